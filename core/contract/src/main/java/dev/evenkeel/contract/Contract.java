@@ -1,0 +1,60 @@
+package dev.evenkeel.contract;
+
+import dev.evenkeel.condition.Condition;
+import dev.evenkeel.event.Attributes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A checked contract: every name resolves, every condition has its types, every window its unit. Only {@link ContractChecker}
+ * makes one from text; all later stages take it as it is.
+ *
+ * @param id its id, stable over its versions
+ * @param purpose what both parties want, printed first and never executed; empty when not said
+ * @param scope which cases it is about, over the case's attributes at the claim
+ * @param attributes the declared types of attributes
+ * @param outcomes by the order of the file
+ * @param terms what is paid, in the order of the file, which is the order of the statement's lines
+ * @param stacking whether one case may be charged under two terms
+ */
+public record Contract(
+        String id,
+        String title,
+        String purpose,
+        Parties parties,
+        Term term,
+        Billing billing,
+        Condition scope,
+        Attributes attributes,
+        Map<String, Condition> definitions,
+        List<Outcome> outcomes,
+        List<PaymentTerm> terms,
+        Stacking stacking,
+        Annexes annexes) {
+    public Contract {
+        definitions = Map.copyOf(definitions);
+        outcomes = List.copyOf(outcomes);
+        terms = List.copyOf(terms);
+    }
+
+    /** The outcome of that name; empty when the contract defines none. */
+    public Optional<Outcome> outcome(String name) {
+        return outcomes.stream().filter(outcome -> outcome.name().equals(name)).findFirst();
+    }
+
+    /** The terms that pay for an outcome, in the order of the file. */
+    public List<PaymentTerm.PayPerOutcome> paying(Outcome outcome) {
+        return terms.stream()
+                .filter(PaymentTerm.PayPerOutcome.class::isInstance)
+                .map(PaymentTerm.PayPerOutcome.class::cast)
+                .filter(pay -> pay.outcome().equals(outcome.name()))
+                .toList();
+    }
+
+    /** Whether one case may be charged under two terms. */
+    public enum Stacking {
+        FORBIDDEN,
+        ALLOWED
+    }
+}

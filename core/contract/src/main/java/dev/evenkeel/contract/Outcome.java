@@ -1,0 +1,147 @@
+package dev.evenkeel.contract;
+
+import dev.evenkeel.condition.Condition;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A result that can be claimed: which event claims it, what confirms it, what refutes it.
+ *
+ * @param claim the type of the event that claims it
+ * @param when what must hold of the claimed case and event
+ * @param confirmedBy events that confirm it earlier than silence
+ * @param refutedBy events that refute or reverse it
+ * @param needs attributes without which it cannot be proved
+ */
+public record Outcome(
+        String name,
+        String claim,
+        Condition when,
+        Settle settle,
+        List<ConfirmRule> confirmedBy,
+        List<RefuteRule> refutedBy,
+        Repetition repetition,
+        Overtaking overtaking,
+        Credit credit,
+        List<String> needs) {
+    public Outcome {
+        confirmedBy = List.copyOf(confirmedBy);
+        refutedBy = List.copyOf(refutedBy);
+        needs = List.copyOf(needs);
+    }
+
+    /** An event of a type for which a condition holds. */
+    public record EventTest(String type, Condition when) {}
+
+    /** Whether silence confirms, and when. */
+    public sealed interface Settle {
+        /** Silence confirms nothing. */
+        record Never() implements Settle {}
+
+        /**
+         * Silence confirms after a while.
+         *
+         * @param after how long, positive
+         * @param restartOn events that start the wait anew, at their own time
+         * @param atMost the longest it may take from the claim on, however often it restarts; at least {@code after}
+         */
+        record After(Duration after, List<EventTest> restartOn, Duration atMost) implements Settle {
+            public After {
+                restartOn = List.copyOf(restartOn);
+            }
+        }
+    }
+
+    /**
+     * An event that confirms.
+     *
+     * @param before how long before the claim it may lie; zero when it must come after it
+     */
+    public record ConfirmRule(EventTest test, Evidence evidence, Duration before) {}
+
+    /**
+     * An event that refutes a claim, or reverses an outcome.
+     *
+     * @param name the reason that a refuted claim carries
+     * @param within how long after the claim it may lie, positive
+     */
+    public record RefuteRule(String name, EventTest test, Duration within, Reach reach) {}
+
+    /** Which case's events a rule looks at. */
+    public sealed interface Reach {
+        /** The claim's own case. */
+        record OwnCase() implements Reach {}
+
+        /**
+         * The customer's other cases, where these attributes are the same.
+         *
+         * @param attributes of the cases, besides the customer
+         */
+        record SameCustomer(List<String> attributes, Refutes refutes, SharedAccount sharedAccount) implements Reach {
+            public SameCustomer {
+                attributes = List.copyOf(attributes);
+            }
+        }
+    }
+
+    /** Which of several earlier claims an event of another case refutes. */
+    public enum Refutes {
+        LATEST,
+        ALL
+    }
+
+    /** When a customer is taken for an account that many people share, to whom rules over other cases don't apply. */
+    public sealed interface SharedAccount {
+        /** Never. */
+        record Never() implements SharedAccount {}
+
+        /** With more than so many cases begun within so long, up to the event. */
+        record MoreThan(int cases, Duration within) implements SharedAccount {}
+    }
+
+    /** How often a case can bring the outcome. */
+    public enum Repetition {
+        EVERY_CLAIM,
+        ONCE_PER_CASE
+    }
+
+    /** What a later claim of the same case does to one that is still pending. */
+    public enum Overtaking {
+        BOTH_GO_ON,
+        LATEST_CLAIM_WINS
+    }
+
+    /** Who gets the credit. */
+    public sealed interface Credit {
+        /** The worker of the case's first event that names one. */
+        record First() implements Credit {}
+
+        /** The worker of the claim. */
+        record Last() implements Credit {}
+
+        /** All workers named up to the claim, alike. */
+        record Even() implements Credit {}
+
+        /**
+         * By the stages they finished.
+         *
+         * @param stages in order; the claim's worker does the last
+         */
+        record Weighted(List<Stage> stages, Unfinished unfinished) implements Credit {
+            public Weighted {
+                stages = List.copyOf(stages);
+            }
+        }
+    }
+
+    /** A stage of the work and its share, a fraction of one. */
+    public record Stage(String name, BigDecimal share) {}
+
+    /** What becomes of the share of a stage that nobody reached. */
+    public enum Unfinished {
+        /** The others' shares are rescaled to one. */
+        SHARED_BY_THE_REST,
+        UNPAID
+    }
+}

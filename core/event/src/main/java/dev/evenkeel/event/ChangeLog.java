@@ -1,0 +1,304 @@
+package dev.evenkeel.event;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Turns the rows of a change log into events, by a mapping.
+ *
+ * <p>Identical rows count once. The rows of a case are taken in the order of time, sequence, position in the file, and
+ * each is compared with the row before it. A row that cannot be mapped is set aside with the column at fault, and the rest
+ * goes on.
+ */
+public final class ChangeLog {
+    private final Mapping mapping;
+    private final List<Quarantined> quarantine = new ArrayList<>();
+    private final TreeMap<String, Long> warnings = new TreeMap<>();
+    private final List<Event> events = new ArrayList<>();
+    private long repeated;
+
+    private ChangeLog(Mapping mapping) {
+        this.mapping = mapping;
+    }
+
+    /**
+     * What a log gave.
+     *
+     * @param events by case, in the order of its rows and of the rules
+     * @param rows how many rows were read
+     * @param repeated how many of them were identical to an earlier one
+     * @param warnings what a reader of the summary should know, with how often it happened
+     */
+    public record Result(
+            List<Event> events, List<Quarantined> quarantine, long rows, long repeated, Map<String, Long> warnings) {
+        public Result {
+            events = List.copyOf(events);
+            quarantine = List.copyOf(quarantine);
+            warnings = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(warnings));
+        }
+    }
+
+    /** All events of a finished log; several files are one log, their rows one after the other. */
+    public static Result events(Mapping mapping, List<LogRow> rows) {
+        var log = new ChangeLog(mapping);
+        var byCase = new LinkedHashMap<String, List<Placed>>();
+        var seen = new HashSet<List<String>>();
+        for (var row : rows) {
+            if (!seen.add(row.cells())) {
+                log.repeated++;
+                continue;
+            }
+            log.place(row)
+                    .ifPresent(placed -> byCase.computeIfAbsent(placed.caseId, _ -> new ArrayList<>())
+                            .add(placed));
+        }
+        byCase.values().forEach(log::mapCase);
+        return new Result(log.events, log.quarantine, rows.size(), log.repeated, log.warnings);
+    }
+
+    /** A row that names its case, time and sequence. {@code suffix} tells rows of one time and sequence apart. */
+    private record Placed(LogRow row, String caseId, Instant time, long sequence, String suffix) {
+        Placed with(long sequence, String suffix) {
+            return new Placed(row, caseId, time, sequence, suffix);
+        }
+    }
+
+    private Optional<Placed> place(LogRow row) {
+        var columns = mapping.columns();
+        var caseId = present(row, columns.caseId());
+        if (caseId.isEmpty()) {
+            return refuse(row, columns.caseId(), "names no case");
+        }
+        var time = instant(row, columns.time().column());
+        if (time.isEmpty()) {
+            return refuse(
+                    row,
+                    columns.time().column(),
+                    "has the time '%s', which does not read as the mapping's format, or lies outside 1970 to 2200"
+                            .formatted(row.cell(columns.time().column())));
+        }
+        if (columns.sequence().isEmpty()) {
+            return Optional.of(new Placed(row, caseId.get(), time.get(), 0, ""));
+        }
+        var sequence = present(row, columns.sequence())
+                .flatMap(AttributeType.INTEGER::read)
+                .map(value -> ((Value.Decimal) value).decimal().longValueExact());
+        if (sequence.isEmpty()) {
+            return refuse(
+                    row,
+                    columns.sequence(),
+                    "has the sequence '%s', which is no whole number".formatted(row.cell(columns.sequence())));
+        }
+        return Optional.of(new Placed(row, caseId.get(), time.get(), sequence.get(), ""));
+    }
+
+    private Optional<Placed> refuse(LogRow row, String column, String what) {
+        quarantine.add(new Quarantined.Line(
+                row.place(),
+                row.line(),
+                column,
+                Quarantined.Reason.UNREADABLE,
+                "%s line %d, column %s: the row %s; correct it and read the file again."
+                        .formatted(row.place(), row.line(), column, what),
+                row.content()));
+        return Optional.empty();
+    }
+
+    private void mapCase(List<Placed> unordered) {
+        var rows = numbered(unordered);
+        var fold = new CaseFold();
+        for (var at = 0; at < rows.size(); at++) {
+            fold.take(rows.get(at), at == rows.size() - 1);
+        }
+    }
+
+    /** The rows in order, each with its sequence and, where file order decided, the suffix of its events' ids. */
+    private List<Placed> numbered(List<Placed> unordered) {
+        var rows = new ArrayList<>(unordered);
+        rows.sort(java.util.Comparator.comparing(Placed::time).thenComparingLong(Placed::sequence));
+        var numbered = new ArrayList<Placed>(rows.size());
+        var rank = 0;
+        for (var at = 0; at < rows.size(); at++) {
+            var row = rows.get(at);
+            var sameTime = at > 0 && rows.get(at - 1).time.equals(row.time);
+            var same =
+                    sameTime && (mapping.columns().sequence().isEmpty() || rows.get(at - 1).sequence == row.sequence);
+            rank = same ? rank + 1 : 0;
+            if (mapping.columns().sequence().isEmpty()) {
+                numbered.add(row.with(rank, ""));
+            } else {
+                if (rank > 0) {
+                    warn("rows of one case with equal time and sequence: the order of the file decided");
+                }
+                numbered.add(row.with(row.sequence, rank == 0 ? "" : "/" + (rank + 1)));
+            }
+        }
+        return numbered;
+    }
+
+    /** Going through the rows of one case. */
+    private final class CaseFold {
+        private Optional<LogRow> before = Optional.empty();
+        private final Map<String, Long> lastNumbers = new HashMap<>();
+
+        void take(Placed placed, boolean isLast) {
+            for (var at = 0; at < mapping.emits().size(); at++) {
+                var emit = mapping.emits().get(at);
+                if (fires(emit.on(), placed.row, isLast) && emit.when().test(placed.row)) {
+                    emit(placed, emit, at + 1);
+                }
+            }
+            before = Optional.of(placed.row);
+        }
+
+        private boolean fires(Mapping.Trigger trigger, LogRow row, boolean isLast) {
+            return switch (trigger) {
+                case Mapping.Trigger.First() -> before.isEmpty();
+                case Mapping.Trigger.Last() -> isLast;
+                case Mapping.Trigger.Every() -> true;
+                case Mapping.Trigger.Changes(var column) -> changes(row, column);
+                case Mapping.Trigger.ChangesAttributes() ->
+                    mapping.attributes().values().stream().anyMatch(column -> changes(row, column));
+                case Mapping.Trigger.Becomes(var column, var values) ->
+                    isListed(Optional.of(row), column, values) && !isListed(before, column, values);
+                case Mapping.Trigger.FromTo(var fromColumn, var from, var toColumn, var to) ->
+                    isListed(before, fromColumn, from) && isListed(Optional.of(row), toColumn, to);
+                case Mapping.Trigger.Increases(var column) -> increases(row, column);
+            };
+        }
+
+        private boolean changes(LogRow row, String column) {
+            return !present(row, column).equals(before.flatMap(earlier -> present(earlier, column)));
+        }
+
+        private boolean isListed(Optional<LogRow> row, String column, Set<String> values) {
+            return row.flatMap(it -> present(it, column))
+                    .filter(values::contains)
+                    .isPresent();
+        }
+
+        private boolean increases(LogRow row, String column) {
+            var cell = present(row, column);
+            if (cell.isEmpty()) {
+                return false;
+            }
+            var number = AttributeType.INTEGER.read(cell.get());
+            if (number.isEmpty()) {
+                warn("column %s: '%s' is no number, so it is no increase".formatted(column, cell.get()));
+                return false;
+            }
+            var now = ((Value.Decimal) number.get()).decimal().longValueExact();
+            var last = lastNumbers.put(column, now);
+            return now > (last == null ? 0 : last);
+        }
+
+        private void emit(Placed placed, Mapping.Emit emit, int number) {
+            var data = data(placed, emit);
+            if (data.isEmpty()) {
+                return;
+            }
+            var id = "%s/%s/%d/%d%s".formatted(placed.caseId, placed.time, placed.sequence, number, placed.suffix);
+            events.add(new Event(
+                    new EventId(mapping.name(), id),
+                    0,
+                    emit.type(),
+                    time(placed, emit),
+                    placed.sequence,
+                    placed.caseId,
+                    present(placed.row, mapping.columns().customer()).orElse(""),
+                    data.get()));
+        }
+
+        /** The event's data; empty when a cell is not of its attribute's type, and the row was set aside for it. */
+        private Optional<TreeMap<String, Value>> data(Placed placed, Mapping.Emit emit) {
+            var columns = new TreeMap<>(emit.data());
+            if (emit.type().equals(EventType.OPENED)) {
+                mapping.attributes().forEach(columns::putIfAbsent);
+            } else if (emit.on() instanceof Mapping.Trigger.ChangesAttributes) {
+                mapping.attributes().forEach((attribute, column) -> {
+                    if (changes(placed.row, column)) {
+                        columns.putIfAbsent(attribute, column);
+                    }
+                });
+            }
+            var data = new TreeMap<String, Value>();
+            for (var entry : columns.entrySet()) {
+                var cell = present(placed.row, entry.getValue());
+                var type = mapping.types().type(entry.getKey());
+                var value = cell.isEmpty() ? Optional.of(Value.nothing()) : type.read(cell.get());
+                if (value.isEmpty()) {
+                    refuse(
+                            placed.row,
+                            entry.getValue(),
+                            "has '%s', which is not of the declared type %s"
+                                    .formatted(cell.orElse(""), type.spelling()));
+                    return Optional.empty();
+                }
+                if (cell.isPresent() || emit.on() instanceof Mapping.Trigger.ChangesAttributes) {
+                    data.put(entry.getKey(), value.get());
+                }
+            }
+            return Optional.of(data);
+        }
+    }
+
+    private Instant time(Placed placed, Mapping.Emit emit) {
+        if (emit.timeColumn().isEmpty()) {
+            return placed.time;
+        }
+        var own = instant(placed.row, emit.timeColumn());
+        if (own.isEmpty()) {
+            warn("column %s is unreadable as a time: the row's own time was taken".formatted(emit.timeColumn()));
+        }
+        return own.orElse(placed.time);
+    }
+
+    private Optional<Instant> instant(LogRow row, String column) {
+        var time = mapping.columns().time();
+        return present(row, column).flatMap(cell -> {
+            try {
+                var parsed = time.format()
+                        .parseBest(
+                                cell, OffsetDateTime::from, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+                return Instants.sane(
+                        switch (parsed) {
+                            case OffsetDateTime offset -> offset.toInstant();
+                            case ZonedDateTime zoned -> zoned.toInstant();
+                            case LocalDateTime local ->
+                                local.atZone(time.zone()).toInstant();
+                            default ->
+                                LocalDate.from(parsed)
+                                        .atTime(LocalTime.MIDNIGHT)
+                                        .atZone(time.zone())
+                                        .toInstant();
+                        });
+            } catch (DateTimeException _) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Optional<String> present(LogRow row, String column) {
+        return column.isEmpty()
+                ? Optional.empty()
+                : row.present(column, mapping.columns().absent());
+    }
+
+    private void warn(String what) {
+        warnings.merge(what, 1L, Long::sum);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.evenkeel.event;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/**
+ * The digest of a journal: any change of any event that counts changes it, and nothing else does.
+ *
+ * <p>The events, in journal order, are cut into pages of {@link #PAGE_EVENTS}. A page is written column by column (so that
+ * a columnar engine can make the same bytes without making the events) and hashed with SHA-256; the digest is the SHA-256
+ * of all page hashes, one after the other. Numbers are 8 bytes, little-endian; text is its UTF-8 length in 4 bytes, then
+ * its bytes. A page is: the number of its events; the columns time (microseconds), sequence, revision as numbers; id,
+ * subject, customer as text; type, source as coded text; the number of names of data attributes in the page; for each in
+ * code-point order its name and its values as coded text. Coded text is a dictionary in order of first appearance (its
+ * size, then each text), then one 4-byte code an event, −1 where it is absent. A data value's text is a letter for its
+ * kind ({@code t n f m l o z}: text, number, flag, moment, list, object, nothing) before its canonical spelling.
+ */
+public final class JournalDigest {
+    /** Events a page. */
+    public static final int PAGE_EVENTS = 65_536;
+
+    private JournalDigest() {}
+
+    /** The digest of events in journal order, as {@code sha256:} and 64 hexadecimal digits. */
+    public static String of(List<Event> events) {
+        var journal = sha256();
+        for (var from = 0; from < events.size(); from += PAGE_EVENTS) {
+            journal.update(sha256().digest(page(events.subList(from, Math.min(from + PAGE_EVENTS, events.size())))));
+        }
+        return spelling(journal.digest());
+    }
+
+    /** How a SHA-256 is spelt wherever people see it. */
+    public static String spelling(byte[] sha256) {
+        return "sha256:" + HexFormat.of().formatHex(sha256);
+    }
+
+    /** A new SHA-256. */
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256; this one does not.", e);
+        }
+    }
+
+    /** A data value as the digest sees it. */
+    public static String spelling(Value value) {
+        var kind = switch (value) {
+            case Value.Text _ -> 't';
+            case Value.Decimal _ -> 'n';
+            case Value.Flag _ -> 'f';
+            case Value.Moment _ -> 'm';
+            case Value.Items _ -> 'l';
+            case Value.Fields _ -> 'o';
+            case Value.Nothing _ -> 'z';
+        };
+        return kind + value.canonical();
+    }
+
+    private static byte[] page(List<Event> events) {
+        var page = new Page();
+        page.number(events.size());
+        page.numbers(events, event -> Instants.micros(event.time()));
+        page.numbers(events, Event::sequence);
+        page.numbers(events, Event::revision);
+        page.texts(events, event -> event.id().id());
+        page.texts(events, Event::subject);
+        page.texts(events, Event::customer);
+        page.coded(events, Event::type);
+        page.coded(events, event -> event.id().source());
+        var names = new TreeSet<String>(CodePoints::compare);
+        events.forEach(event -> names.addAll(event.data().keySet()));
+        page.number(names.size());
+        for (var name : names) {
+            page.text(name);
+            page.coded(events, event -> {
+                var value = event.data().get(name);
+                return value == null ? "" : spelling(value);
+            });
+        }
+        return page.bytes.toByteArray();
+    }
+
+    /** The bytes of one page. */
+    private static final class Page {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final ByteBuffer word = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+
+        void number(long number) {
+            bytes.write(word.putLong(0, number).array(), 0, Long.BYTES);
+        }
+
+        void code(int code) {
+            bytes.write(word.putInt(0, code).array(), 0, Integer.BYTES);
+        }
+
+        void text(String text) {
+            var utf8 = text.getBytes(StandardCharsets.UTF_8);
+            code(utf8.length);
+            bytes.write(utf8, 0, utf8.length);
+        }
+
+        void numbers(List<Event> events, ToLongFunction<Event> column) {
+            events.forEach(event -> number(column.applyAsLong(event)));
+        }
+
+        void texts(List<Event> events, Function<Event, String> column) {
+            events.forEach(event -> text(column.apply(event)));
+        }
+
+        void coded(List<Event> events, Function<Event, String> column) {
+            var codes = new LinkedHashMap<String, Integer>();
+            var coded = new int[events.size()];
+            for (var at = 0; at < coded.length; at++) {
+                var text = column.apply(events.get(at));
+                coded[at] = text.isEmpty() ? -1 : codes.computeIfAbsent(text, _ -> codes.size());
+            }
+            number(codes.size());
+            codes.keySet().forEach(this::text);
+            for (var code : coded) {
+                code(code);
+            }
+        }
+    }
+}
