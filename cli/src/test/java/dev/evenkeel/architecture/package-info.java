@@ -1,0 +1,5 @@
+/// The rules of the house that the compiler cannot see, as tests.
+@NullMarked
+package dev.evenkeel.architecture;
+
+import org.jspecify.annotations.NullMarked;
