@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -211,7 +212,7 @@ public final class ChangeLog {
             if (data.isEmpty()) {
                 return;
             }
-            var id = "%s/%s/%d/%d%s".formatted(placed.caseId, placed.time, placed.sequence, number, placed.suffix);
+            var id = "%s/%s/%d/%d%s".formatted(placed.caseId, Instants.spelling(placed.time), placed.sequence, number, placed.suffix);
             events.add(new Event(
                     new EventId(mapping.name(), id),
                     0,
@@ -224,7 +225,7 @@ public final class ChangeLog {
         }
 
         /** The event's data; empty when a cell is not of its attribute's type, and the row was set aside for it. */
-        private Optional<TreeMap<String, Value>> data(Placed placed, Mapping.Emit emit) {
+        private Optional<SortedMap<String, Value>> data(Placed placed, Mapping.Emit emit) {
             var columns = new TreeMap<>(emit.data());
             if (emit.type().equals(EventType.OPENED)) {
                 mapping.attributes().forEach(columns::putIfAbsent);

@@ -37,6 +37,12 @@ public final class Instants {
                 : Optional.of(instant.truncatedTo(ChronoUnit.MICROS));
     }
 
+    /** As files show it: RFC 3339 in UTC with seconds; a fraction only where there is one, without trailing zeros. */
+    public static String spelling(Instant instant) {
+        var text = instant.toString();
+        return text.indexOf('.') < 0 ? text : text.replaceFirst("0+Z$", "Z");
+    }
+
     /** Microseconds since 1970-01-01T00:00:00Z. */
     public static long micros(Instant instant) {
         return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;

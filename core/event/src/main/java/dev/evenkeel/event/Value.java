@@ -83,7 +83,7 @@ public sealed interface Value {
             case Text(var text) -> text;
             case Decimal(var decimal) -> canonical(decimal);
             case Flag(var isTrue) -> isTrue ? "true" : "false";
-            case Moment(var instant) -> instant.toString();
+            case Moment(var instant) -> Instants.spelling(instant);
             case Items(var values) ->
                 values.stream().map(Value::canonical).toList().toString();
             case Fields(var values) -> {

@@ -1,0 +1,80 @@
+package dev.evenkeel.engagement;
+
+import dev.evenkeel.contract.BusinessCalendar;
+import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.Period;
+import dev.evenkeel.event.Event;
+import dev.evenkeel.event.Journal;
+import dev.evenkeel.event.JournalDigest;
+import dev.evenkeel.event.Workers;
+import dev.evenkeel.settlement.Books;
+import dev.evenkeel.settlement.Issued;
+import dev.evenkeel.settlement.Statements;
+import dev.evenkeel.verdict.Coverage;
+import dev.evenkeel.verdict.Verdict;
+import dev.evenkeel.verdict.Verdicts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A contract and the facts it is held against.
+ *
+ * @param workers those of a file; the journal's own {@code worker.registered} events are added to them
+ */
+public record Engagement(
+        Contract contract, Journal journal, Workers workers, Coverage coverage, BusinessCalendar calendar) {
+
+    /** All verdicts as they are at an instant, by case and journal order. */
+    public List<Verdict> verdicts(Instant asOf) {
+        var events = journal.upTo(asOf);
+        return Verdicts.of(contract, events, workers.and(events), coverage).stream()
+                .map(verdict -> verdict.asOf(asOf))
+                .toList();
+    }
+
+    /** The list of claims as it is at an instant. */
+    public List<ClaimRow> claims(Instant asOf) {
+        return ClaimRow.of(books(asOf, verdicts(asOf)), verdicts(asOf));
+    }
+
+    /** The instant at which a period's statement is drawn up. */
+    public Instant drawnAt(Period period) {
+        return Statements.drawnAt(contract, period, calendar);
+    }
+
+    /** One period, with true-ups of the earlier ones against what was issued. */
+    public Settlement settle(Period period, Instant asOf, Issued issued) {
+        var events = journal.upTo(asOf);
+        var verdicts = verdicts(asOf);
+        var books = books(asOf, verdicts);
+        return new Settlement(
+                Statements.draw(contract, books.tallies(), period, asOf, issued),
+                new JournalMark(events.size(), JournalDigest.of(events)),
+                verdicts,
+                books);
+    }
+
+    /** All periods from the contract's first up to one, each closed at its own statement's instant. */
+    public List<Settlement> settleThrough(Period last, Issued issuedBefore) {
+        var settlements = new ArrayList<Settlement>();
+        var issued = issuedBefore;
+        var first = Period.of(contract.billing().every(), contract.term().from());
+        for (var period = first; period.compareTo(last) <= 0; period = period.next()) {
+            if (!issuedBefore.periods().contains(period)) {
+                var settlement = settle(period, drawnAt(period), issued);
+                settlements.add(settlement);
+                issued = issued.and(settlement.statement());
+            }
+        }
+        return settlements;
+    }
+
+    private Books books(Instant asOf, List<Verdict> verdicts) {
+        List<Event> events = journal.upTo(asOf);
+        return Books.of(contract, verdicts, events, workers.and(events));
+    }
+
+    /** Which journal a statement was drawn from: how many events, and their digest. */
+    public record JournalMark(long events, String digest) {}
+}

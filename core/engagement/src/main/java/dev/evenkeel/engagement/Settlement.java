@@ -1,0 +1,23 @@
+package dev.evenkeel.engagement;
+
+import dev.evenkeel.settlement.Books;
+import dev.evenkeel.settlement.Statement;
+import dev.evenkeel.verdict.Verdict;
+import java.util.List;
+
+/**
+ * A statement with all that is behind it.
+ *
+ * @param verdicts as of the statement's instant, by case and journal order
+ */
+public record Settlement(
+        Statement statement, Engagement.JournalMark journal, List<Verdict> verdicts, Books books) {
+    public Settlement {
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /** The list of claims behind it, billed or not. */
+    public List<ClaimRow> claims() {
+        return ClaimRow.of(books, verdicts);
+    }
+}

@@ -1,0 +1,275 @@
+package dev.evenkeel.settlement;
+
+import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.PaymentTerm;
+import dev.evenkeel.contract.PaymentTerm.Bound;
+import dev.evenkeel.contract.PaymentTerm.Collar;
+import dev.evenkeel.contract.PaymentTerm.Commitment;
+import dev.evenkeel.contract.PaymentTerm.Effort;
+import dev.evenkeel.contract.PaymentTerm.FixedFee;
+import dev.evenkeel.contract.PaymentTerm.Measure;
+import dev.evenkeel.contract.PaymentTerm.Minimum;
+import dev.evenkeel.contract.PaymentTerm.PayPerOutcome;
+import dev.evenkeel.contract.Period;
+import dev.evenkeel.verdict.Share;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The lines of one period, true-ups aside. Outcomes and effort are priced first, then minimums, then collars, whatever their
+ * order in the contract; the lines come in the contract's order.
+ */
+final class PeriodLines {
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+    private final Contract contract;
+    private final Tallies tallies;
+    private final Period period;
+    private final List<Line> lines = new ArrayList<>();
+
+    PeriodLines(Contract contract, Tallies tallies, Period period) {
+        this.contract = contract;
+        this.tallies = tallies;
+        this.period = period;
+    }
+
+    List<Line> lines() {
+        contract.terms().forEach(this::price);
+        contract.terms().forEach(this::commit);
+        contract.terms().forEach(this::bound);
+        return contract.terms().stream()
+                .flatMap(term -> lines.stream().filter(line -> line.term().equals(term.id())))
+                .toList();
+    }
+
+    private void price(PaymentTerm term) {
+        switch (term) {
+            case PayPerOutcome pay -> pay(pay);
+            case FixedFee fixed -> fixed(fixed);
+            case Effort effort -> effort(effort);
+            case Minimum _, Collar _ -> {}
+        }
+    }
+
+    private void commit(PaymentTerm term) {
+        if (term instanceof Minimum minimum && days() > 0) {
+            minimum(minimum);
+        }
+    }
+
+    private void bound(PaymentTerm term) {
+        if (term instanceof Collar collar && days() > 0) {
+            collar(collar);
+        }
+    }
+
+    private void pay(PayPerOutcome term) {
+        var tally = tallies.outcome(term.id(), period);
+        if (tally.charged().count() > 0 || days() > 0) {
+            add(
+                    term.id(),
+                    Line.Kind.CHARGE,
+                    BigDecimal.valueOf(tally.charged().count()),
+                    tally.charged().exact(),
+                    formula(tally.charged(), ""),
+                    details(tally.charged()),
+                    tally.charged().claimsDigest());
+        }
+        if (tally.reversed().count() > 0) {
+            add(
+                    term.id(),
+                    Line.Kind.REVERSAL,
+                    BigDecimal.valueOf(tally.reversed().count()),
+                    tally.reversed().exact().negate(),
+                    formula(tally.reversed(), "−"),
+                    details(tally.reversed()),
+                    tally.reversed().claimsDigest());
+        }
+    }
+
+    private static String formula(Tally tally, String sign) {
+        return tally.count() == 0
+                ? "no outcome was confirmed"
+                : "%sΣ price × factors × band over %d outcomes = %s%s"
+                        .formatted(sign, tally.count(), sign, ClaimsDigest.spelling(tally.exact()));
+    }
+
+    private static List<Line.Detail> details(Tally tally) {
+        return tally.byRate().entrySet().stream()
+                .map(entry -> new Line.Detail(
+                        words(entry.getKey()),
+                        BigDecimal.valueOf(entry.getValue().count()),
+                        entry.getKey().price(),
+                        entry.getValue().exact()))
+                .toList();
+    }
+
+    private static String words(Charge.Rate rate) {
+        var words = new StringBuilder(rate.price().toPlainString());
+        if (rate.factor().compareTo(BigDecimal.ONE) != 0) {
+            words.append(" × ").append(percent(rate.factor()));
+        }
+        if (rate.band().compareTo(BigDecimal.ONE) != 0) {
+            words.append(" × band ").append(percent(rate.band()));
+        }
+        return rate.isCapped() ? words.append(", cut by the cap per case").toString() : words.toString();
+    }
+
+    private static String percent(BigDecimal factor) {
+        return ClaimsDigest.spelling(factor.multiply(HUNDRED)) + " %";
+    }
+
+    private void fixed(FixedFee term) {
+        if (days() > 0) {
+            add(term.id(), Line.Kind.CHARGE, BigDecimal.ZERO, byDays(term.amount()), dayFormula(term.amount()));
+        }
+    }
+
+    private void effort(Effort term) {
+        var byPrice = tallies.effort(term.id(), period);
+        if (byPrice.isEmpty() && days() == 0) {
+            return;
+        }
+        var details = new ArrayList<Line.Detail>();
+        var exact = BigDecimal.ZERO;
+        var quantity = BigDecimal.ZERO;
+        for (var entry : byPrice.entrySet()) {
+            var units = EffortCount.inUnits(term.measure(), entry.getValue());
+            var cost = EffortCount.cost(term.measure(), entry.getValue(), entry.getKey());
+            details.add(new Line.Detail(unit(term.measure()), units, entry.getKey(), cost));
+            quantity = quantity.add(units);
+            exact = exact.add(cost);
+        }
+        var formula = details.isEmpty()
+                ? "no effort was recorded"
+                : details.stream()
+                        .map(it -> "%s %s × %s"
+                                .formatted(shown(it.quantity()), it.words(), it.price().toPlainString()))
+                        .collect(Collectors.joining(" + "));
+        add(term.id(), Line.Kind.CHARGE, quantity, exact, formula, details, "");
+    }
+
+    private static String unit(Measure measure) {
+        return switch (measure) {
+            case Measure.Hours _ -> "hours";
+            case Measure.Minutes _ -> "minutes";
+            case Measure.FullTimeEquivalents _ -> "FTE";
+            case Measure.Contacts() -> "contacts";
+        };
+    }
+
+    private static String shown(BigDecimal quantity) {
+        return ClaimsDigest.spelling(quantity.setScale(Math.min(quantity.scale(), 4), RoundingMode.HALF_EVEN));
+    }
+
+    private void minimum(Minimum term) {
+        switch (term.commitment()) {
+            case Commitment.OfMoney(var amount) -> {
+                var least = byDays(amount);
+                var charged = sum(term.of(), Line.Kind.CHARGE);
+                var shortfall = least.subtract(charged).max(BigDecimal.ZERO);
+                add(
+                        term.id(),
+                        Line.Kind.CHARGE,
+                        BigDecimal.ZERO,
+                        shortfall,
+                        "minimum %s − charged %s, at least 0".formatted(dayFormula(amount), charged.toPlainString()));
+            }
+            case Commitment.OfOutcomes(var count, var price) -> {
+                var least = byDays(BigDecimal.valueOf(count));
+                var charged = term.of().stream()
+                        .map(id -> tallies.outcome(id, period).charged().count())
+                        .reduce(0L, Long::sum);
+                var missing = least.subtract(BigDecimal.valueOf(charged)).max(BigDecimal.ZERO);
+                add(
+                        term.id(),
+                        Line.Kind.CHARGE,
+                        missing,
+                        missing.multiply(price),
+                        "(minimum %s − charged %d outcomes, at least 0) × %s"
+                                .formatted(ClaimsDigest.spelling(least), charged, price.toPlainString()));
+            }
+        }
+    }
+
+    private void collar(Collar term) {
+        var sum = term.of().isEmpty()
+                ? lines.stream()
+                        .filter(line -> !line.term().equals(term.id()))
+                        .map(Line::amount)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                : lines.stream()
+                        .filter(line -> term.of().contains(line.term()))
+                        .map(Line::amount)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (term.floor() instanceof Bound.At(var floor) && sum.compareTo(byDays(floor)) < 0) {
+            add(
+                    term.id(),
+                    Line.Kind.CHARGE,
+                    BigDecimal.ZERO,
+                    byDays(floor).subtract(sum),
+                    "floor %s − %s".formatted(dayFormula(floor), sum.toPlainString()));
+        } else if (term.ceiling() instanceof Bound.At(var ceiling) && sum.compareTo(byDays(ceiling)) > 0) {
+            add(
+                    term.id(),
+                    Line.Kind.CREDIT,
+                    BigDecimal.ZERO,
+                    byDays(ceiling).subtract(sum),
+                    "ceiling %s − %s".formatted(dayFormula(ceiling), sum.toPlainString()));
+        }
+    }
+
+    private BigDecimal sum(List<String> terms, Line.Kind kind) {
+        return lines.stream()
+                .filter(line -> line.kind() == kind && terms.contains(line.term()))
+                .map(Line::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private long days() {
+        return period.daysIn(contract.term());
+    }
+
+    /** An amount a period, for the days of it that lie in the term. */
+    private BigDecimal byDays(BigDecimal amount) {
+        if (days() == period.days()) {
+            return amount;
+        }
+        return amount.multiply(BigDecimal.valueOf(days()))
+                .divide(BigDecimal.valueOf(period.days()), Share.DIVISION_SCALE, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros();
+    }
+
+    private String dayFormula(BigDecimal amount) {
+        return days() == period.days()
+                ? amount.toPlainString()
+                : "%s × %d/%d days".formatted(amount.toPlainString(), days(), period.days());
+    }
+
+    private void add(String term, Line.Kind kind, BigDecimal quantity, BigDecimal exact, String formula) {
+        add(term, kind, quantity, exact, formula, List.of(), "");
+    }
+
+    private void add(
+            String term,
+            Line.Kind kind,
+            BigDecimal quantity,
+            BigDecimal exact,
+            String formula,
+            List<Line.Detail> details,
+            String claimsDigest) {
+        lines.add(new Line(
+                term,
+                kind,
+                period,
+                quantity,
+                exact,
+                contract.billing().round(exact),
+                formula,
+                details,
+                claimsDigest));
+    }
+}

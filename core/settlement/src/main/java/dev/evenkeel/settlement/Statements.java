@@ -1,0 +1,99 @@
+package dev.evenkeel.settlement;
+
+import dev.evenkeel.contract.BusinessCalendar;
+import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.Period;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+
+/** Draws up the statement of a period from what the journal adds up to. */
+public final class Statements {
+    private Statements() {}
+
+    /** When a period's statement is drawn up: events up to this instant are read. */
+    public static Instant drawnAt(Contract contract, Period period, BusinessCalendar calendar) {
+        return calendar.startOfBusinessDayAfter(
+                period.to().minusDays(1),
+                contract.billing().statementDays(),
+                contract.term().zone());
+    }
+
+    /** The statement of a period, with true-ups for every earlier period against what was issued. */
+    public static Statement draw(Contract contract, Tallies tallies, Period period, Instant asOf, Issued issued) {
+        var own = new PeriodLines(contract, tallies, period).lines();
+        var lines = new ArrayList<Line>();
+        var earlier = issued.periods().isEmpty() ? List.<Period>of() : earlier(contract, period);
+        for (var term : contract.terms()) {
+            own.stream().filter(line -> line.term().equals(term.id())).forEach(lines::add);
+            for (var about : earlier) {
+                trueUp(contract, tallies, term.id(), about, issued, lines);
+            }
+        }
+        var total = lines.stream().map(Line::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var bases = new EnumMap<Basis, Long>(Basis.class);
+        for (var basis : Basis.values()) {
+            bases.put(basis, tallies.cases(basis, period));
+        }
+        return new Statement(
+                period,
+                asOf,
+                lines,
+                contract.billing().round(total),
+                bases,
+                tallies.states(),
+                reversedLater(contract, tallies, period),
+                loadedCost(contract, tallies, period, own));
+    }
+
+    private static List<Period> earlier(Contract contract, Period period) {
+        var earlier = new ArrayList<Period>();
+        var first = Period.of(contract.billing().every(), contract.term().from());
+        for (var it = first; it.compareTo(period) < 0; it = it.next()) {
+            earlier.add(it);
+        }
+        return earlier;
+    }
+
+    private static void trueUp(
+            Contract contract, Tallies tallies, String term, Period about, Issued issued, List<Line> lines) {
+        var shouldBe = new PeriodLines(contract, tallies, about)
+                .lines().stream()
+                        .filter(line -> line.term().equals(term))
+                        .map(Line::amount)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        var was = issued.amount(term, about);
+        var difference = shouldBe.subtract(was);
+        if (difference.signum() != 0) {
+            lines.add(new Line(
+                    term,
+                    Line.Kind.TRUE_UP,
+                    about,
+                    BigDecimal.ZERO,
+                    difference,
+                    contract.billing().round(difference),
+                    "%s recomputed %s − issued so far %s".formatted(about.name(), shouldBe.toPlainString(), was.toPlainString()),
+                    List.of(),
+                    ""));
+        }
+    }
+
+    private static Tally.Sum reversedLater(Contract contract, Tallies tallies, Period period) {
+        var sum = new Tally.Sum(0, BigDecimal.ZERO);
+        for (var term : contract.terms()) {
+            sum = sum.plus(tallies.outcome(term.id(), period).reversedLater());
+        }
+        return sum;
+    }
+
+    private static Statement.LoadedCost loadedCost(
+            Contract contract, Tallies tallies, Period period, List<Line> own) {
+        var billed = own.stream().map(Line::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var outcomes = contract.terms().stream()
+                .mapToLong(term -> tallies.outcome(term.id(), period).charged().count())
+                .sum();
+        return new Statement.LoadedCost(billed, tallies.clientCost(period), outcomes);
+    }
+}
