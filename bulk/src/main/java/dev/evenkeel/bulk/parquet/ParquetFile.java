@@ -1,0 +1,205 @@
+package dev.evenkeel.bulk.parquet;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An open Parquet file: its columns, its row groups, and {@link #reader readers} of them for any number of threads.
+ *
+ * <p>The file is mapped into memory. Native decompressors are only given copies, so a file that shrinks while it is
+ * open ends in an exception and not in a dead process.
+ */
+public final class ParquetFile implements AutoCloseable {
+    private static final int MAGIC = 0x31524150;
+    private static final int MAGIC_OF_ENCRYPTED = 0x45524150;
+    /** The magic number at both ends, and the footer's length. */
+    private static final int BYTES_MIN = 12;
+
+    private static final int FOOTER_BYTES_MAX = 1 << 28;
+    /** A chunk is copied to the heap as stored, and arrays end at 2 GB. */
+    private static final int CHUNK_BYTES_MAX = 1 << 30;
+
+    private static final ValueLayout.OfInt LITTLE_INT =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private final Path path;
+    private final Arena arena;
+    private final MemorySegment bytes;
+    private final Footer footer;
+
+    private ParquetFile(Path path, Arena arena, MemorySegment bytes, Footer footer) {
+        this.path = path;
+        this.arena = arena;
+        this.bytes = bytes;
+        this.footer = footer;
+    }
+
+    /**
+     * Opens {@code path} and reads its footer.
+     *
+     * @throws IOException if it cannot be opened
+     * @throws UnsupportedParquet if it is encrypted, or a row group is too large to be decoded at once
+     * @throws CorruptParquet if it is not a Parquet file
+     */
+    public static ParquetFile open(Path path) throws IOException, UnsupportedParquet {
+        Arena arena = Arena.ofShared();
+        boolean isOpen = false;
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+            var file = new ParquetFile(path, arena, bytes, readFooter(path, bytes));
+            isOpen = true;
+            return file;
+        } finally {
+            if (!isOpen) {
+                arena.close();
+            }
+        }
+    }
+
+    private static Footer readFooter(Path path, MemorySegment bytes) throws UnsupportedParquet {
+        long size = bytes.byteSize();
+        if (size < BYTES_MIN || bytes.get(LITTLE_INT, 0) != MAGIC) {
+            throw new CorruptParquet(path, 0, "it does not begin as a Parquet file (%d bytes)".formatted(size));
+        }
+        int magic = bytes.get(LITTLE_INT, size - Integer.BYTES);
+        if (magic == MAGIC_OF_ENCRYPTED) {
+            throw new UnsupportedParquet(path, "", UnsupportedParquet.WHOLE_FILE, "an encrypted footer");
+        }
+        if (magic != MAGIC) {
+            throw new CorruptParquet(path, size - Integer.BYTES, "it does not end as a Parquet file");
+        }
+        long length = Integer.toUnsignedLong(bytes.get(LITTLE_INT, size - 2 * Integer.BYTES));
+        long start = size - 2 * Integer.BYTES - length;
+        if (start < Integer.BYTES) {
+            throw new CorruptParquet(path, size, "a footer of %d bytes is announced".formatted(length));
+        }
+        if (length > FOOTER_BYTES_MAX) {
+            throw new UnsupportedParquet(path, "", UnsupportedParquet.WHOLE_FILE, "a footer of %d bytes".formatted(length));
+        }
+        var cursor = new ByteCursor();
+        cursor.place(new byte[(int) length + ByteCursor.SLACK_BYTES], 0, (int) length);
+        copy(path, bytes, start, cursor);
+        try {
+            return new FooterReader(cursor, start).read();
+        } catch (Malformed e) {
+            throw new CorruptParquet(path, start + cursor.at, e.reason());
+        } catch (OutsideSubset e) {
+            throw new UnsupportedParquet(path, "", UnsupportedParquet.WHOLE_FILE, e.found());
+        }
+    }
+
+    /** Fills {@code into} from its place to its end with the bytes from {@code start} on. */
+    private static void copy(Path path, MemorySegment bytes, long start, ByteCursor into) {
+        try {
+            MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, start, into.bytes, into.at, into.remaining());
+        } catch (InternalError e) {
+            throw new CorruptParquet(path, start, "the file cannot be read any more (%s)".formatted(e.getMessage()));
+        }
+    }
+
+    /** The file, as given to {@link #open}. */
+    public Path path() {
+        return path;
+    }
+
+    /** The columns in the file's order. */
+    public List<Column> columns() {
+        return footer.columns();
+    }
+
+    /** The first column of this name. */
+    public Optional<Column> column(String name) {
+        return columns().stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    /** The row groups in the file's order. */
+    public List<RowGroup> rowGroups() {
+        return footer.rowGroups();
+    }
+
+    /** How many rows all row groups have. */
+    public long rows() {
+        return rowGroups().stream().mapToLong(RowGroup::rows).sum();
+    }
+
+    /** The program that wrote the file, or empty if it doesn't say. */
+    public String createdBy() {
+        return footer.createdBy();
+    }
+
+    /**
+     * Holds what the footer says about {@code column} against what is decoded here, in all row groups. Passing is no
+     * promise: a page may still have an encoding that the footer doesn't list.
+     *
+     * @throws UnsupportedParquet if the column's type, a codec or an encoding is not decoded here
+     */
+    public void checkDecodable(Column column) throws UnsupportedParquet {
+        for (RowGroup group : rowGroups()) {
+            checkDecodable(group, column);
+        }
+        if (column.type() instanceof ColumnType.Unreadable(var found)) {
+            throw new UnsupportedParquet(path, column.name(), UnsupportedParquet.WHOLE_FILE, found);
+        }
+    }
+
+    private Codec checkDecodable(RowGroup group, Column column) throws UnsupportedParquet {
+        Chunk chunk = footer.chunks().get(group.index()).get(column.index());
+        Optional<Codec> codec = Codec.numbered(chunk.codec());
+        String found = null;
+        if (column.type() instanceof ColumnType.Unreadable(var reason)) {
+            found = reason;
+        } else if (codec.isEmpty()) {
+            found = "codec " + Codec.nameOf(chunk.codec());
+        } else if (chunk.hasUnknownEncoding()) {
+            found = "an unknown encoding";
+        } else if (chunk.isElsewhere()) {
+            found = "its pages in another file";
+        } else if (chunk.storedBytes() > CHUNK_BYTES_MAX) {
+            found = "a column chunk of %d bytes; at most %d are decoded".formatted(chunk.storedBytes(), CHUNK_BYTES_MAX);
+        }
+        if (found != null) {
+            throw new UnsupportedParquet(path, column.name(), group.index(), found);
+        }
+        return codec.orElseThrow();
+    }
+
+    /** A reader of this file's column chunks, for one thread at a time. */
+    public ChunkReader reader() {
+        return new ChunkReader(this);
+    }
+
+    /** Copies the stored bytes of a chunk into {@code into}, whose array is used again if it is long enough. */
+    Codec load(RowGroup group, Column column, ByteCursor into) throws UnsupportedParquet {
+        if (!columns().get(column.index()).equals(column)) {
+            throw new IllegalArgumentException("Column %s is not of %s".formatted(column.name(), path));
+        }
+        Codec codec = checkDecodable(group, column);
+        Chunk chunk = footer.chunks().get(group.index()).get(column.index());
+        int length = (int) chunk.storedBytes();
+        byte[] array = into.bytes.length >= length + ByteCursor.SLACK_BYTES
+                ? into.bytes
+                : new byte[length + ByteCursor.SLACK_BYTES];
+        into.place(array, 0, length);
+        copy(path, bytes, chunk.start(), into);
+        return codec;
+    }
+
+    /** The byte of the file where the chunk's first page begins. */
+    long start(RowGroup group, Column column) {
+        return footer.chunks().get(group.index()).get(column.index()).start();
+    }
+
+    /** Ends the mapping; a reader that is still at work gets an {@link IllegalStateException}. */
+    @Override
+    public void close() {
+        arena.close();
+    }
+}
