@@ -13,9 +13,22 @@ import java.util.Currency;
  * @param disputeDays business days in which a statement can be disputed
  * @param paymentDays days in which it is paid
  * @param rounding how a line is rounded to the currency's minor unit
+ * @param calendar the file with the holidays that are no business days; empty when there is none
  */
 public record Billing(
-        Currency currency, Every every, int statementDays, int disputeDays, int paymentDays, RoundingMode rounding) {
+        Currency currency,
+        Every every,
+        int statementDays,
+        int disputeDays,
+        int paymentDays,
+        RoundingMode rounding,
+        String calendar) {
+
+    /** Without holidays. */
+    public Billing(
+            Currency currency, Every every, int statementDays, int disputeDays, int paymentDays, RoundingMode rounding) {
+        this(currency, every, statementDays, disputeDays, paymentDays, rounding, "");
+    }
 
     /** The length of a period. */
     public enum Every {
