@@ -63,8 +63,8 @@ public sealed interface Expression {
     /** Whether a test holds for the items of a list: {@code worker.skills.exists(s, s == 'billing')}. Absent list: false. */
     record Each(Quantifier quantifier, Operand list, Operand.Item item, Test test) implements Test {}
 
-    /** A named condition of the contract. */
-    record Named(String name, Test meaning) implements Test {}
+    /** A named condition of the contract: it holds where its meaning holds. */
+    record Named(String name, Condition meaning) implements Test {}
 
     /** What has a value of a type, or is absent. */
     sealed interface Operand extends Expression {
@@ -149,6 +149,32 @@ public sealed interface Expression {
                 return Type.Scalar.INTEGER;
             }
         }
+    }
+
+    /** What it is made of, in the order of the text. A named condition keeps its parts to itself. */
+    default List<Expression> children() {
+        return switch (this) {
+            case Always _, Named _ -> List.of();
+            case Holds(var flag) -> List.of(flag);
+            case Fails(var flag) -> List.of(flag);
+            case Not(var test) -> List.of(test);
+            case AllOf(var tests) -> List.copyOf(tests);
+            case AnyOf(var tests) -> List.copyOf(tests);
+            case Either(var when, var then, var otherwise) -> List.of(when, then, otherwise);
+            case Has(var attribute) -> List.of(attribute);
+            case Compare(var _, var left, var right) -> List.of(left, right);
+            case In(var sought, var list) -> List.of(sought, list);
+            case HasPart(var _, var text, var part) -> List.of(text, part);
+            case Matches(var text, var _) -> List.of(text);
+            case Each(var _, var list, var _, var test) -> List.of(list, test);
+            case Operand.Read _, Operand.Item _ -> List.of();
+            case Operand.Text _, Operand.Whole _, Operand.Exact _, Operand.Moment _, Operand.Span _ -> List.of();
+            case Operand.Items(var items, var _) -> List.copyOf(items);
+            case Operand.Answer(var test) -> List.of(test);
+            case Operand.Choice(var when, var then, var otherwise, var _) -> List.of(when, then, otherwise);
+            case Operand.Call(var _, var arguments, var _) -> List.copyOf(arguments);
+            case Operand.ClockPart(var _, var instant, var _) -> List.of(instant);
+        };
     }
 
     /** How two operands are compared. */

@@ -24,17 +24,75 @@ public final class Vocabulary {
 
     /** Words that CEL keeps for itself. */
     private static final Set<String> RESERVED = Set.of(
-            "as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in", "let", "loop",
-            "namespace", "null", "package", "return", "true", "var", "void", "while");
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "false",
+            "for",
+            "function",
+            "if",
+            "import",
+            "in",
+            "let",
+            "loop",
+            "namespace",
+            "null",
+            "package",
+            "return",
+            "true",
+            "var",
+            "void",
+            "while");
 
-    private static final Set<String> CASE = Set.of("channel", "intent", "priority", "language", "brand", "id", "customer");
+    private static final Set<String> CASE =
+            Set.of("channel", "intent", "priority", "language", "brand", "id", "customer");
     private static final Set<String> ENVELOPE = Set.of("type", "source", "id", "customer", "subject", "time");
     private static final Set<String> EVENT = Set.of(
-            "channel", "intent", "priority", "language", "brand", "worker", "from", "to", "reason", "stage", "author",
-            "text", "kind", "seconds", "activity", "code", "system", "what", "reference", "state", "by", "into", "score",
-            "scale", "comment", "scorecard", "critical", "scorer", "claim", "verdict", "judge", "plan", "value",
-            "milestone", "metric", "unit", "period", "party", "item", "amount", "disclosure");
-    private static final Set<String> WORKER = Set.of("id", "tier", "employer", "site", "country", "languages", "skills");
+            "channel",
+            "intent",
+            "priority",
+            "language",
+            "brand",
+            "worker",
+            "from",
+            "to",
+            "reason",
+            "stage",
+            "author",
+            "text",
+            "kind",
+            "seconds",
+            "activity",
+            "code",
+            "system",
+            "what",
+            "reference",
+            "state",
+            "by",
+            "into",
+            "score",
+            "scale",
+            "comment",
+            "scorecard",
+            "critical",
+            "scorer",
+            "claim",
+            "verdict",
+            "judge",
+            "plan",
+            "value",
+            "milestone",
+            "metric",
+            "unit",
+            "period",
+            "party",
+            "item",
+            "amount",
+            "disclosure");
+    private static final Set<String> WORKER =
+            Set.of("id", "tier", "employer", "site", "country", "languages", "skills");
     private static final Set<String> OUTCOME = Set.of("evidence", "claim", "claimed_at", "confirmed_at");
     private static final Set<String> PERIOD = Set.of("name", "from", "to");
 
@@ -129,15 +187,21 @@ public final class Vocabulary {
                 switch (attribute.root()) {
                     case CASE -> CASE.contains(name) && !declared.containsKey(name) ? AttributeType.TEXT : typed(name);
                     case EVENT -> ENVELOPE.contains(name) ? envelope(name) : typed(name);
-                    case WORKER -> List.of("languages", "skills").contains(name) ? AttributeType.LIST : AttributeType.TEXT;
+                    case WORKER ->
+                        List.of("languages", "skills").contains(name) ? AttributeType.LIST : AttributeType.TEXT;
                     case OUTCOME -> name.endsWith("_at") ? AttributeType.INSTANT : AttributeType.TEXT;
                     case PERIOD -> name.equals("name") ? AttributeType.TEXT : AttributeType.INSTANT;
                     case ROW -> declared.getOrDefault(name, AttributeType.TEXT);
                 });
     }
 
+    /** Whether the contract declares its attributes, so that an undeclared one is an error. */
+    public boolean isDeclaring() {
+        return isClosed;
+    }
+
     /** Whether a name that is neither built in nor declared is an error under this root. */
-    boolean isClosed(Root root) {
+    public boolean isClosed(Root root) {
         return switch (root) {
             case CASE, EVENT -> isClosed;
             case OUTCOME, PERIOD -> true;
