@@ -1,5 +1,6 @@
 package dev.evenkeel.bulk.parquet;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -43,7 +44,12 @@ final class DuckDb implements AutoCloseable {
                 List<String> row = new ArrayList<>();
                 for (int column = 1; column <= columns; column++) {
                     Object value = rows.getObject(column);
-                    row.add(value == null ? Table.NULL : value.toString());
+                    row.add(
+                            switch (value) {
+                                case null -> Table.NULL;
+                                case BigDecimal decimal -> decimal.toPlainString();
+                                default -> value.toString();
+                            });
                 }
                 result.add(row);
             }
@@ -64,6 +70,7 @@ final class DuckDb implements AutoCloseable {
             case ColumnType.Timestamp _ -> "epoch_us(" + name + ")::varchar";
             case ColumnType.Date _ -> "date_diff('day', date '1970-01-01', " + name + ")::varchar";
             case ColumnType.Bytes _ -> "hex(" + name + ")";
+            case ColumnType.Decimal _ -> name;
             case ColumnType.Float64 _ -> name + "::double";
             default -> name + "::varchar";
         };
