@@ -26,7 +26,12 @@ public record Billing(
 
     /** Without holidays. */
     public Billing(
-            Currency currency, Every every, int statementDays, int disputeDays, int paymentDays, RoundingMode rounding) {
+            Currency currency,
+            Every every,
+            int statementDays,
+            int disputeDays,
+            int paymentDays,
+            RoundingMode rounding) {
         this(currency, every, statementDays, disputeDays, paymentDays, rounding, "");
     }
 

@@ -23,17 +23,25 @@ final class CaseAttributes {
             return;
         }
         if (isClosed(conditions, attribute.root())) {
-            problems.add(Problem.error("unknown-name", node.place(), node.excerpt(),
+            problems.add(Problem.error(
+                            "unknown-name",
+                            node.place(),
+                            node.excerpt(),
                             "'%s' is no attribute of a %s. Declare it under 'attributes', or name one that is declared or built in."
-                                    .formatted(attribute.name(), attribute.root().spelling()))
+                                    .formatted(
+                                            attribute.name(), attribute.root().spelling()))
                     .near(Names.nearest(attribute.name(), known)));
             return;
         }
         var meant = Names.slip(attribute.name(), known);
         if (!meant.isEmpty()) {
-            problems.add(Problem.warning("unknown-name", node.place(), node.excerpt(),
+            problems.add(Problem.warning(
+                            "unknown-name",
+                            node.place(),
+                            node.excerpt(),
                             "'%s' is no built-in attribute of a %s, so only your own systems can fill it."
-                                    .formatted(attribute.name(), attribute.root().spelling()))
+                                    .formatted(
+                                            attribute.name(), attribute.root().spelling()))
                     .near(meant));
         }
     }

@@ -102,13 +102,15 @@ record Clause(Node node, Problems problems) {
 
     /** Tells an error at a field's value, or at the clause where it has none. */
     void error(String code, String name, String message) {
-        problems.add(Problem.error(code, place(name), at(name).map(Node::excerpt).orElse(""), message));
+        problems.add(
+                Problem.error(code, place(name), at(name).map(Node::excerpt).orElse(""), message));
     }
 
     /** Tells an error at a field's value, with the name that was probably meant. */
     void error(String code, String name, String message, String nearest) {
-        problems.add(Problem.error(code, place(name), at(name).map(Node::excerpt).orElse(""), message)
-                .near(nearest));
+        problems.add(
+                Problem.error(code, place(name), at(name).map(Node::excerpt).orElse(""), message)
+                        .near(nearest));
     }
 
     Place place(String name) {
@@ -126,7 +128,8 @@ record Clause(Node node, Problems problems) {
                     "value",
                     node.get().place(),
                     node.get().excerpt(),
-                    "'%s' cannot be read as the value of '%s'.".formatted(node.get().excerpt(), name)));
+                    "'%s' cannot be read as the value of '%s'."
+                            .formatted(node.get().excerpt(), name)));
         }
         return value.orElse(otherwise);
     }

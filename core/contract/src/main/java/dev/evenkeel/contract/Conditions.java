@@ -58,7 +58,10 @@ final class Conditions {
                 conditions.unread.put(field.name(), field.value());
             } else {
                 root.problems()
-                        .addUnlessBlamed(Problem.error("name", field.key().place(), field.name(),
+                        .addUnlessBlamed(Problem.error(
+                                "name",
+                                field.key().place(),
+                                field.name(),
                                 "A condition cannot be named '%s', which has a meaning of its own in conditions."
                                         .formatted(field.name())));
             }
@@ -110,8 +113,13 @@ final class Conditions {
 
     private void tell(Node.Scalar scalar, dev.evenkeel.condition.Problem problem) {
         var severity = problem.severity() == Severity.ERROR ? Problem.Severity.ERROR : Problem.Severity.WARNING;
-        problems.add(new Problem(severity, "condition", scalar.placeOf(problem.offset()), problem.text(),
-                problem.message(), problem.nearest().orElse("")));
+        problems.add(new Problem(
+                severity,
+                "condition",
+                scalar.placeOf(problem.offset()),
+                problem.text(),
+                problem.message(),
+                problem.nearest().orElse("")));
     }
 
     /** Reads a named condition after those that it uses, whatever their order in the file. */
@@ -123,7 +131,10 @@ final class Conditions {
         reading.add(name);
         for (var used : words(node)) {
             if (reading.contains(used)) {
-                problems.addUnlessBlamed(Problem.error("cycle", node.place(), node.excerpt(),
+                problems.addUnlessBlamed(Problem.error(
+                        "cycle",
+                        node.place(),
+                        node.excerpt(),
                         "'%s' is defined by itself (%s). Define it by something else."
                                 .formatted(name, Phrases.and(List.copyOf(reading)))));
             } else {

@@ -6,7 +6,6 @@ import dev.evenkeel.yaml.Names;
 import dev.evenkeel.yaml.Node;
 import dev.evenkeel.yaml.Problem;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -61,8 +60,10 @@ final class ContractBuilder {
         }
         var client = root.clause("parties").clause("client").text("id");
         if (name.equals("provider") && party.has("id") && party.text("id").equals(client)) {
-            party.error("duplicate", "id", "Client and provider both have the id '%s'; two parties have two ids."
-                    .formatted(client));
+            party.error(
+                    "duplicate",
+                    "id",
+                    "Client and provider both have the id '%s'; two parties have two ids.".formatted(client));
         }
         return new Parties.Party(party.text("id"), party.text("name").strip(), party.text("country"), says);
     }
@@ -76,8 +77,11 @@ final class ContractBuilder {
             return new Term(LocalDate.EPOCH, LocalDate.EPOCH.plusDays(1), zone);
         }
         if (!from.get().isBefore(to.get())) {
-            term.error("term", "to", "The term ends on %s, not after it begins on %s; 'to' is the day after its last day."
-                    .formatted(to.get(), from.get()));
+            term.error(
+                    "term",
+                    "to",
+                    "The term ends on %s, not after it begins on %s; 'to' is the day after its last day."
+                            .formatted(to.get(), from.get()));
             return new Term(from.get(), from.get().plusDays(1), zone);
         }
         return new Term(from.get(), to.get(), zone);
@@ -89,7 +93,10 @@ final class ContractBuilder {
         var date = node.flatMap(scalar -> Scalars.date(scalar.text()));
         if (node.isPresent() && date.isEmpty()) {
             clause.problems()
-                    .addUnlessBlamed(Problem.error("date", node.get().place(), node.get().text(),
+                    .addUnlessBlamed(Problem.error(
+                            "date",
+                            node.get().place(),
+                            node.get().text(),
                             "'%s' is not in the calendar.".formatted(node.get().text())));
         }
         return date;
@@ -98,11 +105,13 @@ final class ContractBuilder {
     private static ZoneId zone(Clause term) {
         var name = term.text("zone", "UTC");
         var known = ZoneId.getAvailableZoneIds();
-        if (name.equals("UTC") || known.contains(name) && name.contains("/")) {
+        if (name.equals("UTC") || (known.contains(name) && name.contains("/"))) {
             return ZoneId.of(name);
         }
         var places = known.stream().filter(zone -> zone.contains("/")).toList();
-        term.error("zone", "zone",
+        term.error(
+                "zone",
+                "zone",
                 "'%s' is no time zone of the IANA list. Name one such as Europe/Berlin, or UTC.".formatted(name),
                 nearestZone(name, places));
         return ZoneOffset.UTC;
@@ -141,18 +150,22 @@ final class ContractBuilder {
 
     private static Optional<RoundingMode> rounding(String word) {
         return Optional.of(word)
-                .filter(text -> List.of("half-even", "half-up", "half-down", "up", "down").contains(text))
+                .filter(text -> List.of("half-even", "half-up", "half-down", "up", "down")
+                        .contains(text))
                 .map(text -> RoundingMode.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 
     private static Currency currency(Clause billing) {
         var code = billing.text("currency");
-        var codes = Currency.availableCurrencies().map(Currency::getCurrencyCode).toList();
+        var codes =
+                Currency.availableCurrencies().map(Currency::getCurrencyCode).toList();
         if (!billing.has("currency")) {
             return Currency.getInstance("EUR");
         }
         if (!codes.contains(code)) {
-            billing.error("currency", "currency",
+            billing.error(
+                    "currency",
+                    "currency",
                     "'%s' is no currency of ISO 4217. Name one by its code of three capital letters, such as EUR."
                             .formatted(code),
                     Names.nearest(code, codes));
@@ -160,8 +173,10 @@ final class ContractBuilder {
         }
         var currency = Currency.getInstance(code);
         if (currency.getDefaultFractionDigits() < 0) {
-            billing.error("currency", "currency", "'%s' has no minor unit, so nothing can be billed in it. Name another."
-                    .formatted(code));
+            billing.error(
+                    "currency",
+                    "currency",
+                    "'%s' has no minor unit, so nothing can be billed in it. Name another.".formatted(code));
             return Currency.getInstance("EUR");
         }
         return currency;
@@ -185,14 +200,19 @@ final class ContractBuilder {
     }
 
     private List<PaymentTerm> terms(Conditions conditions, List<Outcome> outcomes) {
-        var context = new TermContext(conditions, outcomes.stream().map(Outcome::name).toList());
+        var context =
+                new TermContext(conditions, outcomes.stream().map(Outcome::name).toList());
         for (var clause : root.clauses("terms")) {
             TermKinds.read(clause, context);
         }
         if (root.has("rewards")) {
             var key = ((Node.Fields) root.node()).field("rewards").orElseThrow().key();
-            root.problems().add(Problem.error("unsupported", key.place(), "rewards",
-                    "This version cannot settle rewards yet. Remove them, or keep them in a draft."));
+            root.problems()
+                    .add(Problem.error(
+                            "unsupported",
+                            key.place(),
+                            "rewards",
+                            "This version cannot settle rewards yet. Remove them, or keep them in a draft."));
         }
         return context.terms();
     }

@@ -22,8 +22,7 @@ public final class ContractReader {
 
     private static Draft draft(String file, Reading reading) {
         return switch (reading) {
-            case Reading.Unreadable(var problems) ->
-                new Draft(file, new Node.Broken(Place.start(file), ""), problems);
+            case Reading.Unreadable(var problems) -> new Draft(file, new Node.Broken(Place.start(file), ""), problems);
             case Reading.Tree(var root, var found) -> {
                 var problems = new Problems();
                 problems.addAll(found);

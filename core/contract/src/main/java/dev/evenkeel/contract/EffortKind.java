@@ -30,7 +30,10 @@ final class EffortKind implements TermKind<PaymentTerm.Effort> {
         only(effort, "hours per fte", "fte", unit);
         if (unit.equals("contact")) {
             if (effort.has("activities")) {
-                effort.error("rule", "activities", "A contact has no activities; those are of logged work. Remove them, or count by hour, minute or fte.");
+                effort.error(
+                        "rule",
+                        "activities",
+                        "A contact has no activities; those are of logged work. Remove them, or count by hour, minute or fte.");
             }
             return new PaymentTerm.Measure.Contacts();
         }
@@ -44,13 +47,19 @@ final class EffortKind implements TermKind<PaymentTerm.Effort> {
 
     private static BigDecimal hours(Clause effort) {
         if (!effort.has("hours per fte")) {
-            effort.error("missing-key", "per", "A full-time equivalent needs its hours in a period. Add 'hours per fte', such as 128.");
+            effort.error(
+                    "missing-key",
+                    "per",
+                    "A full-time equivalent needs its hours in a period. Add 'hours per fte', such as 128.");
             return BigDecimal.ONE;
         }
         var hours = effort.number("hours per fte");
         if (hours.signum() <= 0) {
-            effort.error("number", "hours per fte", "A full-time worker has more than %s hours in a period. Write how many."
-                    .formatted(effort.text("hours per fte")));
+            effort.error(
+                    "number",
+                    "hours per fte",
+                    "A full-time worker has more than %s hours in a period. Write how many."
+                            .formatted(effort.text("hours per fte")));
             return BigDecimal.ONE;
         }
         return hours;
@@ -58,8 +67,11 @@ final class EffortKind implements TermKind<PaymentTerm.Effort> {
 
     private static void only(Clause effort, String field, String unit, String per) {
         if (effort.has(field) && !per.equals(unit)) {
-            effort.error("rule", field, "'%s' is for effort per %s; this is per %s. Remove it, or write 'per: %s'."
-                    .formatted(field, unit, per, unit));
+            effort.error(
+                    "rule",
+                    field,
+                    "'%s' is for effort per %s; this is per %s. Remove it, or write 'per: %s'."
+                            .formatted(field, unit, per, unit));
         }
     }
 }

@@ -18,14 +18,23 @@ final class MinimumKind implements TermKind<PaymentTerm.Minimum> {
         var of = context.earlier(minimum, "of");
         var isOfOutcomes = minimum.has("outcomes");
         for (var named : of) {
-            context.term(named).filter(other -> !canBeIn(other, isOfOutcomes)).ifPresent(_ -> minimum.error("rule", "of",
-                    isOfOutcomes
-                            ? "'%s' pays for no outcome, so it has no number of them. Name terms with 'pay'.".formatted(named)
-                            : "'%s' is itself a bound. Name terms with 'pay', 'fixed' or 'effort'.".formatted(named)));
+            context.term(named)
+                    .filter(other -> !canBeIn(other, isOfOutcomes))
+                    .ifPresent(_ -> minimum.error(
+                            "rule",
+                            "of",
+                            isOfOutcomes
+                                    ? "'%s' pays for no outcome, so it has no number of them. Name terms with 'pay'."
+                                            .formatted(named)
+                                    : "'%s' is itself a bound. Name terms with 'pay', 'fixed' or 'effort'."
+                                            .formatted(named)));
         }
-        return new PaymentTerm.Minimum(id, of, isOfOutcomes
-                ? new PaymentTerm.Commitment.OfOutcomes(minimum.count("outcomes", 1), minimum.number("price"))
-                : new PaymentTerm.Commitment.OfMoney(minimum.number("amount")));
+        return new PaymentTerm.Minimum(
+                id,
+                of,
+                isOfOutcomes
+                        ? new PaymentTerm.Commitment.OfOutcomes(minimum.count("outcomes", 1), minimum.number("price"))
+                        : new PaymentTerm.Commitment.OfMoney(minimum.number("amount")));
     }
 
     private static boolean canBeIn(PaymentTerm term, boolean isOfOutcomes) {

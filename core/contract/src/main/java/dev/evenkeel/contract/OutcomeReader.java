@@ -47,18 +47,21 @@ final class OutcomeReader {
         if (!known.contains(type)) {
             var meant = Names.slip(type, known);
             if (!meant.isEmpty()) {
-                clause.problems().add(Problem.warning("event-type", clause.place(field), type,
-                                "'%s' is no type of event that the engine knows, so only your own systems can send it."
-                                        .formatted(type))
-                        .near(meant));
+                clause.problems()
+                        .add(Problem.warning(
+                                        "event-type",
+                                        clause.place(field),
+                                        type,
+                                        "'%s' is no type of event that the engine knows, so only your own systems can send it."
+                                                .formatted(type))
+                                .near(meant));
             }
         }
         return type;
     }
 
     private Outcome.EventTest test(Clause rule) {
-        return new Outcome.EventTest(
-                eventType(rule, "event"), conditions.read(rule, "when", Conditions.OF_EVENTS));
+        return new Outcome.EventTest(eventType(rule, "event"), conditions.read(rule, "when", Conditions.OF_EVENTS));
     }
 
     private Outcome.Settle settle() {
@@ -69,8 +72,11 @@ final class OutcomeReader {
         var after = settle.duration("after", Duration.ofDays(1));
         var atMost = settle.duration("at most", after.multipliedBy(AT_MOST_TIMES_AFTER));
         if (settle.has("after") && atMost.compareTo(after) < 0) {
-            settle.error("window", "at most", "The wait can last at most %s but is %s to begin with; 'at most' is no less than 'after'."
-                    .formatted(settle.text("at most"), settle.text("after")));
+            settle.error(
+                    "window",
+                    "at most",
+                    "The wait can last at most %s but is %s to begin with; 'at most' is no less than 'after'."
+                            .formatted(settle.text("at most"), settle.text("after")));
         }
         var restarts = settle.clauses("restart on").stream().map(this::test).toList();
         return new Outcome.Settle.After(after, restarts, atMost);
@@ -91,7 +97,9 @@ final class OutcomeReader {
             var name = rule.text("as", EventType.verb(test.type()));
             var first = lines.putIfAbsent(name, rule.node().place().line());
             if (first != null) {
-                rule.error("duplicate", rule.has("as") ? "as" : "event",
+                rule.error(
+                        "duplicate",
+                        rule.has("as") ? "as" : "event",
                         "Two rules carry the reason '%s' (the other in line %d), so a refuted claim would not say which. "
                                         .formatted(name, first)
                                 + "Give one of them another name with 'as'.");
@@ -105,16 +113,22 @@ final class OutcomeReader {
         if (!rule.has("same")) {
             for (var name : List.of("refutes", "at most")) {
                 if (rule.has(name)) {
-                    rule.error("rule", name, "'%s' is about the customer's other cases, but this rule looks at the claim's own case. Add 'same: [customer]', or remove '%s'."
-                            .formatted(name, name));
+                    rule.error(
+                            "rule",
+                            name,
+                            "'%s' is about the customer's other cases, but this rule looks at the claim's own case. Add 'same: [customer]', or remove '%s'."
+                                    .formatted(name, name));
                 }
             }
             return new Outcome.Reach.OwnCase();
         }
         var same = rule.texts("same");
         if (!same.contains(CUSTOMER)) {
-            rule.error("rule", "same", "'same' looks at other cases of the same customer, so it begins with 'customer': [%s]."
-                    .formatted(String.join(", ", plus(CUSTOMER, same))));
+            rule.error(
+                    "rule",
+                    "same",
+                    "'same' looks at other cases of the same customer, so it begins with 'customer': [%s]."
+                            .formatted(String.join(", ", plus(CUSTOMER, same))));
         }
         var attributes = same.stream().filter(name -> !name.equals(CUSTOMER)).toList();
         attributes.forEach(name -> attribute(rule, "same", name));
@@ -174,16 +188,24 @@ final class OutcomeReader {
         for (var field : shares.fields()) {
             var share = shares.percent(field.name());
             if (share.signum() == 0) {
-                shares.error("percent", field.name(), "The stage '%s' has no share. Give it one, or remove it."
-                        .formatted(field.name()));
+                shares.error(
+                        "percent",
+                        field.name(),
+                        "The stage '%s' has no share. Give it one, or remove it.".formatted(field.name()));
             }
             stages.add(new Outcome.Stage(field.name(), share));
         }
         var sum = stages.stream().map(Outcome.Stage::share).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (!stages.isEmpty() && sum.compareTo(BigDecimal.ONE) != 0) {
-            credit.problems().addUnlessBlamed(Problem.error("percent", credit.place("weighted"), "",
-                    "The shares sum to %s%%; all stages together are 100%%."
-                            .formatted(sum.movePointRight(2).stripTrailingZeros().toPlainString())));
+            credit.problems()
+                    .addUnlessBlamed(Problem.error(
+                            "percent",
+                            credit.place("weighted"),
+                            "",
+                            "The shares sum to %s%%; all stages together are 100%%."
+                                    .formatted(sum.movePointRight(2)
+                                            .stripTrailingZeros()
+                                            .toPlainString())));
         }
         var isUnpaid = credit.text("unfinished").equals("unpaid");
         return new Outcome.Credit.Weighted(

@@ -22,9 +22,12 @@ final class PayPerOutcomeKind implements TermKind<PaymentTerm.PayPerOutcome> {
         var outcome = term.text("pay");
         if (!outcome.isEmpty() && !context.outcomes().contains(outcome)) {
             var known = context.outcomes();
-            term.error("unknown-name", "pay",
+            term.error(
+                    "unknown-name",
+                    "pay",
                     known.isEmpty()
-                            ? "'%s' is no outcome; the contract has none. Define it under 'outcomes'.".formatted(outcome)
+                            ? "'%s' is no outcome; the contract has none. Define it under 'outcomes'."
+                                    .formatted(outcome)
                             : "'%s' is no outcome. Those under 'outcomes' are: %s."
                                     .formatted(outcome, String.join(", ", known)),
                     Names.nearest(outcome, known));
@@ -33,7 +36,9 @@ final class PayPerOutcomeKind implements TermKind<PaymentTerm.PayPerOutcome> {
                 id,
                 outcome,
                 TableReader.price(term, "price", context.conditions()),
-                term.clauses("times").stream().map(factor -> factor(factor, context)).toList(),
+                term.clauses("times").stream()
+                        .map(factor -> factor(factor, context))
+                        .toList(),
                 bands(term.clause("bands")),
                 bound(term, "cap per case"));
     }
@@ -48,9 +53,7 @@ final class PayPerOutcomeKind implements TermKind<PaymentTerm.PayPerOutcome> {
 
     /** A bound on money; none where the field is missing. */
     static PaymentTerm.Bound bound(Clause clause, String field) {
-        return clause.has(field)
-                ? new PaymentTerm.Bound.At(clause.number(field))
-                : new PaymentTerm.Bound.None();
+        return clause.has(field) ? new PaymentTerm.Bound.At(clause.number(field)) : new PaymentTerm.Bound.None();
     }
 
     private static PaymentTerm.Bands bands(Clause bands) {
@@ -68,7 +71,8 @@ final class PayPerOutcomeKind implements TermKind<PaymentTerm.PayPerOutcome> {
         var end = 0L;
         for (var band : clause.clauses(field)) {
             if (end == Long.MAX_VALUE) {
-                band.error("bands", "above", "Nothing can follow the open band; it is the last one. Put it at the end.");
+                band.error(
+                        "bands", "above", "Nothing can follow the open band; it is the last one. Put it at the end.");
                 break;
             }
             end = band.has("above") ? open(band, end) : closed(band, end);
@@ -76,8 +80,10 @@ final class PayPerOutcomeKind implements TermKind<PaymentTerm.PayPerOutcome> {
         }
         if (end != Long.MAX_VALUE && !bands.isEmpty() && clause.at(field).orElseThrow() instanceof Node.Items items) {
             new Clause(items.items().getLast(), clause.problems())
-                    .error("bands", "upto", "Outcomes above %d have no band. End with {above: %d, factor: …}."
-                            .formatted(end, end));
+                    .error(
+                            "bands",
+                            "upto",
+                            "Outcomes above %d have no band. End with {above: %d, factor: …}.".formatted(end, end));
         }
         return bands;
     }
@@ -85,7 +91,10 @@ final class PayPerOutcomeKind implements TermKind<PaymentTerm.PayPerOutcome> {
     private static long closed(Clause band, long end) {
         var upto = band.count("upto", end + 1);
         if (upto <= end) {
-            band.error("bands", "upto", "The band ends at %d, but the one before it ends at %d; bands ascend.".formatted(upto, end));
+            band.error(
+                    "bands",
+                    "upto",
+                    "The band ends at %d, but the one before it ends at %d; bands ascend.".formatted(upto, end));
             return end;
         }
         return upto;
@@ -94,13 +103,18 @@ final class PayPerOutcomeKind implements TermKind<PaymentTerm.PayPerOutcome> {
     private static long open(Clause band, long end) {
         var above = band.count("above", end);
         if (end == 0) {
-            band.error("bands", "above", "The open band is the only one, so outcomes up to %d have none. Put {upto: %d, factor: …} before it."
-                    .formatted(above, above));
+            band.error(
+                    "bands",
+                    "above",
+                    "The open band is the only one, so outcomes up to %d have none. Put {upto: %d, factor: …} before it."
+                            .formatted(above, above));
         } else if (above != end) {
-            band.error("bands", "above", "The open band begins above %d, but the one before it ends at %d, so there is %s between them. Write {above: %d}."
-                    .formatted(above, end, above > end ? "a gap" : "an overlap", end));
+            band.error(
+                    "bands",
+                    "above",
+                    "The open band begins above %d, but the one before it ends at %d, so there is %s between them. Write {above: %d}."
+                            .formatted(above, end, above > end ? "a gap" : "an overlap", end));
         }
         return Long.MAX_VALUE;
     }
-
 }

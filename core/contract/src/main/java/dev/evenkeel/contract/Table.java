@@ -49,7 +49,8 @@ public sealed interface Table {
     default Optional<BigDecimal> at(Optional<String> value) {
         return switch (this) {
             case Flat(var number) -> Optional.of(number);
-            case By by -> value.map(by.rows()::get).or(() -> number(by.otherwise()));
+            case By by ->
+                value.flatMap(it -> Optional.ofNullable(by.rows().get(it))).or(() -> number(by.otherwise()));
         };
     }
 

@@ -53,7 +53,9 @@ final class TableReader {
                 .forEach(field -> attribute.ifPresent(by -> row(table, by, field, rows)));
         var by = attribute.orElse(new Attribute(Root.WORKER, "tier"));
         if (table.has("nobody") && attribute.isPresent() && by.root() != Root.WORKER) {
-            table.error("rule", "nobody",
+            table.error(
+                    "rule",
+                    "nobody",
                     "'nobody' is for tables by a field of the worker; this one is by %s. Use 'else' for an absent value."
                             .formatted(by));
         }
@@ -69,8 +71,12 @@ final class TableReader {
     private BigDecimal number(Clause table, Node.Scalar scalar) {
         var number = grammar.apply(scalar.text());
         if (number.isEmpty()) {
-            table.problems().addUnlessBlamed(Problem.error("value", scalar.place(), scalar.text(),
-                    "'%s' cannot be read as a number of this table.".formatted(scalar.text())));
+            table.problems()
+                    .addUnlessBlamed(Problem.error(
+                            "value",
+                            scalar.place(),
+                            scalar.text(),
+                            "'%s' cannot be read as a number of this table.".formatted(scalar.text())));
         }
         return number.orElse(BigDecimal.ZERO);
     }
@@ -81,22 +87,34 @@ final class TableReader {
         var type = type(by);
         var value = type.read(key.text());
         if (value.isEmpty()) {
-            table.problems().add(Problem.error("type", key.place(), key.text(),
-                    "%s is of type %s, and '%s' is none. Write a value it can have, or declare another type under 'attributes'."
-                            .formatted(by, type.spelling(), key.text())));
+            table.problems()
+                    .add(Problem.error(
+                            "type",
+                            key.place(),
+                            key.text(),
+                            "%s is of type %s, and '%s' is none. Write a value it can have, or declare another type under 'attributes'."
+                                    .formatted(by, type.spelling(), key.text())));
             return;
         }
         if (by.equals(EVIDENCE) && Evidence.named(key.text()).isEmpty()) {
             var classes = Stream.of(Evidence.values()).map(Evidence::spelling).toList();
-            table.problems().add(Problem.error("unknown-name", key.place(), key.text(),
-                            "'%s' is no class of evidence. Those are: %s."
-                                    .formatted(key.text(), String.join(", ", classes)))
-                    .near(Names.nearest(key.text(), classes)));
+            table.problems()
+                    .add(Problem.error(
+                                    "unknown-name",
+                                    key.place(),
+                                    key.text(),
+                                    "'%s' is no class of evidence. Those are: %s."
+                                            .formatted(key.text(), String.join(", ", classes)))
+                            .near(Names.nearest(key.text(), classes)));
         }
         var number = field.value() instanceof Node.Scalar scalar ? number(table, scalar) : BigDecimal.ZERO;
         if (rows.putIfAbsent(value.map(Value::canonical).orElse(key.text()), number) != null) {
-            table.problems().add(Problem.error("duplicate-key", key.place(), key.text(),
-                    "'%s' has two rows. Remove one.".formatted(key.text())));
+            table.problems()
+                    .add(Problem.error(
+                            "duplicate-key",
+                            key.place(),
+                            key.text(),
+                            "'%s' has two rows. Remove one.".formatted(key.text())));
         }
     }
 
@@ -117,7 +135,9 @@ final class TableReader {
         var root = dot < 0 ? Optional.<Root>empty() : Root.written(text.substring(0, dot));
         var name = text.substring(dot + 1);
         if (root.isEmpty() || !isDimension(root.get(), name)) {
-            table.error("dimension", "by",
+            table.error(
+                    "dimension",
+                    "by",
                     "'%s' is no dimension. A table goes by worker.tier or another worker.FIELD, case.ATTRIBUTE, event.ATTRIBUTE (of the claiming event) or outcome.evidence."
                             .formatted(text),
                     Names.nearest(text, dimensions(text)));
@@ -125,8 +145,13 @@ final class TableReader {
         }
         var attribute = new Attribute(root.get(), name);
         if (!isGrouping(attribute)) {
-            table.error("type", "by", "%s is of type %s, by which no table can go. Name an attribute that is text, a number or a truth value."
-                    .formatted(text, conditions.vocabulary().type(attribute).spelling()));
+            table.error(
+                    "type",
+                    "by",
+                    "%s is of type %s, by which no table can go. Name an attribute that is text, a number or a truth value."
+                            .formatted(
+                                    text,
+                                    conditions.vocabulary().type(attribute).spelling()));
             return Optional.empty();
         }
         CaseAttributes.check(conditions, table.problems(), scalar, attribute);

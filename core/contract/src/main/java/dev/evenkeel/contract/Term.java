@@ -14,7 +14,8 @@ import java.time.ZoneId;
 public record Term(LocalDate from, LocalDate to, ZoneId zone) {
     public Term {
         if (!from.isBefore(to)) {
-            throw new IllegalArgumentException("The term from %s to %s is empty; 'to' must be later.".formatted(from, to));
+            throw new IllegalArgumentException(
+                    "The term from %s to %s is empty; 'to' must be later.".formatted(from, to));
         }
     }
 

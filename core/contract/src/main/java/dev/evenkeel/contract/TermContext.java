@@ -45,7 +45,10 @@ final class TermContext {
     void checkId(Clause clause) {
         var id = clause.text("id");
         if (ids.contains(id)) {
-            clause.error("duplicate", "id", "Two terms have the id '%s'; each line of a statement needs its own.".formatted(id));
+            clause.error(
+                    "duplicate",
+                    "id",
+                    "Two terms have the id '%s'; each line of a statement needs its own.".formatted(id));
         }
         if (id.equals("total")) {
             clause.error("name", "id", "'total' stands for the sum of all terms and cannot be the id of one.");
@@ -65,15 +68,21 @@ final class TermContext {
     List<String> earlier(Clause clause, String field) {
         var named = new ArrayList<String>();
         for (var node : clause.items(field)) {
-            if (node instanceof Node.Scalar(var place, var id, _)) {
+            if (node instanceof Node.Scalar scalar) {
+                var place = scalar.place();
+                var id = scalar.text();
                 if (!ids.contains(id)) {
-                    clause.problems().add(Problem.error("unknown-name", place, id,
-                                    ids.isEmpty()
-                                            ? "'%s' is the id of no term before this one; there is none before it."
-                                                    .formatted(id)
-                                            : "'%s' is the id of no term before this one. Those are: %s."
-                                                    .formatted(id, String.join(", ", ids)))
-                            .near(Names.nearest(id, ids)));
+                    clause.problems()
+                            .add(Problem.error(
+                                            "unknown-name",
+                                            place,
+                                            id,
+                                            ids.isEmpty()
+                                                    ? "'%s' is the id of no term before this one; there is none before it."
+                                                            .formatted(id)
+                                                    : "'%s' is the id of no term before this one. Those are: %s."
+                                                            .formatted(id, String.join(", ", ids)))
+                                    .near(Names.nearest(id, ids)));
                 } else if (named.contains(id)) {
                     clause.problems().add(Problem.error("duplicate", place, id, "'%s' is named twice.".formatted(id)));
                 }

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /** All kinds of terms. */
 final class TermKinds {
-    private static final List<TermKind<?>> KINDS = List.of(
-            new PayPerOutcomeKind(), new FixedFeeKind(), new EffortKind(), new MinimumKind(), new CollarKind());
+    private static final List<TermKind<?>> KINDS =
+            List.of(new PayPerOutcomeKind(), new FixedFeeKind(), new EffortKind(), new MinimumKind(), new CollarKind());
 
     /** Kinds that the contract language has a shape for, but that no version settles so far: field, and what it is about. */
     private static final Map<String, String> NOT_SETTLED_YET =
@@ -44,7 +44,10 @@ final class TermKinds {
     }
 
     private static Problem notSettledYet(Node.Scalar key, String what) {
-        return Problem.error("unsupported", key.place(), key.text(),
+        return Problem.error(
+                "unsupported",
+                key.place(),
+                key.text(),
                 "This version cannot settle %s yet. Remove this term, or keep it in a draft.".formatted(what));
     }
 }

@@ -9,7 +9,7 @@ public final class Phrases {
 
     /** A noun with its article; one that begins with 'the' has it already, and a plural needs none. */
     public static String a(String noun) {
-        if (noun.startsWith("the ") || noun.endsWith("s") && !noun.endsWith("ss") && !noun.contains(" of ")) {
+        if (noun.startsWith("the ") || (noun.endsWith("s") && !noun.endsWith("ss") && !noun.contains(" of "))) {
             return noun;
         }
         return (noun.matches("(?i)(?!uni|one |use)[aeiou].*") ? "an " : "a ") + noun;

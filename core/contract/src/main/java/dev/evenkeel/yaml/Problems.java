@@ -53,6 +53,9 @@ public final class Problems {
 
     /** Those that only warn, by place. */
     public List<Problem> warnings() {
-        return Stream.of(all()).flatMap(List::stream).filter(problem -> !problem.isError()).toList();
+        return Stream.of(all())
+                .flatMap(List::stream)
+                .filter(problem -> !problem.isError())
+                .toList();
     }
 }

@@ -67,7 +67,9 @@ public final class Schema {
         }
         return fields.at("$ref")
                 .map(ref -> new Part(
-                        this, fields, definition(ref.excerpt().substring("#/$defs/".length())).meant()))
+                        this,
+                        fields,
+                        definition(ref.excerpt().substring("#/$defs/".length())).meant()))
                 .orElseGet(() -> new Part(this, fields, fields));
     }
 
@@ -104,8 +106,7 @@ public final class Schema {
         }
 
         Optional<Pattern> pattern() {
-            return meant.at("pattern")
-                    .map(node -> schema.patterns.computeIfAbsent(node.excerpt(), Pattern::compile));
+            return meant.at("pattern").map(node -> schema.patterns.computeIfAbsent(node.excerpt(), Pattern::compile));
         }
 
         List<String> words() {
@@ -147,7 +148,9 @@ public final class Schema {
         }
 
         int limit(String keyword, int otherwise) {
-            return meant.at(keyword).map(node -> Integer.parseInt(node.excerpt())).orElse(otherwise);
+            return meant.at(keyword)
+                    .map(node -> Integer.parseInt(node.excerpt()))
+                    .orElse(otherwise);
         }
 
         Node.Fields fields(String name) {
@@ -163,13 +166,14 @@ public final class Schema {
             return switch (node) {
                 case Node.Fields _ -> types.contains("object");
                 case Node.Items _ -> types.contains("array");
-                case Node.Scalar _ -> types.isEmpty() || !types.contains("object") && !types.contains("array");
+                case Node.Scalar _ -> types.isEmpty() || (!types.contains("object") && !types.contains("array"));
                 case Node.Broken _ -> true;
             };
         }
 
         private static List<String> texts(Node.Fields fields, String name) {
-            return fields.at(name)
+            return fields
+                    .at(name)
                     .map(node -> node instanceof Node.Items list ? list.items() : List.of(node))
                     .orElse(List.of())
                     .stream()

@@ -27,8 +27,11 @@ final class ShapeCheck {
         if (!branches.isEmpty()) {
             choose(part, branches, node);
         } else if (!part.admits(node)) {
-            tell("shape", node, "%s is due here, not %s. %s"
-                    .formatted(Phrases.capital(Phrases.a(part.name())), node.kind(), part.grammar()));
+            tell(
+                    "shape",
+                    node,
+                    "%s is due here, not %s. %s"
+                            .formatted(Phrases.capital(Phrases.a(part.name())), node.kind(), part.grammar()));
         } else {
             switch (node) {
                 case Node.Scalar scalar -> scalar(part, scalar);
@@ -43,30 +46,47 @@ final class ShapeCheck {
         var words = part.words();
         if (!words.isEmpty()) {
             if (!words.contains(scalar.text())) {
-                problems.add(Problem.error("word", scalar.place(), scalar.text(), "'%s' is no %s; it is %s."
-                                .formatted(scalar.text(), part.name(), Phrases.or(words)))
+                problems.add(Problem.error(
+                                "word",
+                                scalar.place(),
+                                scalar.text(),
+                                "'%s' is no %s; it is %s.".formatted(scalar.text(), part.name(), Phrases.or(words)))
                         .near(Names.nearest(scalar.text(), words)));
             }
             return;
         }
         if (scalar.text().length() > part.limit("maxLength", Integer.MAX_VALUE)) {
-            tell("text", scalar, "The text has %,d characters. %s".formatted(scalar.text().length(), part.grammar()));
+            tell(
+                    "text",
+                    scalar,
+                    "The text has %,d characters. %s".formatted(scalar.text().length(), part.grammar()));
         }
-        part.pattern().filter(pattern -> !pattern.matcher(scalar.text()).matches()).ifPresent(_ -> {
-            var hint = Spelling.hint(part.name(), scalar.text());
-            problems.add(Problem.error(Spelling.code(part.name()), scalar.place(), scalar.text(),
-                            "'%s' is no %s. %s%s".formatted(scalar.text(), part.name(), hint.rule(), part.grammar()))
-                    .near(hint.nearest()));
-        });
+        part.pattern()
+                .filter(pattern -> !pattern.matcher(scalar.text()).matches())
+                .ifPresent(_ -> {
+                    var hint = Spelling.hint(part.name(), scalar.text());
+                    problems.add(Problem.error(
+                                    Spelling.code(part.name()),
+                                    scalar.place(),
+                                    scalar.text(),
+                                    "'%s' is no %s. %s%s"
+                                            .formatted(scalar.text(), part.name(), hint.rule(), part.grammar()))
+                            .near(hint.nearest()));
+                });
     }
 
     private void items(Part part, Node.Items items) {
         var least = part.limit("minItems", 0);
         var most = part.limit("maxItems", Integer.MAX_VALUE);
         if (items.items().size() < least || items.items().size() > most) {
-            tell("shape", items, "The list has %d items; %s needs %s."
-                    .formatted(items.items().size(), Phrases.a(part.name()),
-                            least == most ? String.valueOf(least) : "at least " + least));
+            tell(
+                    "shape",
+                    items,
+                    "The list has %d items; %s needs %s."
+                            .formatted(
+                                    items.items().size(),
+                                    Phrases.a(part.name()),
+                                    least == most ? String.valueOf(least) : "at least " + least));
         }
         part.child("items").ifPresent(each -> items.items().forEach(item -> check(each, item)));
     }
@@ -85,8 +105,14 @@ final class ShapeCheck {
         }
         tellMissing(part, fields, missing);
         if (fields.fields().size() < part.limit("minProperties", 0) && missing.isEmpty()) {
-            tell("shape", fields, "%s needs at least %d fields. %s"
-                    .formatted(Phrases.capital(Phrases.a(part.name())), part.limit("minProperties", 0), part.grammar()));
+            tell(
+                    "shape",
+                    fields,
+                    "%s needs at least %d fields. %s"
+                            .formatted(
+                                    Phrases.capital(Phrases.a(part.name())),
+                                    part.limit("minProperties", 0),
+                                    part.grammar()));
         }
     }
 
@@ -104,7 +130,10 @@ final class ShapeCheck {
             nearest = Names.nearest(key.text(), known);
         }
         missing.remove(nearest);
-        problems.add(Problem.error("unknown-key", key.place(), key.text(),
+        problems.add(Problem.error(
+                        "unknown-key",
+                        key.place(),
+                        key.text(),
                         known.isEmpty()
                                 ? "'%s' has no meaning here.".formatted(key.text())
                                 : "'%s' is no field of %s. It has: %s."
@@ -115,25 +144,38 @@ final class ShapeCheck {
     private void tellMissing(Part part, Node.Fields fields, Set<String> missing) {
         for (var name : missing) {
             var what = part.property(name).map(Part::description).orElse("");
-            tell("missing-key", fields, "%s needs '%s'. %s"
-                    .formatted(Phrases.capital(Phrases.a(part.name())), name, what).strip());
+            tell(
+                    "missing-key",
+                    fields,
+                    "%s needs '%s'. %s"
+                            .formatted(Phrases.capital(Phrases.a(part.name())), name, what)
+                            .strip());
         }
         var alternatives = part.alternatives();
         var hasOne = alternatives.stream()
-                .anyMatch(names -> names.stream().allMatch(name -> fields.field(name).isPresent()));
+                .anyMatch(names ->
+                        names.stream().allMatch(name -> fields.field(name).isPresent()));
         if (!alternatives.isEmpty() && !hasOne) {
-            var names = alternatives.stream().map(list -> String.join(" and ", list)).toList();
-            tell("missing-key", fields, "%s needs %s."
-                    .formatted(Phrases.capital(Phrases.a(part.name())), Phrases.or(names)));
+            var names = alternatives.stream()
+                    .map(list -> String.join(" and ", list))
+                    .toList();
+            tell(
+                    "missing-key",
+                    fields,
+                    "%s needs %s.".formatted(Phrases.capital(Phrases.a(part.name())), Phrases.or(names)));
         }
     }
 
     private void choose(Part part, List<Part> branches, Node node) {
         var fitting = branches.stream().filter(branch -> branch.admits(node)).toList();
         if (fitting.isEmpty()) {
-            var names = branches.stream().map(Part::name).map(Phrases::a).distinct().toList();
-            tell("shape", node, "%s is due here (%s), not %s."
-                    .formatted(Phrases.capital(Phrases.a(part.name())), Phrases.or(names), node.kind()));
+            var names =
+                    branches.stream().map(Part::name).map(Phrases::a).distinct().toList();
+            tell(
+                    "shape",
+                    node,
+                    "%s is due here (%s), not %s."
+                            .formatted(Phrases.capital(Phrases.a(part.name())), Phrases.or(names), node.kind()));
         } else if (fitting.size() == 1) {
             check(named(part, fitting.getFirst()), node);
         } else if (node instanceof Node.Fields fields) {
@@ -150,25 +192,31 @@ final class ShapeCheck {
 
     /** By the required fields that only one branch has; the branch with none of its own is for all that are left. */
     private void chooseByField(Part part, List<Part> branches, Node.Fields fields) {
-        var all = branches.stream().flatMap(branch -> branch.required().stream()).toList();
+        var all =
+                branches.stream().flatMap(branch -> branch.required().stream()).toList();
         var shared = all.stream()
                 .filter(name -> Collections.frequency(all, name) > 1)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         var present = new ArrayList<Part>();
         var others = new ArrayList<Part>();
         for (var branch : branches) {
-            var own = branch.required().stream().filter(name -> !shared.contains(name)).toList();
+            var own = branch.required().stream()
+                    .filter(name -> !shared.contains(name))
+                    .toList();
             if (own.isEmpty()) {
                 others.add(branch);
             } else if (hasAny(fields, own)) {
                 present.add(branch);
             }
         }
-        if (present.isEmpty() && !others.isEmpty() && hasAny(fields, others.getFirst().required())) {
+        if (present.isEmpty()
+                && !others.isEmpty()
+                && hasAny(fields, others.getFirst().required())) {
             present.add(others.getFirst());
         }
         var telling = all.stream()
-                .filter(name -> !shared.contains(name) || others.stream().anyMatch(other -> other.required().contains(name)))
+                .filter(name -> !shared.contains(name)
+                        || others.stream().anyMatch(other -> other.required().contains(name)))
                 .distinct()
                 .toList();
         switch (present.size()) {
@@ -186,26 +234,35 @@ final class ShapeCheck {
         for (var field : fields.fields()) {
             var nearest = Names.nearest(field.name(), telling);
             if (!nearest.isEmpty()) {
-                problems.add(Problem.error("unknown-key", field.key().place(), field.name(),
+                problems.add(Problem.error(
+                                "unknown-key",
+                                field.key().place(),
+                                field.name(),
                                 "'%s' is no field of %s. One of these is needed: %s."
                                         .formatted(field.name(), Phrases.a(part.name()), Phrases.list(telling)))
                         .near(nearest));
                 return;
             }
         }
-        tell("missing-key", fields, "%s needs one of these: %s."
-                .formatted(Phrases.capital(Phrases.a(part.name())), Phrases.list(telling)));
+        tell(
+                "missing-key",
+                fields,
+                "%s needs one of these: %s.".formatted(Phrases.capital(Phrases.a(part.name())), Phrases.list(telling)));
     }
 
     private void several(Part part, List<String> telling, Node.Fields fields) {
-        var names = telling.stream().filter(name -> fields.field(name).isPresent()).toList();
+        var names =
+                telling.stream().filter(name -> fields.field(name).isPresent()).toList();
         var second = fields.fields().stream()
                 .map(Node.Field::key)
                 .filter(key -> names.contains(key.text()))
                 .skip(1)
                 .findFirst()
                 .orElseThrow();
-        problems.add(Problem.error("unknown-key", second.place(), second.text(),
+        problems.add(Problem.error(
+                "unknown-key",
+                second.place(),
+                second.text(),
                 "%s has only one of these: %s. Make two of it."
                         .formatted(Phrases.capital(Phrases.a(part.name())), Phrases.list(names))));
     }

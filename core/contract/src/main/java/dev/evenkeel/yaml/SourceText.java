@@ -13,18 +13,17 @@ final class SourceText {
     /** The problems told at most; a file with more of them is of another kind. */
     private static final int PROBLEMS_MAX = 20;
 
-    private final String file;
     private final List<Problem> problems = new ArrayList<>();
 
-    private SourceText(String file) {
-        this.file = file;
-    }
+    private SourceText() {}
 
     /** The text of UTF-8 bytes; empty where they are none. */
     static Optional<String> decoded(byte[] utf8) {
         try {
-            return Optional.of(
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString());
         } catch (CharacterCodingException _) {
             return Optional.empty();
         }
@@ -50,7 +49,7 @@ final class SourceText {
 
     /** Problems with single characters: one per line and kind, in the order of the text. */
     static List<Problem> problems(String file, String text) {
-        var source = new SourceText(file);
+        var source = new SourceText();
         var line = 1;
         var column = 0;
         for (var at = 0; at < text.length() && source.problems.size() < PROBLEMS_MAX; ) {
@@ -72,15 +71,25 @@ final class SourceText {
         if (character == '\t') {
             add("tab", at, "\\t", "A tab, which YAML does not take for indentation. Put spaces instead.");
         } else if (character == 0xFFFD) {
-            add("encoding", at, name, "A character that was lost when the file was read or saved (%s). Save it as UTF-8."
-                    .formatted(name));
-        } else if (isControl(character) || character >= 0xD800 && character <= 0xDFFF) {
-            add("encoding", at, name, "A control character (%s); the file must be plain UTF-8 text. Remove it."
-                    .formatted(name));
+            add(
+                    "encoding",
+                    at,
+                    name,
+                    "A character that was lost when the file was read or saved (%s). Save it as UTF-8."
+                            .formatted(name));
+        } else if (isControl(character) || Character.getType(character) == Character.SURROGATE) {
+            add(
+                    "encoding",
+                    at,
+                    name,
+                    "A control character (%s); the file must be plain UTF-8 text. Remove it.".formatted(name));
         } else if (isInvisible(character)) {
-            add("encoding", at, name, "An invisible character (%s), which can make a text read otherwise than it is. "
-                            .formatted(name)
-                    + "Remove it.");
+            add(
+                    "encoding",
+                    at,
+                    name,
+                    "An invisible character (%s), which can make a text read otherwise than it is. ".formatted(name)
+                            + "Remove it.");
         }
     }
 

@@ -115,6 +115,7 @@ final class Spelling {
     private static Hint counted(String unit, String text) {
         var number = text.replaceAll("[^0-9].*", "");
         var isNumbered = !number.isEmpty() && number.length() < 4;
-        return new Hint(NUMBER.matcher(text).matches() ? "It has no unit. " : "", isNumbered ? number + " " + unit : "");
+        return new Hint(
+                NUMBER.matcher(text).matches() ? "It has no unit. " : "", isNumbered ? number + " " + unit : "");
     }
 }

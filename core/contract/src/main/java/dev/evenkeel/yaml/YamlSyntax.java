@@ -20,11 +20,14 @@ final class YamlSyntax {
 
     private static final Map<String, String> PLAIN_WORDS = Map.of(
             "mapping values are not allowed here",
-                    "A colon and a space inside a text without quotes, or a field that is indented too far. "
-                            + "Put the text in quotes, or mend the indentation.",
-            "found unexpected end of stream", "A quote or bracket that was opened is not closed before the file ends.",
-            "could not find expected ':'", "A name without a colon after it. Write 'name: value'.",
-            "did not find expected alphabetic or numeric character", LEADING.formatted("& or *", "an anchor or alias"));
+            "A colon and a space inside a text without quotes, or a field that is indented too far. "
+                    + "Put the text in quotes, or mend the indentation.",
+            "found unexpected end of stream",
+            "A quote or bracket that was opened is not closed before the file ends.",
+            "could not find expected ':'",
+            "A name without a colon after it. Write 'name: value'.",
+            "did not find expected alphabetic or numeric character",
+            LEADING.formatted("& or *", "an anchor or alias"));
 
     private YamlSyntax() {}
 
@@ -36,7 +39,10 @@ final class YamlSyntax {
         var sign = LEADING_SIGN.matcher(line);
         if (sign.find()) {
             var column = line.codePointCount(0, sign.start(1)) + 1;
-            return Problem.error("yaml", new Place(source.file(), at.line(), column), line.substring(sign.start(1)),
+            return Problem.error(
+                    "yaml",
+                    new Place(source.file(), at.line(), column),
+                    line.substring(sign.start(1)),
                     LEADING.formatted(sign.group(1), "something else"));
         }
         return Problem.error("yaml", at, rest(line, found.map(Mark::getColumn).orElse(0)), message(exception, line));
@@ -45,7 +51,8 @@ final class YamlSyntax {
     private static String message(MarkedYamlEngineException exception, String line) {
         var problem = exception.getProblem() == null ? "" : exception.getProblem();
         var plain = PLAIN_WORDS.getOrDefault(problem, "This is not YAML: " + context(exception) + problem + ".");
-        var opened = exception.getContextMark()
+        var opened = exception
+                .getContextMark()
                 .filter(mark -> exception.getProblemMark().map(Mark::getLine).orElse(-1) != mark.getLine())
                 .map(mark -> " It began in line %d.".formatted(mark.getLine() + 1))
                 .orElse("");

@@ -3,6 +3,7 @@ package dev.evenkeel.yaml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
@@ -55,7 +56,8 @@ final class YamlTree {
             throw new TooDeep(source.start(event));
         }
         if (event instanceof AliasEvent alias) {
-            return refuse("alias", event, "*" + alias.getAlias().getValue(), YamlSyntax.LEADING.formatted('*', "an alias"));
+            return refuse(
+                    "alias", event, "*" + alias.getAlias().getValue(), YamlSyntax.LEADING.formatted('*', "an alias"));
         }
         var refused = refusedProperty(event);
         var node = switch (event) {
@@ -71,8 +73,8 @@ final class YamlTree {
     private Optional<Node> refusedProperty(Event event) {
         var node = (NodeEvent) event;
         if (node.getAnchor().isPresent()) {
-            return Optional.of(refuse(
-                    "anchor", event, source.raw(event), YamlSyntax.LEADING.formatted('&', "an anchor")));
+            return Optional.of(
+                    refuse("anchor", event, source.raw(event), YamlSyntax.LEADING.formatted('&', "an anchor")));
         }
         var tag = switch (event) {
             case ScalarEvent scalar -> scalar.getTag();
@@ -111,19 +113,25 @@ final class YamlTree {
         return new Node.Fields(source.start(start), fields);
     }
 
-    private boolean isName(Node.Scalar name, HashMap<String, Place> seen) {
+    private boolean isName(Node.Scalar name, Map<String, Place> seen) {
         if (isEmpty(name)) {
             problems.add(Problem.error("key", name.place(), "", "A field without a name. Write one before the colon."));
             return false;
         }
         if (name.raw().equals("<<")) {
-            problems.add(Problem.error("merge-key", name.place(), "<<",
+            problems.add(Problem.error(
+                    "merge-key",
+                    name.place(),
+                    "<<",
                     "A merge key ('<<'), which is not read. Write the fields out where they belong."));
             return false;
         }
         var first = seen.putIfAbsent(name.text(), name.place());
         if (first != null) {
-            problems.add(Problem.error("duplicate-key", name.place(), name.text(),
+            problems.add(Problem.error(
+                    "duplicate-key",
+                    name.place(),
+                    name.text(),
                     "'%s' is here twice, first in line %d; only one can hold. Remove one."
                             .formatted(name.text(), first.line())));
         }
@@ -131,7 +139,10 @@ final class YamlTree {
     }
 
     private Node emptyValue(Node.Scalar name) {
-        problems.addUnlessBlamed(Problem.error("empty", name.place(), name.text(),
+        problems.addUnlessBlamed(Problem.error(
+                "empty",
+                name.place(),
+                name.text(),
                 "'%s' has no value. Write one, or remove '%s'.".formatted(name.text(), name.text())));
         return new Node.Broken(name.place(), name.text());
     }
