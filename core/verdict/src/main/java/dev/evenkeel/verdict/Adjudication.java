@@ -68,8 +68,7 @@ final class Adjudication {
             return;
         }
         var line = timeline.caseAt(position);
-        var claim = new Claim(
-                line.id(), timeline.customerAfter(position), event, timeline.attributesBefore(position));
+        var claim = new Claim(line.id(), timeline.customerAfter(position), event, timeline.attributesBefore(position));
         var credit = crediting.of(line, position);
         var scene = credit.isEmpty()
                 ? Scene.of(claim)
@@ -101,8 +100,10 @@ final class Adjudication {
             case "term" ->
                 "it was claimed outside the term from %s to %s"
                         .formatted(contract.term().from(), contract.term().to());
-            case "scope" -> "the contract's scope does not hold: " + contract.scope().source();
-            default -> "the outcome's condition does not hold: " + outcome.when().source();
+            case "scope" ->
+                "the contract's scope does not hold: " + contract.scope().source();
+            default ->
+                "the outcome's condition does not hold: " + outcome.when().source();
         };
     }
 
@@ -130,8 +131,8 @@ final class Adjudication {
         if (!rule.before().isZero()) {
             var earlier = ownCase.lastBefore(rule.test(), claim);
             if (earlier.isPresent() && isRecent(rule, claim, earlier.getAsInt())) {
-                return Optional.of(
-                        new Trial.Confirmation(claim.claim().claimedAt(), rule.evidence(), byEvent(earlier.getAsInt())));
+                return Optional.of(new Trial.Confirmation(
+                        claim.claim().claimedAt(), rule.evidence(), byEvent(earlier.getAsInt())));
             }
         }
         var later = ownCase.firstAfter(rule.test(), claim, Instant.MAX);
@@ -153,10 +154,7 @@ final class Adjudication {
         var found = ownCase.firstAfter(rule.test(), trial.at(), until);
         if (found.isPresent()) {
             trial.refute(new Trial.Refutation(
-                    found.getAsInt(),
-                    timeline.event(found.getAsInt()).time(),
-                    rule.name(),
-                    byEvent(found.getAsInt())));
+                    found.getAsInt(), timeline.event(found.getAsInt()).time(), rule.name(), byEvent(found.getAsInt())));
         }
     }
 

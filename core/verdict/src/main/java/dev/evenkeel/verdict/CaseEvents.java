@@ -31,8 +31,8 @@ public final class CaseEvents {
             if (timeline.hasCase(position)) {
                 var event = timeline.event(position);
                 var caseId = timeline.caseAt(position).id();
-                var known = new Claim(
-                        caseId, timeline.customerAfter(position), event, timeline.attributesAfter(position));
+                var known =
+                        new Claim(caseId, timeline.customerAfter(position), event, timeline.attributesAfter(position));
                 consumer.accept(new At(caseId, event, Scene.of(known)));
             }
         }

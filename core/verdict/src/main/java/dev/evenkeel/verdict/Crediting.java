@@ -25,13 +25,12 @@ final class Crediting {
 
     /** The shares, largest first; none when nobody is named. */
     List<Share> of(Timeline.CaseLine line, int position) {
-        var shares =
-                switch (credit) {
-                    case Credit.Last() -> whole(timeline.event(position).text("worker"));
-                    case Credit.First() -> first(line, position);
-                    case Credit.Even() -> even(line, position);
-                    case Credit.Weighted weighted -> weighted(weighted, line, position);
-                };
+        var shares = switch (credit) {
+            case Credit.Last() -> whole(timeline.event(position).text("worker"));
+            case Credit.First() -> first(line, position);
+            case Credit.Even() -> even(line, position);
+            case Credit.Weighted weighted -> weighted(weighted, line, position);
+        };
         return shares.stream().sorted(Share.LARGEST_FIRST).toList();
     }
 
@@ -83,11 +82,10 @@ final class Crediting {
 
     private List<Share> shares(Map<String, BigDecimal> byWorker, Outcome.Unfinished unfinished) {
         var reached = byWorker.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        var whole =
-                switch (unfinished) {
-                    case SHARED_BY_THE_REST -> reached;
-                    case UNPAID -> BigDecimal.ONE;
-                };
+        var whole = switch (unfinished) {
+            case SHARED_BY_THE_REST -> reached;
+            case UNPAID -> BigDecimal.ONE;
+        };
         return byWorker.entrySet().stream()
                 .map(entry -> Share.of(workers.worker(entry.getKey()), entry.getValue(), whole))
                 .toList();
@@ -96,5 +94,4 @@ final class Crediting {
     private static String claimant(Event claim) {
         return claim.text("worker");
     }
-
 }

@@ -3,7 +3,6 @@ package dev.evenkeel.verdict;
 import dev.evenkeel.condition.Root;
 import dev.evenkeel.contract.Outcome.EventTest;
 import dev.evenkeel.event.Event;
-import dev.evenkeel.event.EventType;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;

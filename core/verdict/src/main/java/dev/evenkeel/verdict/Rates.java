@@ -22,8 +22,8 @@ public final class Rates {
     public static Optional<BigDecimal> of(Table table, List<Share> credit, Scene scene) {
         return switch (table) {
             case Table.Flat(var number) -> Optional.of(number);
-            case Table.By by when !by.isByWorker() ->
-                table.at(scene.value(by.dimension()).map(Value::canonical));
+            case Table.By by
+            when !by.isByWorker() -> table.at(scene.value(by.dimension()).map(Value::canonical));
             case Table.By _ when credit.isEmpty() -> table.atNobody();
             case Table.By by ->
                 weighted(
@@ -62,9 +62,7 @@ public final class Rates {
     private static Optional<BigDecimal> weighted(List<Share> credit, Function<Share, Optional<BigDecimal>> number) {
         var denominator = BigInteger.ONE;
         for (var share : credit) {
-            denominator = denominator
-                    .multiply(share.denominator())
-                    .divide(denominator.gcd(share.denominator()));
+            denominator = denominator.multiply(share.denominator()).divide(denominator.gcd(share.denominator()));
         }
         var sum = BigDecimal.ZERO;
         for (var share : credit) {

@@ -66,7 +66,8 @@ final class Recontacts {
             var claim = trial.at().claim();
             key(claim.customer(), claim.attributes()).ifPresent(key -> {
                 var before = Optional.ofNullable(latest.get(key));
-                var another = before.filter(it -> it.trial().at().line() != trial.at().line())
+                var another = before.filter(
+                                it -> it.trial().at().line() != trial.at().line())
                         .or(() -> before.flatMap(Expecting::ofAnotherCase));
                 latest.put(key, new Expecting(trial, another, before));
             });

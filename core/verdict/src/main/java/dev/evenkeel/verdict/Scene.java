@@ -119,7 +119,9 @@ public final class Scene implements Facts {
         return switch (name) {
             case "id" -> claim.map(it -> Value.of(it.caseId()));
             case "customer" ->
-                claim.map(Claim::customer).filter(customer -> !customer.isEmpty()).map(Value::of);
+                claim.map(Claim::customer)
+                        .filter(customer -> !customer.isEmpty())
+                        .map(Value::of);
             default -> Optional.empty();
         };
     }
@@ -134,7 +136,8 @@ public final class Scene implements Facts {
             case "source" -> Optional.of(Value.of(event.id().source()));
             case "id" -> Optional.of(Value.of(event.id().id()));
             case "time" -> Optional.of(new Value.Moment(event.time()));
-            case "subject" -> Optional.of(event.subject()).filter(text -> !text.isEmpty()).map(Value::of);
+            case "subject" ->
+                Optional.of(event.subject()).filter(text -> !text.isEmpty()).map(Value::of);
             case "customer" ->
                 Optional.of(event.customer()).filter(text -> !text.isEmpty()).map(Value::of);
             default -> Optional.empty();

@@ -20,16 +20,15 @@ public record Share(Worker worker, BigInteger numerator, BigInteger denominator)
 
     /** Largest first, then by worker id: the order of files. */
     public static final Comparator<Share> LARGEST_FIRST = Comparator.comparing(
-                    (Share share) -> share, (a, b) -> b.numerator
-                            .multiply(a.denominator)
-                            .compareTo(a.numerator.multiply(b.denominator)))
+                    (Share share) -> share,
+                    (a, b) -> b.numerator.multiply(a.denominator).compareTo(a.numerator.multiply(b.denominator)))
             .thenComparing(share -> share.worker().id(), CodePoints::compare);
 
     public Share {
         var divisor = numerator.gcd(denominator);
         if (numerator.signum() <= 0 || denominator.signum() <= 0 || numerator.compareTo(denominator) > 0) {
-            throw new IllegalArgumentException(
-                    "A share lies above 0 and up to 1; got %s/%s for worker '%s'.".formatted(numerator, denominator, worker.id()));
+            throw new IllegalArgumentException("A share lies above 0 and up to 1; got %s/%s for worker '%s'."
+                    .formatted(numerator, denominator, worker.id()));
         }
         numerator = numerator.divide(divisor);
         denominator = denominator.divide(divisor);
@@ -62,6 +61,8 @@ public record Share(Worker worker, BigInteger numerator, BigInteger denominator)
         var divisor = new BigDecimal(denominator);
         var carried = numerator.divide(divisor, Math.max(DIVISION_SCALE, numerator.scale()), RoundingMode.HALF_EVEN);
         var isExact = carried.multiply(divisor, MathContext.UNLIMITED).compareTo(numerator) == 0;
-        return isExact ? carried.stripTrailingZeros() : numerator.divide(divisor, DIVISION_SCALE, RoundingMode.HALF_EVEN);
+        return isExact
+                ? carried.stripTrailingZeros()
+                : numerator.divide(divisor, DIVISION_SCALE, RoundingMode.HALF_EVEN);
     }
 }

@@ -80,7 +80,8 @@ final class Silence {
         for (EventTest test : settle.restartOn()) {
             found.add(ownCase.matches(test, line));
         }
-        var positions = found.stream().flatMapToInt(Arrays::stream).sorted().distinct().toArray();
+        var positions =
+                found.stream().flatMapToInt(Arrays::stream).sorted().distinct().toArray();
         var last = new int[positions.length];
         for (var at = positions.length - 1; at >= 0; at--) {
             var isLast = at == positions.length - 1
@@ -109,7 +110,8 @@ final class Silence {
         /** The last restart of the chain that begins after a position and at or before an instant. */
         OptionalInt lastAfter(int from, Instant end) {
             var at = OwnCase.after(positions, from);
-            return at == positions.length || timeline.event(positions[at]).time().isAfter(end)
+            return at == positions.length
+                            || timeline.event(positions[at]).time().isAfter(end)
                     ? OptionalInt.empty()
                     : OptionalInt.of(last[at]);
         }

@@ -63,10 +63,12 @@ final class Standing {
 
     private void plan(Trial trial, Collection<Happening> happenings) {
         states.computeIfAbsent(trial.at().line(), _ -> new CaseState());
-        trial.confirmation().ifPresent(it -> happenings.add(
-                new Happening(it.at(), 2, trial.at().position(), () -> confirm(trial, it.at()))));
-        trial.refutation().ifPresent(it ->
-                happenings.add(new Happening(it.at(), 0, trial.at().position(), () -> reverse(trial, it))));
+        trial.confirmation()
+                .ifPresent(it -> happenings.add(
+                        new Happening(it.at(), 2, trial.at().position(), () -> confirm(trial, it.at()))));
+        trial.refutation()
+                .ifPresent(it ->
+                        happenings.add(new Happening(it.at(), 0, trial.at().position(), () -> reverse(trial, it))));
     }
 
     private void planMerges(Collection<Happening> happenings) {

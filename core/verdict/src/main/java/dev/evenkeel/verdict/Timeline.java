@@ -201,8 +201,7 @@ final class Timeline {
             return before;
         }
         var after = new TreeMap<>(before);
-        event.data()
-                .forEach(event.type().equals(EventType.OPENED) ? after::putIfAbsent : after::put);
+        event.data().forEach(event.type().equals(EventType.OPENED) ? after::putIfAbsent : after::put);
         return Collections.unmodifiableSortedMap(after);
     }
 }

@@ -91,8 +91,8 @@ final class Trial {
 
     /** Whether nothing has decided it yet when a later claim is made. */
     boolean isPendingAt(ClaimAt later) {
-        var isConfirmed =
-                confirmation.isPresent() && !confirmation.get().at().isAfter(later.claim().claimedAt());
+        var isConfirmed = confirmation.isPresent()
+                && !confirmation.get().at().isAfter(later.claim().claimedAt());
         var isRefuted = refutation.isPresent() && refutation.get().position() < later.position();
         return !isOut && !isConfirmed && !isRefuted;
     }

@@ -35,9 +35,11 @@ final class VerdictTargets {
     }
 
     private int latestBefore(Timeline.CaseLine line, int position) {
-        var positions = claims.computeIfAbsent(line, it -> Arrays.stream(it.positions())
-                .filter(at -> timeline.event(at).type().equals(claimType))
-                .toArray());
+        var positions = claims.computeIfAbsent(
+                line,
+                it -> Arrays.stream(it.positions())
+                        .filter(at -> timeline.event(at).type().equals(claimType))
+                        .toArray());
         var index = OwnCase.after(positions, position - 1);
         var latest = index == 0 ? -1 : positions[index - 1];
         for (var absorbed : line.absorbed()) {
