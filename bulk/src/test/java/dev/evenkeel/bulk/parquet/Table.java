@@ -19,6 +19,9 @@ final class Table {
     static List<List<String>> read(Path path) throws IOException, UnsupportedParquet {
         try (ParquetFile file = ParquetFile.open(path);
                 ChunkReader reader = file.reader()) {
+            for (Column column : file.columns()) {
+                file.checkDecodable(column);
+            }
             List<List<String>> rows = new ArrayList<>();
             for (RowGroup group : file.rowGroups()) {
                 rows.addAll(read(reader, group, file.columns()));
