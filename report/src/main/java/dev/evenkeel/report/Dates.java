@@ -1,0 +1,93 @@
+package dev.evenkeel.report;
+
+import dev.evenkeel.contract.Period;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Spells days and instants by the clocks of the contract's zone: {@code 12 Mar 2026}, {@code 12 Mar 2026, 09:30}. */
+record Dates(ZoneId zone) {
+    private static final List<String> MONTHS = List.of(
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December");
+
+    private static final int SHORT = 3;
+
+    /** A day. */
+    static String day(LocalDate day) {
+        return "%s %s %s"
+                .formatted(
+                        Integer.toString(day.getDayOfMonth()),
+                        month(day).substring(0, SHORT),
+                        Integer.toString(day.getYear()));
+    }
+
+    /** A period as people say it: {@code March 2016}, {@code Q1 2016}, {@code 2016}. */
+    static String period(Period period) {
+        var year = Integer.toString(period.from().getYear());
+        return switch (period.every()) {
+            case MONTH -> month(period.from()) + " " + year;
+            case QUARTER -> "Q" + Integer.toString((period.from().getMonthValue() + 2) / 3) + " " + year;
+            case YEAR -> year;
+        };
+    }
+
+    /** The first and the last day of a period. */
+    static String span(Period period) {
+        return day(period.from()) + " to " + day(period.to().minusDays(1));
+    }
+
+    /** The day of an instant. */
+    LocalDate dayOf(Instant instant) {
+        return instant.atZone(zone).toLocalDate();
+    }
+
+    /** An instant to the minute, or to the second where it has one. */
+    String moment(Instant instant) {
+        var local = LocalDateTime.ofInstant(instant, zone);
+        var minute = day(local.toLocalDate()) + ", " + two(local.getHour()) + ":" + two(local.getMinute());
+        return local.getSecond() == 0 && local.getNano() == 0 ? minute : minute + ":" + two(local.getSecond());
+    }
+
+    /** An instant with its zone. */
+    String zoned(Instant instant) {
+        return moment(instant) + " " + zoneName();
+    }
+
+    /** The zone's name. */
+    String zoneName() {
+        return zone.getId().equals("Z") ? "UTC" : zone.getId();
+    }
+
+    /** How long after (or before) a moment another is: {@code +2 d 4 h}, {@code −30 min}, {@code 0}. */
+    static String offset(Instant from, Instant to) {
+        if (from.equals(to)) {
+            return "0";
+        }
+        var between = Duration.between(from, to);
+        return between.isNegative()
+                ? Numbers.MINUS + dev.evenkeel.verdict.Explanation.inWords(between.negated())
+                : "+" + dev.evenkeel.verdict.Explanation.inWords(between);
+    }
+
+    private static String month(LocalDate day) {
+        return MONTHS.get(day.getMonthValue() - 1);
+    }
+
+    private static String two(int number) {
+        return number < 10 ? "0" + Integer.toString(number) : Integer.toString(number);
+    }
+}

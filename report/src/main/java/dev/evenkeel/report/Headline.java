@@ -1,0 +1,123 @@
+package dev.evenkeel.report;
+
+import dev.evenkeel.contract.PaymentTerm;
+import dev.evenkeel.settlement.Line;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sentences on top of a statement: what the period cost and why, and who owes whom. */
+record Headline(ShownStatement shown) {
+
+    /** What the period cost, in one sentence without a full stop. */
+    String title() {
+        var clauses = clauses();
+        return cost() + (clauses.isEmpty() ? ": no outcome was confirmed" : ": " + String.join(", ", clauses));
+    }
+
+    /** Who owes whom how much by when. */
+    String owed() {
+        var total = shown.statement().total();
+        var parties = shown.contract().parties();
+        if (total.signum() == 0) {
+            return "Neither party owes the other anything.";
+        }
+        var debtor = total.signum() > 0 ? parties.client() : parties.provider();
+        var creditor = total.signum() > 0 ? parties.provider() : parties.client();
+        var amount = shown.amounts().of(total.abs());
+        return shown.isPreview()
+                ? "So far %s owes %s %s; the statement is drawn on %s."
+                        .formatted(debtor.name(), creditor.name(), amount, drawnOn())
+                : "%s owes %s %s, due %s."
+                        .formatted(
+                                debtor.name(),
+                                creditor.name(),
+                                amount,
+                                Dates.day(shown.deadlines().due()));
+    }
+
+    private String drawnOn() {
+        return Dates.day(shown.dates().dayOf(shown.deadlines().drawnAt()));
+    }
+
+    private String cost() {
+        var total = shown.statement().total();
+        var period = Dates.period(shown.statement().period());
+        var amount = shown.amounts().of(total.abs());
+        if (total.signum() < 0) {
+            var client = shown.contract().parties().client().name();
+            return shown.isPreview()
+                    ? "%s brings %s %s back so far".formatted(period, client, amount)
+                    : "%s brings %s %s back".formatted(period, client, amount);
+        }
+        var cost = total.signum() == 0 ? "nothing" : amount;
+        return shown.isPreview()
+                ? "%s has cost %s so far".formatted(period, cost)
+                : "%s cost %s".formatted(period, cost);
+    }
+
+    private List<String> clauses() {
+        var amounts = shown.amounts();
+        var clauses = new ArrayList<String>();
+        var outcomes = lines(Line.Kind.CHARGE, true);
+        var count = quantity(outcomes);
+        if (count > 0) {
+            clauses.add("%s at %s%s"
+                    .formatted(
+                            Numbers.of(count, "outcome", "outcomes"),
+                            amounts.average(sum(outcomes), count),
+                            count == 1 ? "" : " on average"));
+        }
+        var others = lines(Line.Kind.CHARGE, false).stream()
+                .filter(line -> line.amount().signum() != 0)
+                .toList();
+        if (others.size() == 1) {
+            clauses.add("%s for %s"
+                    .formatted(amounts.of(sum(others)), others.getFirst().term()));
+        } else if (!others.isEmpty()) {
+            clauses.add("%s under %s other terms".formatted(amounts.of(sum(others)), Numbers.grouped(others.size())));
+        }
+        var reversals = all(Line.Kind.REVERSAL);
+        if (!reversals.isEmpty()) {
+            clauses.add("less %s for %s reversed"
+                    .formatted(amounts.of(sum(reversals).abs()), Numbers.grouped(quantity(reversals))));
+        }
+        var credits = sum(all(Line.Kind.CREDIT));
+        if (credits.signum() != 0) {
+            clauses.add("less %s credited".formatted(amounts.of(credits.abs())));
+        }
+        var trueUps = sum(all(Line.Kind.TRUE_UP));
+        if (trueUps.signum() != 0) {
+            clauses.add("%s %s true-up of earlier periods"
+                    .formatted(trueUps.signum() > 0 ? "plus" : "less", amounts.of(trueUps.abs())));
+        }
+        return clauses;
+    }
+
+    private List<Line> all(Line.Kind kind) {
+        return shown.statement().lines().stream()
+                .filter(line -> line.kind() == kind)
+                .toList();
+    }
+
+    private List<Line> lines(Line.Kind kind, boolean areOutcomes) {
+        return all(kind).stream().filter(line -> isOutcome(line) == areOutcomes).toList();
+    }
+
+    private boolean isOutcome(Line line) {
+        return shown.contract().terms().stream()
+                .anyMatch(term ->
+                        term instanceof PaymentTerm.PayPerOutcome && term.id().equals(line.term()));
+    }
+
+    private static BigDecimal sum(List<Line> lines) {
+        return lines.stream().map(Line::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static long quantity(List<Line> lines) {
+        return lines.stream()
+                .map(Line::quantity)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .longValue();
+    }
+}

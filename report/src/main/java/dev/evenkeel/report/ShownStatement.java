@@ -1,0 +1,63 @@
+package dev.evenkeel.report;
+
+import dev.evenkeel.contract.Contract;
+import dev.evenkeel.engagement.Engagement;
+import dev.evenkeel.engagement.Settlement;
+import dev.evenkeel.settlement.Statement;
+import java.util.List;
+
+/**
+ * A statement with all that a text or a page shows of it. An engine that does not keep its claims in memory makes one of its
+ * own counts and a few claims.
+ *
+ * @param journal which journal it was drawn from
+ * @param claims how many claims there are, up to the statement's instant
+ * @param groups the claims behind each figure, as many as are shown; a text shows none
+ */
+public record ShownStatement(
+        Contract contract,
+        Statement statement,
+        Deadlines deadlines,
+        Engagement.JournalMark journal,
+        Provenance provenance,
+        ClaimCounts claims,
+        List<ClaimGroup> groups) {
+    /** The claims that a page shows in all, unless the caller wants otherwise; the file of claims has the rest. */
+    public static final int CLAIMS_SHOWN_MAX = 500;
+
+    public ShownStatement {
+        groups = List.copyOf(groups);
+    }
+
+    /** Of a settlement, with at most {@link #CLAIMS_SHOWN_MAX} claims. */
+    public static ShownStatement of(Engagement engagement, Settlement settlement, Provenance provenance) {
+        return of(engagement, settlement, provenance, CLAIMS_SHOWN_MAX);
+    }
+
+    /** Of a settlement, with at most so many claims. */
+    public static ShownStatement of(
+            Engagement engagement, Settlement settlement, Provenance provenance, int claimsMax) {
+        var statement = settlement.statement();
+        return new ShownStatement(
+                engagement.contract(),
+                statement,
+                Deadlines.of(engagement.contract(), statement, engagement.calendar()),
+                settlement.journal(),
+                provenance,
+                ClaimCounts.of(engagement.contract(), settlement.verdicts()),
+                ClaimGroups.of(engagement, settlement, claimsMax));
+    }
+
+    /** Whether it was drawn before the contract's own instant, so that it says how the period stands so far. */
+    public boolean isPreview() {
+        return statement.asOf().isBefore(deadlines.drawnAt());
+    }
+
+    Amounts amounts() {
+        return new Amounts(contract.billing().currency());
+    }
+
+    Dates dates() {
+        return new Dates(contract.term().zone());
+    }
+}

@@ -1,0 +1,163 @@
+package dev.evenkeel.report;
+
+import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.Outcome;
+import dev.evenkeel.contract.Outcome.Reach;
+import dev.evenkeel.contract.PaymentTerm;
+import dev.evenkeel.contract.PaymentTerm.Measure;
+import dev.evenkeel.settlement.Line;
+import dev.evenkeel.verdict.Explanation;
+import dev.evenkeel.verdict.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Says in a contract's own words what lines, states, reasons and rules mean. */
+record Words(Contract contract) {
+    /** A whole number of more than three digits that is not part of a date, with its decimals. */
+    private static final Pattern LONG_NUMBER = Pattern.compile("(?<![\\d.,-])\\d{4,}(\\.\\d+)?(?![\\d-])");
+
+    /** What a line does. */
+    String what(Line line) {
+        return switch (line.kind()) {
+            case CHARGE -> charge(line.term());
+            case REVERSAL -> "reversal of outcomes";
+            case CREDIT -> "credit down to the ceiling";
+            case TRUE_UP -> "true-up for " + Dates.period(line.about());
+        };
+    }
+
+    private String charge(String id) {
+        var term = contract.terms().stream().filter(it -> it.id().equals(id)).findFirst();
+        return term.isEmpty()
+                ? "charge"
+                : switch (term.get()) {
+                    case PaymentTerm.PayPerOutcome _ -> "charge for outcomes";
+                    case PaymentTerm.FixedFee _ -> "fixed fee";
+                    case PaymentTerm.Effort effort -> "charge for " + unit(effort.measure());
+                    case PaymentTerm.Minimum _ -> "charge up to the minimum";
+                    case PaymentTerm.Collar _ -> "charge up to the floor";
+                };
+    }
+
+    private static String unit(Measure measure) {
+        return switch (measure) {
+            case Measure.Hours _ -> "hours";
+            case Measure.Minutes _ -> "minutes";
+            case Measure.FullTimeEquivalents _ -> "full-time equivalents";
+            case Measure.Contacts() -> "contacts";
+        };
+    }
+
+    /** A line's formula with its numbers grouped. */
+    static String formula(Line line) {
+        var period = line.about().name();
+        return LONG_NUMBER
+                .matcher(line.formula())
+                .replaceAll(match -> match.group().equals(period)
+                        ? period
+                        : Numbers.grouped(
+                                new java.math.BigDecimal(match.group()),
+                                match.group(1) == null ? 0 : match.group(1).length() - 1));
+    }
+
+    /** What a state with a reason means; empty text where its name says it all. */
+    String meaning(State state, String reason) {
+        return switch (state) {
+            case CONFIRMED -> confirmed(reason);
+            case PENDING -> "nothing has decided it yet";
+            case DUPLICATE -> "another outcome of the same case stood already";
+            case EXCLUDED -> excluded(reason);
+            case UNPROVABLE -> unprovable(reason);
+            case REFUTED, REVERSED ->
+                reason.equals("merged") ? "two cases with an outcome each were merged" : rule(reason);
+        };
+    }
+
+    private static String confirmed(String evidence) {
+        return switch (evidence) {
+            case "system" -> "a system of record shows the result";
+            case "customer" -> "the customer said so";
+            case "judge" -> "a judge read the case and said so";
+            default -> "nobody objected in time";
+        };
+    }
+
+    private String excluded(String reason) {
+        return switch (reason) {
+            case "term" -> "claimed outside the term";
+            case "scope" -> "outside the scope: " + contract.scope().source();
+            case "when" -> "the outcome's condition does not hold" + conditions();
+            case "superseded" -> "a later claim of the same case took its place";
+            case "case" -> "it names no case";
+            default -> "";
+        };
+    }
+
+    private String conditions() {
+        var sources = contract.outcomes().stream()
+                .filter(outcome -> !outcome.when().isAlways())
+                .map(outcome -> outcome.when().source())
+                .distinct()
+                .toList();
+        return sources.size() == 1 ? ": " + sources.getFirst() : "";
+    }
+
+    private static String unprovable(String reason) {
+        return switch (reason) {
+            case "needs" -> "an attribute that the contract needs is absent";
+            case "coverage" -> "the declared feeds do not hold one of its windows";
+            case "unpriced" -> "no row of a price table covers it";
+            default -> "";
+        };
+    }
+
+    /** The words of the rule that refutes under a name. */
+    private String rule(String name) {
+        return contract.outcomes().stream()
+                .flatMap(outcome -> outcome.refutedBy().stream())
+                .filter(rule -> rule.name().equals(name))
+                .findFirst()
+                .map(Words::rule)
+                .orElse("");
+    }
+
+    /** A window's rule, by its name, under an outcome. */
+    String window(String outcome, String name) {
+        var found = contract.outcome(outcome);
+        if (name.equals("silence")) {
+            return found.flatMap(it ->
+                            it.settle() instanceof Outcome.Settle.After after ? Optional.of(after) : Optional.empty())
+                    .map(after -> "settles after " + Explanation.inWords(after.after()) + " of silence")
+                    .orElse("");
+        }
+        return found.stream()
+                .flatMap(it -> it.refutedBy().stream())
+                .filter(rule -> rule.name().equals(name))
+                .findFirst()
+                .map(rule -> "refuted by " + rule(rule))
+                .orElse("");
+    }
+
+    private static String rule(Outcome.RefuteRule rule) {
+        var words = new StringBuilder(rule.test().type()).append(" within ").append(Explanation.inWords(rule.within()));
+        if (rule.reach() instanceof Reach.SameCustomer same) {
+            List<String> alike = new ArrayList<>();
+            alike.add("customer");
+            alike.addAll(same.attributes());
+            words.append(", same ").append(listed(alike));
+        }
+        if (!rule.test().when().isAlways()) {
+            words.append(", when ").append(rule.test().when().source());
+        }
+        return words.toString();
+    }
+
+    /** {@code a}, {@code a and b}, {@code a, b and c}. */
+    static String listed(List<String> names) {
+        return names.size() < 2
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+    }
+}
