@@ -53,16 +53,15 @@ final class Explanations {
     }
 
     private static void decider(Step step, Set<EventId> wanted) {
-        var by =
-                switch (step) {
-                    case Step.Confirmed(_, _, var it) -> it;
-                    case Step.Refuted(_, _, var it) -> it;
-                    case Step.Reversed(_, _, var it) -> it;
-                    case Step.Excluded(_, _, var it) -> it;
-                    case Step.Pending _, Step.Duplicate _, Step.Unprovable _ -> new Step.Decider.ByRule("");
-                };
-        if (by instanceof Step.Decider.ByEvent(var id, _)) {
-            wanted.add(id);
+        var by = switch (step) {
+            case Step.Confirmed it -> it.by();
+            case Step.Refuted it -> it.by();
+            case Step.Reversed it -> it.by();
+            case Step.Excluded it -> it.by();
+            case Step.Pending _, Step.Duplicate _, Step.Unprovable _ -> new Step.Decider.ByRule("");
+        };
+        if (by instanceof Step.Decider.ByEvent it) {
+            wanted.add(it.event());
         }
     }
 }

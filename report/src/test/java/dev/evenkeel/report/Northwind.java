@@ -28,8 +28,8 @@ import java.util.TreeMap;
 final class Northwind {
     static final Instant BEGIN = Instant.parse("2026-03-01T08:00:00Z");
     static final Period MARCH = Period.of(dev.evenkeel.contract.Billing.Every.MONTH, LocalDate.of(2026, 3, 1));
-    static final Provenance PROVENANCE = new Provenance(
-            "sha256:5f8c0c1d2e3f405162738495a6b7c8d9eafb0c1d2e3f405162738495a6b7c8d9", "claims.csv");
+    static final Provenance PROVENANCE =
+            new Provenance("sha256:5f8c0c1d2e3f405162738495a6b7c8d9eafb0c1d2e3f405162738495a6b7c8d9", "claims.csv");
 
     private static final String CONTRACT = """
             evenkeel: 1
@@ -75,7 +75,7 @@ final class Northwind {
 
     static Contract contract(String text) {
         return switch (ContractChecker.check("northwind.yaml", text)) {
-            case Checked.Accepted(var contract, _) -> contract;
+            case Checked.Accepted accepted -> accepted.contract();
             case Checked.Rejected(var problems) -> throw new AssertionError(problems.toString());
         };
     }
@@ -164,7 +164,12 @@ final class Northwind {
                 event("case.resolved", id, again.plus(Duration.ofHours(5)), Map.of("worker", "bob"));
             }
         }
-        event("cost.recorded", "", BEGIN.plus(Duration.ofDays(20)), Map.of("party", "client", "kind", "wages"), "312.50");
+        event(
+                "cost.recorded",
+                "",
+                BEGIN.plus(Duration.ofDays(20)),
+                Map.of("party", "client", "kind", "wages"),
+                "312.50");
     }
 
     private void opened(String id, String customer, String intent, Instant at) {
