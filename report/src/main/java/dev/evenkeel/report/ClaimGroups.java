@@ -49,10 +49,17 @@ final class ClaimGroups {
                 verdicts.size(),
                 verdicts.subList(0, quotas.getOrDefault(behind, 0)).stream()
                         .map(verdict -> new ShownClaim(
-                                ClaimRow.of(verdict, charges.getOrDefault(verdict, List.of())),
-                                explanations.of(verdict)))
+                                ClaimRow.of(verdict, charges(verdict, behind)), explanations.of(verdict)))
                         .toList())));
         return groups;
+    }
+
+    /** What a verdict is charged, by one term where the group is of one. */
+    private List<Charge> charges(Verdict verdict, Behind behind) {
+        return charges.getOrDefault(verdict, List.of()).stream()
+                .filter(charge ->
+                        !(behind instanceof Behind.OfLine line) || line.term().equals(charge.term()))
+                .toList();
     }
 
     private Map<Behind, List<Verdict>> members() {

@@ -3,7 +3,6 @@ package dev.evenkeel.report;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.EventId;
 import dev.evenkeel.verdict.Explanation;
-import dev.evenkeel.verdict.Step;
 import dev.evenkeel.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +26,7 @@ final class Explanations {
         for (var verdict : verdicts) {
             explanations.cases.put(verdict.claim().caseId(), new ArrayList<>());
             explanations.cases.put(verdict.claim().event().subject(), new ArrayList<>());
-            verdict.steps().forEach(step -> decider(step, wanted));
+            verdict.steps().forEach(step -> Deciders.of(step).ifPresent(wanted::add));
         }
         for (var event : events) {
             if (wanted.contains(event.id())) {
@@ -50,18 +49,5 @@ final class Explanations {
             ofCase.sort(Event.JOURNAL_ORDER);
         }
         return Explanation.of(verdict, deciders, ofCase);
-    }
-
-    private static void decider(Step step, Set<EventId> wanted) {
-        var by = switch (step) {
-            case Step.Confirmed it -> it.by();
-            case Step.Refuted it -> it.by();
-            case Step.Reversed it -> it.by();
-            case Step.Excluded it -> it.by();
-            case Step.Pending _, Step.Duplicate _, Step.Unprovable _ -> new Step.Decider.ByRule("");
-        };
-        if (by instanceof Step.Decider.ByEvent it) {
-            wanted.add(it.event());
-        }
     }
 }

@@ -36,6 +36,20 @@ record Headline(ShownStatement shown) {
                                 Dates.day(shown.deadlines().due()));
     }
 
+    /** A number of outcomes and what they came to. */
+    record Sum(long count, BigDecimal amount) {}
+
+    /** What was charged for outcomes. */
+    Sum outcomes() {
+        var lines = lines(Line.Kind.CHARGE, true);
+        return new Sum(quantity(lines), sum(lines));
+    }
+
+    /** What lines of a kind come to. */
+    Sum sum(Line.Kind kind) {
+        return new Sum(quantity(all(kind)), sum(all(kind)));
+    }
+
     private String drawnOn() {
         return Dates.day(shown.dates().dayOf(shown.deadlines().drawnAt()));
     }

@@ -5,6 +5,7 @@ import dev.evenkeel.engagement.Engagement;
 import dev.evenkeel.engagement.Settlement;
 import dev.evenkeel.settlement.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A statement with all that a text or a page shows of it. An engine that does not keep its claims in memory makes one of its
@@ -51,6 +52,11 @@ public record ShownStatement(
     /** Whether it was drawn before the contract's own instant, so that it says how the period stands so far. */
     public boolean isPreview() {
         return statement.asOf().isBefore(deadlines.drawnAt());
+    }
+
+    /** The claims behind a figure; empty when none are. */
+    Optional<ClaimGroup> group(ClaimGroup.Behind behind) {
+        return groups.stream().filter(group -> group.behind().equals(behind)).findFirst();
     }
 
     Amounts amounts() {

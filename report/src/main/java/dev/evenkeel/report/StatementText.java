@@ -103,36 +103,45 @@ public final class StatementText {
     }
 
     private void details(Line line, TextTable table) {
-        var decimals = line.details().stream()
-                .mapToInt(detail -> detail.exact().stripTrailingZeros().scale())
-                .max()
-                .orElse(0);
+        var decimals = decimals(line);
         var sign = line.kind() == Line.Kind.REVERSAL ? BigDecimal.ONE.negate() : BigDecimal.ONE;
         for (var detail : line.details().stream().limit(DETAILS_MAX).toList()) {
             table.row(
                     "",
-                    "  " + detail.words(),
+                    "  " + words(line, detail),
                     count(detail.quantity()),
                     amounts.bare(detail.exact().multiply(sign), decimals),
                     "");
         }
         var rest = line.details().stream().skip(DETAILS_MAX).toList();
         if (!rest.isEmpty()) {
+            var exact = rest.stream().map(Line.Detail::exact).reduce(BigDecimal.ZERO, BigDecimal::add);
             table.row(
                     "",
                     "  %s more prices".formatted(Numbers.grouped(rest.size())),
                     count(rest.stream().map(Line.Detail::quantity).reduce(BigDecimal.ZERO, BigDecimal::add)),
-                    amounts.bare(
-                            rest.stream()
-                                    .map(Line.Detail::exact)
-                                    .reduce(BigDecimal.ZERO, BigDecimal::add)
-                                    .multiply(sign),
-                            decimals),
+                    amounts.bare(exact.multiply(sign), decimals),
                     "");
         }
     }
 
-    private static String count(BigDecimal quantity) {
+    /** What a part of a line is; where it is a unit of effort, with its price. */
+    static String words(Line line, Line.Detail detail) {
+        return line.claimsDigest().isEmpty()
+                ? "%s at %s".formatted(detail.words(), Numbers.grouped(detail.price(), 2))
+                : detail.words();
+    }
+
+    /** The decimals that the exact parts of a line need to stand under each other. */
+    static int decimals(Line line) {
+        return line.details().stream()
+                .mapToInt(detail -> detail.exact().stripTrailingZeros().scale())
+                .max()
+                .orElse(0);
+    }
+
+    /** A quantity; empty text where nothing is counted. */
+    static String count(BigDecimal quantity) {
         return quantity.signum() == 0 ? "" : Numbers.quantity(quantity);
     }
 
@@ -156,9 +165,24 @@ public final class StatementText {
     }
 
     private String perCase(long cases) {
+        return perCase(shown, cases);
+    }
+
+    /** What the bill of the period's own lines would be per case; empty text where there is no case. */
+    static String perCase(ShownStatement shown, long cases) {
         return cases == 0
                 ? ""
-                : amounts.bareAverage(shown.statement().loadedCost().billed(), cases);
+                : shown.amounts().bareAverage(shown.statement().loadedCost().billed(), cases);
+    }
+
+    /** What is known already to be given back of what is charged here. */
+    static String reversedLater(ShownStatement shown) {
+        var later = shown.statement().reversedLater();
+        return later.count() == 0
+                ? "No outcome charged here is known yet to be reversed in a later period."
+                : "Of the outcomes charged here, %s worth %s are already known to be reversed in a later period."
+                        .formatted(
+                                Numbers.grouped(later.count()), shown.amounts().of(later.exact()));
     }
 
     private TextTable claims() {
@@ -194,12 +218,7 @@ public final class StatementText {
         var statement = shown.statement();
         var cost = statement.loadedCost();
         lines.add("");
-        var later = statement.reversedLater();
-        paragraph(
-                later.count() == 0
-                        ? "No outcome charged here is known yet to be reversed in a later period."
-                        : "Of the outcomes charged here, %s worth %s are already known to be reversed in a later period."
-                                .formatted(Numbers.grouped(later.count()), amounts.of(later.exact())));
+        paragraph(reversedLater(shown));
         if (cost.outcomes() > 0) {
             paragraph("Fully loaded, a resolved case cost %s: (%s billed + %s of the client's own cost) / %s."
                     .formatted(

@@ -5,6 +5,7 @@ import dev.evenkeel.contract.Outcome;
 import dev.evenkeel.contract.Outcome.Reach;
 import dev.evenkeel.contract.PaymentTerm;
 import dev.evenkeel.contract.PaymentTerm.Measure;
+import dev.evenkeel.event.Instants;
 import dev.evenkeel.settlement.Line;
 import dev.evenkeel.verdict.Explanation;
 import dev.evenkeel.verdict.State;
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 record Words(Contract contract) {
     /** A whole number of more than three digits that is not part of a date, with its decimals. */
     private static final Pattern LONG_NUMBER = Pattern.compile("(?<![\\d.,-])\\d{4,}(\\.\\d+)?(?![\\d-])");
+
+    /** An instant as events spell it. */
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
 
     /** What a line does. */
     String what(Line line) {
@@ -121,6 +125,13 @@ record Words(Contract contract) {
                 .findFirst()
                 .map(Words::rule)
                 .orElse("");
+    }
+
+    /** The verdict and its reason in one sentence, with instants as people read them. */
+    String sentence(Explanation explanation, Dates dates) {
+        return INSTANT.matcher(explanation.sentence())
+                .replaceAll(match ->
+                        Instants.parse(match.group()).map(dates::moment).orElse(match.group()));
     }
 
     /** A window's rule, by its name, under an outcome. */

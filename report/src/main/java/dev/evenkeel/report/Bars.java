@@ -1,0 +1,50 @@
+package dev.evenkeel.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+
+/** Horizontal bars from zero, each with its name before and its figure after it. The table beside them says the same. */
+record Bars(List<Bar> bars) {
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+    Bars {
+        bars = List.copyOf(bars);
+    }
+
+    /** One bar; {@code MINE} is the one that the page is about. */
+    record Bar(String name, BigDecimal size, String label, Weight weight) {}
+
+    /** Whether a bar stands out. */
+    enum Weight {
+        MINE,
+        OTHER
+    }
+
+    void write(Html html) {
+        var largest = bars.stream().map(Bar::size).reduce(BigDecimal.ZERO, BigDecimal::max);
+        html.open("div", "class", "bars", "aria-hidden", "true").line();
+        for (var bar : bars) {
+            var mine = bar.weight() == Weight.MINE ? " mine" : "";
+            html.element("span", bar.name(), "class", "name" + mine).open("span", "class", "track" + mine);
+            html.open("svg").open("rect", "width", percent(bar.size(), largest), "height", "16", "rx", "2");
+            html.close("rect")
+                    .close("svg")
+                    .element("span", bar.label())
+                    .close("span")
+                    .line();
+        }
+        html.close("div").line();
+    }
+
+    /** A part of a whole as a length: {@code 42.5%}. */
+    static String percent(BigDecimal part, BigDecimal whole) {
+        return whole.signum() == 0 || part.signum() < 0
+                ? "0%"
+                : part.multiply(HUNDRED)
+                                .divide(whole, 2, RoundingMode.HALF_EVEN)
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        + "%";
+    }
+}

@@ -1,0 +1,89 @@
+package dev.evenkeel.report;
+
+import dev.evenkeel.report.ClaimGroup.Behind;
+import dev.evenkeel.settlement.Line;
+import java.math.BigDecimal;
+
+/** The lines of the statement, each with its formula, its breakdown by unit price and the way to its claims. */
+record LinesSection(ShownStatement shown, Html html) {
+
+    void write() {
+        html.open("section", "aria-labelledby", "lines")
+                .element("h2", "Lines", "id", "lines")
+                .line();
+        html.open("table", "class", "lines");
+        html.element(
+                "caption",
+                "Each line is the exact sum of what is behind it, rounded once; the total adds up the lines.");
+        html.open("thead").open("tr");
+        html.element("th", "Term", "scope", "col").element("th", "What", "scope", "col");
+        html.element("th", "Count", "scope", "col", "class", "number");
+        html.element("th", shown.amounts().code(), "scope", "col", "class", "number");
+        html.close("tr").close("thead").line().open("tbody").line();
+        shown.statement().lines().forEach(this::line);
+        html.close("tbody").line().open("tfoot").open("tr");
+        html.element("th", "Total", "scope", "row", "colspan", "3");
+        html.element("td", shown.amounts().bare(shown.statement().total()), "class", "number");
+        html.close("tr").close("tfoot").close("table");
+        later();
+        html.close("section").line();
+    }
+
+    private void line(Line line) {
+        html.open("tr", "class", "main")
+                .element("th", line.term(), "scope", "row")
+                .open("td");
+        if (line.kind() == Line.Kind.TRUE_UP) {
+            Glossary.TRUE_UP.link(html, "true-up");
+            html.text(" for " + Dates.period(line.about()));
+        } else {
+            html.text(new Words(shown.contract()).what(line));
+        }
+        html.close("td");
+        html.element("td", StatementText.count(line.quantity()), "class", "number");
+        html.element("td", shown.amounts().bare(line.amount()), "class", "number")
+                .close("tr")
+                .line();
+        html.open("tr", "class", "under").open("td", "colspan", "4");
+        html.element("p", Words.formula(line), "class", "formula").open("div", "class", "ways");
+        breakdown(line);
+        claims(line);
+        html.close("div").close("td").close("tr").line();
+    }
+
+    private void breakdown(Line line) {
+        if (line.details().isEmpty()) {
+            return;
+        }
+        var sign = line.kind() == Line.Kind.REVERSAL ? BigDecimal.ONE.negate() : BigDecimal.ONE;
+        var decimals = StatementText.decimals(line);
+        html.open("details", "class", "parts");
+        html.element("summary", "Breakdown by " + Numbers.of(line.details().size(), "price", "prices"));
+        html.open("table", "class", "breakdown").open("thead").open("tr");
+        html.element("th", "Unit price", "scope", "col").element("th", "Count", "scope", "col", "class", "number");
+        html.element("th", shown.amounts().code() + ", exact", "scope", "col", "class", "number");
+        html.close("tr").close("thead").open("tbody").line();
+        for (var detail : line.details()) {
+            html.open("tr").element("th", StatementText.words(line, detail), "scope", "row");
+            html.element("td", StatementText.count(detail.quantity()), "class", "number");
+            html.element("td", shown.amounts().bare(detail.exact().multiply(sign), decimals), "class", "number")
+                    .close("tr")
+                    .line();
+        }
+        html.close("tbody").close("table").close("details");
+    }
+
+    private void claims(Line line) {
+        var behind = new Behind.OfLine(line.term(), line.kind());
+        shown.group(behind)
+                .ifPresent(group -> html.element(
+                        "a",
+                        Numbers.of(group.claims(), "claim", "claims") + " behind it",
+                        "href",
+                        "#" + ClaimsSection.anchor(behind)));
+    }
+
+    private void later() {
+        html.element("p", StatementText.reversedLater(shown), "class", "formula");
+    }
+}
