@@ -3,10 +3,12 @@ package dev.evenkeel.event;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -273,25 +275,23 @@ public final class ChangeLog {
         var time = mapping.columns().time();
         return present(row, column).flatMap(cell -> {
             try {
-                var parsed = time.format()
-                        .parseBest(
-                                cell, OffsetDateTime::from, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
-                return Instants.sane(
-                        switch (parsed) {
-                            case OffsetDateTime offset -> offset.toInstant();
-                            case ZonedDateTime zoned -> zoned.toInstant();
-                            case LocalDateTime local ->
-                                local.atZone(time.zone()).toInstant();
-                            default ->
-                                LocalDate.from(parsed)
-                                        .atTime(LocalTime.MIDNIGHT)
-                                        .atZone(time.zone())
-                                        .toInstant();
-                        });
+                return Instants.sane(instant(time.format().parse(cell), time.zone()));
             } catch (DateTimeException _) {
                 return Optional.empty();
             }
         });
+    }
+
+    private static Instant instant(TemporalAccessor parsed, ZoneId zone) {
+        if (parsed.isSupported(ChronoField.OFFSET_SECONDS)) {
+            return OffsetDateTime.from(parsed).toInstant();
+        }
+        var named = Optional.ofNullable(parsed.query(TemporalQueries.zoneId()));
+        var clock = Optional.ofNullable(parsed.query(TemporalQueries.localTime()));
+        return LocalDate.from(parsed)
+                .atTime(clock.orElse(LocalTime.MIDNIGHT))
+                .atZone(named.orElse(zone))
+                .toInstant();
     }
 
     private Optional<String> present(LogRow row, String column) {

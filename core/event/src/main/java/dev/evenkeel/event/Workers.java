@@ -1,15 +1,23 @@
 package dev.evenkeel.event;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The workers that are known. One that nobody registered is taken for an agent. */
+/**
+ * The workers that are known. One that nobody registered is taken for an agent. A {@code worker.registered} event counts
+ * from its time on, so that who somebody becomes later does not change what was agreed about earlier work.
+ */
 public final class Workers {
-    private final TreeMap<String, Worker> byId = new TreeMap<>();
+    private final TreeMap<String, Worker> fromTheStart = new TreeMap<>();
+    private final Map<String, NavigableMap<Instant, Worker>> fromTimeOn = new HashMap<>();
 
     private Workers() {}
 
@@ -18,34 +26,54 @@ public final class Workers {
         return new Workers();
     }
 
-    /** These; of two with one id the later counts. */
+    /** These, at all times; of two with one id the later counts. */
     public static Workers of(Collection<Worker> registered) {
         var workers = new Workers();
-        registered.forEach(worker -> workers.byId.put(worker.id(), worker));
+        registered.forEach(worker -> workers.fromTheStart.put(worker.id(), worker));
         return workers;
     }
 
-    /** These and those that the journal's {@code worker.registered} events name; the latest word on a worker counts. */
+    /** These, and those that the journal's {@code worker.registered} events name, each from its time on. */
     public Workers and(List<Event> events) {
-        var workers = of(byId.values());
+        var workers = of(fromTheStart.values());
         for (var event : events) {
-            if (event.type().equals(EventType.WORKER) && !event.text("worker").isEmpty()) {
-                var id = event.text("worker");
-                workers.byId.put(id, new Worker(id, tier(event), fields(event)));
+            var id = event.text("worker");
+            if (event.type().equals(EventType.WORKER) && !id.isEmpty()) {
+                workers.fromTimeOn
+                        .computeIfAbsent(id, _ -> new TreeMap<>())
+                        .put(event.time(), new Worker(id, tier(event), fields(event)));
             }
         }
         return workers;
     }
 
-    /** The worker of that id. */
-    public Worker worker(String id) {
-        var known = byId.get(id);
+    /** The worker of that id as registered at an instant. */
+    public Worker at(Instant instant, String id) {
+        var since = fromTimeOn.get(id);
+        var registered = since == null ? null : since.floorEntry(instant);
+        return registered == null ? fromTheStart(id) : registered.getValue();
+    }
+
+    private Worker fromTheStart(String id) {
+        var known = fromTheStart.get(id);
         return known != null ? known : new Worker(id, Worker.Tier.AGENT, new TreeMap<>());
     }
 
-    /** All that are registered, by id. */
+    /** The worker of that id as registered last. */
+    public Worker worker(String id) {
+        return at(Instant.MAX, id);
+    }
+
+    /** Whether the journal itself registers workers, so that one id may mean different things at different times. */
+    public boolean isChanging() {
+        return !fromTimeOn.isEmpty();
+    }
+
+    /** All that are registered, as registered last, by id. */
     public List<Worker> registered() {
-        return List.copyOf(byId.values());
+        var ids = new TreeSet<>(fromTheStart.keySet());
+        ids.addAll(fromTimeOn.keySet());
+        return ids.stream().map(this::worker).toList();
     }
 
     /** Ids that events name and nobody registered, in order: worth a warning. */
@@ -53,7 +81,7 @@ public final class Workers {
         var ids = new TreeSet<String>();
         for (var event : events) {
             for (var id : named(event)) {
-                if (!byId.containsKey(id)) {
+                if (!fromTheStart.containsKey(id) && !fromTimeOn.containsKey(id)) {
                     ids.add(id);
                 }
             }

@@ -56,7 +56,7 @@ final class BasisCount {
         if (!named.isEmpty()) {
             see(Basis.HANDLED, at);
         }
-        if (named.stream().anyMatch(this::isHuman)) {
+        if (named.stream().anyMatch(id -> isHuman(event, id))) {
             touchedByHuman.put(at.caseId(), true);
         }
         if (event.type().equals(EventType.RESOLVED)) {
@@ -78,8 +78,8 @@ final class BasisCount {
         return !scope.isAlways() && !scope.test(at.scene());
     }
 
-    private boolean isHuman(String worker) {
-        var tier = workers.worker(worker).tier();
+    private boolean isHuman(Event event, String worker) {
+        var tier = workers.at(event.time(), worker).tier();
         return tier == Worker.Tier.AGENT || tier == Worker.Tier.EXPERT || tier == Worker.Tier.IN_HOUSE;
     }
 

@@ -54,7 +54,7 @@ final class EffortCount {
         if (amount.signum() == 0 || !contract.term().holds(event.time())) {
             return;
         }
-        var worker = Optional.of(event.text("worker")).filter(id -> !id.isEmpty()).map(workers::worker);
+        var worker = Optional.of(event.text("worker")).filter(id -> !id.isEmpty()).map(id -> workers.at(event.time(), id));
         var scene = worker.map(known::with).orElse(known);
         if (!contract.scope().test(scene) || !term.when().test(scene)) {
             return;
@@ -77,7 +77,7 @@ final class EffortCount {
         return switch (term.measure()) {
             case Measure.Hours(var activities) -> seconds(event, activities, Duration.ZERO);
             case Measure.Minutes(var activities, var increment) -> seconds(event, activities, increment);
-            case Measure.FullTimeEquivalents(var activities, _) -> seconds(event, activities, Duration.ZERO);
+            case Measure.FullTimeEquivalents(var activities, var _) -> seconds(event, activities, Duration.ZERO);
             case Measure.Contacts() ->
                 event.type().equals(EventType.OPENED) || event.type().equals(EventType.REOPENED)
                         ? BigDecimal.ONE
@@ -103,7 +103,7 @@ final class EffortCount {
         return switch (measure) {
             case Measure.Hours _ -> carried(amount, SECONDS_PER_HOUR);
             case Measure.Minutes _ -> carried(amount, SECONDS_PER_MINUTE);
-            case Measure.FullTimeEquivalents(_, var hours) -> carried(amount, SECONDS_PER_HOUR.multiply(hours));
+            case Measure.FullTimeEquivalents(var _, var hours) -> carried(amount, SECONDS_PER_HOUR.multiply(hours));
             case Measure.Contacts() -> amount;
         };
     }

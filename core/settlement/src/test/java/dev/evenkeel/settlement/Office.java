@@ -50,7 +50,7 @@ final class Office {
 
     static Office between(String from, String to, String terms) {
         return switch (ContractChecker.check("test.yaml", HEAD.formatted(from, to) + terms)) {
-            case Checked.Accepted(var contract, _) -> new Office(contract);
+            case Checked.Accepted(var contract, var _) -> new Office(contract);
             case Checked.Rejected(var problems) -> throw new AssertionError(problems.toString());
         };
     }

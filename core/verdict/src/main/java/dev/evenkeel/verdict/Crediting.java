@@ -4,6 +4,7 @@ import dev.evenkeel.contract.Outcome;
 import dev.evenkeel.contract.Outcome.Credit;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.EventType;
+import dev.evenkeel.event.Worker;
 import dev.evenkeel.event.Workers;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ final class Crediting {
     /** The shares, largest first; none when nobody is named. */
     List<Share> of(Timeline.CaseLine line, int position) {
         var shares = switch (credit) {
-            case Credit.Last() -> whole(timeline.event(position).text("worker"));
+            case Credit.Last() -> whole(claimant(timeline.event(position)), position);
             case Credit.First() -> first(line, position);
             case Credit.Even() -> even(line, position);
             case Credit.Weighted weighted -> weighted(weighted, line, position);
@@ -34,15 +35,15 @@ final class Crediting {
         return shares.stream().sorted(Share.LARGEST_FIRST).toList();
     }
 
-    private List<Share> whole(String worker) {
-        return worker.isEmpty() ? List.of() : List.of(Share.oneOf(workers.worker(worker), 1));
+    private List<Share> whole(String worker, int position) {
+        return worker.isEmpty() ? List.of() : List.of(Share.oneOf(worker(worker, position), 1));
     }
 
     private List<Share> first(Timeline.CaseLine line, int position) {
         var naming = line.firstNaming();
         return naming < 0 || naming > position
                 ? List.of()
-                : whole(Workers.named(timeline.event(naming)).getFirst());
+                : whole(Workers.named(timeline.event(naming)).getFirst(), position);
     }
 
     private List<Share> even(Timeline.CaseLine line, int position) {
@@ -54,7 +55,7 @@ final class Crediting {
             named.addAll(Workers.named(timeline.event(at)));
         }
         return named.stream()
-                .map(id -> Share.oneOf(workers.worker(id), named.size()))
+                .map(id -> Share.oneOf(worker(id, position), named.size()))
                 .toList();
     }
 
@@ -77,18 +78,22 @@ final class Crediting {
                 byWorker.merge(worker, stage.share(), BigDecimal::add);
             }
         }
-        return shares(byWorker, weighted.unfinished());
+        return shares(byWorker, weighted.unfinished(), position);
     }
 
-    private List<Share> shares(Map<String, BigDecimal> byWorker, Outcome.Unfinished unfinished) {
+    private List<Share> shares(Map<String, BigDecimal> byWorker, Outcome.Unfinished unfinished, int position) {
         var reached = byWorker.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         var whole = switch (unfinished) {
             case SHARED_BY_THE_REST -> reached;
             case UNPAID -> BigDecimal.ONE;
         };
         return byWorker.entrySet().stream()
-                .map(entry -> Share.of(workers.worker(entry.getKey()), entry.getValue(), whole))
+                .map(entry -> Share.of(worker(entry.getKey(), position), entry.getValue(), whole))
                 .toList();
+    }
+
+    private Worker worker(String id, int position) {
+        return workers.at(timeline.event(position).time(), id);
     }
 
     private static String claimant(Event claim) {

@@ -47,36 +47,34 @@ public record Explanation(Verdict verdict, String sentence, List<Event> read) {
     }
 
     private static Optional<EventId> decider(Step step) {
-        var by =
-                switch (step) {
-                    case Step.Confirmed(_, _, var it) -> Optional.of(it);
-                    case Step.Refuted(_, _, var it) -> Optional.of(it);
-                    case Step.Reversed(_, _, var it) -> Optional.of(it);
-                    case Step.Excluded(_, _, var it) -> Optional.of(it);
-                    case Step.Pending _, Step.Duplicate _, Step.Unprovable _ -> Optional.<Step.Decider>empty();
-                };
-        return by.flatMap(it -> it instanceof Step.Decider.ByEvent(var id, _) ? Optional.of(id) : Optional.empty());
+        var by = switch (step) {
+            case Step.Confirmed(var _, var _, var it) -> Optional.of(it);
+            case Step.Refuted(var _, var _, var it) -> Optional.of(it);
+            case Step.Reversed(var _, var _, var it) -> Optional.of(it);
+            case Step.Excluded(var _, var _, var it) -> Optional.of(it);
+            case Step.Pending _, Step.Duplicate _, Step.Unprovable _ -> Optional.<Step.Decider>empty();
+        };
+        return by.flatMap(it -> it instanceof Step.Decider.ByEvent(var id, var _) ? Optional.of(id) : Optional.empty());
     }
 
     private static String sentence(Verdict verdict, Map<EventId, Event> byId) {
         var claimedAt = verdict.claim().claimedAt();
         return switch (verdict.last()) {
             case Step.Pending _ -> "Not billed yet: " + waiting(verdict);
-            case Step.Excluded(_, var reason, var by) ->
+            case Step.Excluded(var _, var reason, var by) ->
                 reason.equals("superseded")
                         ? "Not billed: a later claim of the same case took its place."
                         : "Not billed: %s.".formatted(words(by, claimedAt, byId, verdict));
-            case Step.Refuted(_, var reason, var by) ->
+            case Step.Refuted(var _, var reason, var by) ->
                 "Not billed: %s (rule '%s'%s)."
                         .formatted(words(by, claimedAt, byId, verdict), reason, allowed(verdict, reason));
-            case Step.Duplicate(_, var of) ->
+            case Step.Duplicate(var _, var of) ->
                 "Not billed: another outcome of the case, claimed by event '%s', already stands."
                         .formatted(of.spelling());
-            case Step.Unprovable(_, _, var what) -> "Not billed: %s.".formatted(what);
+            case Step.Unprovable(var _, var _, var what) -> "Not billed: %s.".formatted(what);
             case Step.Confirmed(var at, var evidence, var by) ->
                 "Billed: confirmed at %s by %s; %s."
-                        .formatted(
-                                Instants.spelling(at), evidence.spelling(), words(by, claimedAt, byId, verdict));
+                        .formatted(Instants.spelling(at), evidence.spelling(), words(by, claimedAt, byId, verdict));
             case Step.Reversed(var at, var reason, var by) ->
                 "Billed, then given back at %s: %s (rule '%s'%s)."
                         .formatted(

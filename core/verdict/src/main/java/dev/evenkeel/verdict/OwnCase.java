@@ -6,7 +6,6 @@ import dev.evenkeel.event.Event;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -20,7 +19,7 @@ import java.util.OptionalInt;
 final class OwnCase {
     private final Timeline timeline;
     private final VerdictTargets targets;
-    private final Map<EventTest, Map<Timeline.CaseLine, int[]>> matches = new IdentityHashMap<>();
+    private final Map<EventTest, Map<Timeline.CaseLine, int[]>> matches = new HashMap<>();
 
     OwnCase(Timeline timeline, VerdictTargets targets) {
         this.timeline = timeline;

@@ -134,11 +134,11 @@ final class Recontacts {
         }
 
         private boolean isShared(int position) {
-            return reach.sharedAccount() instanceof SharedAccount.MoreThan(var cases, var within)
-                    && casesBegun
-                                    .get(timeline.customerAfter(position))
-                                    .since(timeline.event(position).time().minus(within))
-                            > cases;
+            if (!(reach.sharedAccount() instanceof SharedAccount.MoreThan(var cases, var within))) {
+                return false;
+            }
+            var begun = casesBegun.get(timeline.customerAfter(position));
+            return begun != null && begun.since(timeline.event(position).time().minus(within)) > cases;
         }
     }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import java.util.Map;
 final class Standing {
     private final Repetition repetition;
     private final List<Trial> trials;
-    private final Map<Timeline.CaseLine, CaseState> states = new IdentityHashMap<>();
+    private final Map<Timeline.CaseLine, CaseState> states = new HashMap<>();
 
     Standing(Repetition repetition, List<Trial> trials) {
         this.repetition = repetition;
@@ -78,12 +78,11 @@ final class Standing {
             if (line.into() == line) {
                 continue;
             }
-            if (!states.containsKey(line.into())) {
-                states.put(line.into(), new CaseState());
-                lines.add(line.into());
-            }
-            var from = states.get(line);
-            var to = states.get(line.into());
+            var from = states.computeIfAbsent(line, _ -> new CaseState());
+            var to = states.computeIfAbsent(line.into(), into -> {
+                lines.add(into);
+                return new CaseState();
+            });
             happenings.add(new Happening(line.mergedTime(), 1, line.mergedAt(), () -> merge(from, to, line)));
         }
     }

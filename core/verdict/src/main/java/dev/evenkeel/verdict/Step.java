@@ -56,11 +56,11 @@ public sealed interface Step {
     default String reason() {
         return switch (this) {
             case Pending _, Duplicate _ -> "";
-            case Excluded(_, var reason, _) -> reason;
-            case Refuted(_, var reason, _) -> reason;
-            case Confirmed(_, var evidence, _) -> evidence.spelling();
-            case Unprovable(_, var reason, _) -> reason;
-            case Reversed(_, var reason, _) -> reason;
+            case Excluded(var _, var reason, var _) -> reason;
+            case Refuted(var _, var reason, var _) -> reason;
+            case Confirmed(var _, var evidence, var _) -> evidence.spelling();
+            case Unprovable(var _, var reason, var _) -> reason;
+            case Reversed(var _, var reason, var _) -> reason;
         };
     }
 }

@@ -18,8 +18,7 @@ import java.util.TreeMap;
 
 /** A help desk whose events a test writes down, one a line, and the contract they are held against. */
 final class Desk {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             evenkeel: 1
             id: test
             title: A contract for a test
@@ -40,7 +39,7 @@ final class Desk {
     /** A desk under a contract of which only the part that matters is written. */
     static Desk under(String clauses) {
         return switch (ContractChecker.check("test.yaml", HEAD + clauses)) {
-            case Checked.Accepted(var contract, _) -> new Desk(contract);
+            case Checked.Accepted(var contract, var _) -> new Desk(contract);
             case Checked.Rejected(var problems) -> throw new AssertionError(problems.toString());
         };
     }
@@ -95,7 +94,8 @@ final class Desk {
     static Instant instant(String dayAndTime) {
         var parts = dayAndTime.split(" ");
         var day = Integer.parseInt(parts[0]);
-        return Instant.parse("2026-03-01T00:00:00Z").plusSeconds(86_400L * (day - 1))
+        return Instant.parse("2026-03-01T00:00:00Z")
+                .plusSeconds(86_400L * (day - 1))
                 .plusSeconds(java.time.LocalTime.parse(parts[1]).toSecondOfDay());
     }
 
