@@ -162,11 +162,26 @@ final class NumberSource implements ValueSource {
             return;
         }
         out.grow((long) (to - from) * Long.BYTES);
-        for (int row = from; row < to; row++) {
-            if (!nulls.any() || !nulls.at(row)) {
-                putNumber(out, values[row]);
+        if (field.type() instanceof ColumnType.Date) {
+            for (int row = from; row < to; row++) {
+                if (!nulls.at(row)) {
+                    out.putInt((int) values[row]);
+                }
             }
+        } else {
+            putLongs(out, from, to);
         }
+    }
+
+    /** Without branches, since nulls come unpredictably: what is written for one is written over by the next value. */
+    private void putLongs(ByteSink out, int from, int to) {
+        byte[] bytes = out.bytes;
+        int at = out.size;
+        for (int row = from; row < to; row++) {
+            ByteCursor.LONGS.set(bytes, at, values[row]);
+            at += nulls.any() && nulls.at(row) ? 0 : Long.BYTES;
+        }
+        out.size = at;
     }
 
     private void putNumber(ByteSink out, long value) {

@@ -155,10 +155,22 @@ final class TextSource implements ValueSource {
         }
     }
 
+    /** Short texts, which most are, are copied as two words; both arrays have slack for what is too much of them. */
     private void putEntry(ByteSink out, int entry) {
+        int start = column.starts()[entry];
         int length = column.lengths()[entry];
-        out.putInt(length);
-        out.put(column.bytes(), column.starts()[entry], length);
+        out.grow(Integer.BYTES + length);
+        byte[] source = column.bytes();
+        byte[] bytes = out.bytes;
+        int at = out.size + Integer.BYTES;
+        ByteCursor.INTS.set(bytes, out.size, length);
+        if (length <= 2 * Long.BYTES) {
+            ByteCursor.LONGS.set(bytes, at, ByteCursor.longAt(source, start));
+            ByteCursor.LONGS.set(bytes, at + Long.BYTES, ByteCursor.longAt(source, start + Long.BYTES));
+        } else {
+            System.arraycopy(source, start, bytes, at, length);
+        }
+        out.size = at + length;
     }
 
     @Override

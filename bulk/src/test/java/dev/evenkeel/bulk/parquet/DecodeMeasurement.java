@@ -35,11 +35,11 @@ final class DecodeMeasurement {
         }
     }
 
-    private interface Work {
+    interface Work {
         long run() throws Exception;
     }
 
-    private static String timed(Work work) throws Exception {
+    static String timed(Work work) throws Exception {
         long cpu = cpuNanos();
         long start = System.nanoTime();
         long rows = work.run();
