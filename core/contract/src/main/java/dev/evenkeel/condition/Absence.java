@@ -37,9 +37,9 @@ public final class Absence {
     /** Whether a function has a result for all operands. */
     public static boolean isTotal(Function function) {
         return switch (function) {
-            case LENGTH, COUNT, LOWER_ASCII, JOIN, AS_DECIMAL, SINCE, HOURS, MINUTES, SECONDS, MILLISECONDS -> true;
-            case PLUS, MINUS, TIMES, DIVIDED_BY, REMAINDER, NEGATED, ITEM_AT, AFTER, BEFORE, LONGER_BY, SHORTER_BY ->
-                false;
+            case LENGTH, COUNT, LOWER_ASCII, JOIN, AS_DECIMAL, HOURS, MINUTES, SECONDS, MILLISECONDS -> true;
+            case PLUS, MINUS, TIMES, DIVIDED_BY, REMAINDER, NEGATED, ITEM_AT -> false;
+            case AFTER, BEFORE, SINCE, LONGER_BY, SHORTER_BY -> false;
         };
     }
 }

@@ -6,10 +6,15 @@ import dev.cel.common.types.OpaqueType;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.evenkeel.event.CodePoints;
 import dev.evenkeel.event.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** What conditions need and CEL has not: exact decimals, texts in the order of their code points, what is prepared once. */
+/**
+ * What conditions need and CEL has not: exact decimals, texts in the order of their code points, what is prepared once; and
+ * what its runtime does not do as it should: it refuses sums of durations that are negative with a fraction of a second, and
+ * rounds parts of such durations down instead of cutting them towards zero.
+ */
 final class Additions {
     /** An exact decimal; at run time a {@link Value.Decimal}, which equals by value. */
     static final CelType DECIMAL = OpaqueType.create("decimal");
@@ -19,6 +24,12 @@ final class Additions {
     static final String FOUND = "is_found_in";
     static final String AS_DECIMAL = "as_decimal";
     static final String LOWER_ASCII = "lower_ascii";
+    static final String LONGER_BY = "longer_by";
+    static final String SHORTER_BY = "shorter_by";
+    static final String HOURS = "whole_hours";
+    static final String MINUTES = "whole_minutes";
+    static final String SECONDS = "whole_seconds";
+    static final String MILLISECONDS = "rest_in_milliseconds";
 
     private Additions() {}
 
@@ -43,24 +54,28 @@ final class Additions {
                         Pattern.class,
                         (text, pattern) -> pattern.matcher(text).find()),
                 CelFunctionBinding.from(AS_DECIMAL, Long.class, Value::of),
-                CelFunctionBinding.from(LOWER_ASCII, String.class, Additions::lowerAscii));
+                CelFunctionBinding.from(LOWER_ASCII, String.class, Texts::lowerAscii),
+                CelFunctionBinding.from(
+                        LONGER_BY, Duration.class, Duration.class, (length, other) -> inRange(length.plus(other))),
+                CelFunctionBinding.from(
+                        SHORTER_BY, Duration.class, Duration.class, (length, other) -> inRange(length.minus(other))),
+                CelFunctionBinding.from(HOURS, Duration.class, length -> Times.hours(Times.micros(length))),
+                CelFunctionBinding.from(MINUTES, Duration.class, length -> Times.minutes(Times.micros(length))),
+                CelFunctionBinding.from(SECONDS, Duration.class, length -> Times.seconds(Times.micros(length))),
+                CelFunctionBinding.from(
+                        MILLISECONDS, Duration.class, length -> Times.milliseconds(Times.micros(length))));
+    }
+
+    private static Duration inRange(Duration length) {
+        if (length.abs().compareTo(Times.LONGEST) > 0) {
+            throw new ArithmeticException("beyond 10,000 years");
+        }
+        return length;
     }
 
     private static boolean isBefore(Object left, Object right) {
         return (left instanceof Value.Decimal(var one) && right instanceof Value.Decimal(var other))
                 ? one.compareTo(other) < 0
                 : CodePoints.compare((String) left, (String) right) < 0;
-    }
-
-    /** A text with A to Z in lower case, and all else as it is. */
-    static String lowerAscii(String text) {
-        var lower = new StringBuilder(text);
-        for (var at = 0; at < lower.length(); at++) {
-            var character = lower.charAt(at);
-            if (character >= 'A' && character <= 'Z') {
-                lower.setCharAt(at, (char) (character + ('a' - 'A')));
-            }
-        }
-        return lower.toString();
     }
 }

@@ -30,7 +30,7 @@ public enum Function {
     AFTER("+"),
     /** A duration before an instant: {@code i - d}. No result outside the years 1 to 9999. */
     BEFORE("-"),
-    /** From the second instant to the first: {@code i - j}. */
+    /** From the second instant to the first: {@code i - j}. No result beyond 292 years. */
     SINCE("-"),
     /** Durations added. No result beyond 10,000 years. */
     LONGER_BY("+"),

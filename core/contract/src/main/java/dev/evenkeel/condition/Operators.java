@@ -51,7 +51,7 @@ final class Operators {
         if (then instanceof Operand.Answer(var one) && otherwise instanceof Operand.Answer(var other)) {
             return answer(new Expression.Either(when, one, other));
         }
-        var type = common(then.type(), otherwise.type());
+        var type = common(then, otherwise);
         return type.isPresent()
                 ? Optional.of(new Operand.Choice(when, as(type.get(), then), as(type.get(), otherwise), type.get()))
                 : findings.error(
@@ -114,7 +114,7 @@ final class Operators {
     }
 
     private Optional<Operand> compared(CelExpr node, Comparison comparison, Operand left, Operand right) {
-        var type = common(left.type(), right.type());
+        var type = common(left, right);
         return type.isPresent()
                 ? answer(new Expression.Compare(comparison, as(type.get(), left), as(type.get(), right)))
                 : findings.error(node, Clash.message(findings.text(), node, comparison.sign(), left, right));
@@ -127,8 +127,7 @@ final class Operators {
                     "in looks into a list, and what follows it is %s; write in ['a', 'b'], or for a part of a text %s."
                             .formatted(article(list.type()), "contains('a')"));
         }
-        var isEmpty = list instanceof Operand.Items items && items.items().isEmpty();
-        var type = isEmpty ? Optional.of(sought.type()) : common(sought.type(), element);
+        var type = isEmpty(list) ? Optional.of(sought.type()) : common(sought.type(), element);
         if (type.isEmpty() || !(type.get() instanceof Scalar scalar)) {
             return findings.error(
                     node,
@@ -180,6 +179,20 @@ final class Operators {
                 node,
                 "%s does not go with %s and %s%s. It goes with integers, + also with texts, + and - with durations and instants."
                         .formatted(sign, article(left.type()), article(right.type()), isDecimal));
+    }
+
+    /** The type that both can be read as; a list without items is one of whatever the other holds. */
+    private static Optional<Type> common(Operand one, Operand other) {
+        if (isEmpty(one) && other.type() instanceof ListOf) {
+            return Optional.of(other.type());
+        }
+        return isEmpty(other) && one.type() instanceof ListOf
+                ? Optional.of(one.type())
+                : common(one.type(), other.type());
+    }
+
+    private static boolean isEmpty(Operand operand) {
+        return operand instanceof Operand.Items(var items, var _) && items.isEmpty();
     }
 
     /** The type that both can be read as; integers are decimals too. */

@@ -47,14 +47,14 @@ final class Overloads {
             case LENGTH, COUNT -> "size";
             case LOWER_ASCII -> Additions.LOWER_ASCII;
             case AS_DECIMAL -> Additions.AS_DECIMAL;
-            case JOIN, PLUS, AFTER, LONGER_BY -> "_+_";
-            case MINUS, BEFORE, SINCE, SHORTER_BY -> "_-_";
+            case JOIN, PLUS, AFTER -> "_+_";
+            case MINUS, BEFORE, SINCE -> "_-_";
             case TIMES -> "_*_";
             case DIVIDED_BY -> "_/_";
             case REMAINDER -> "_%_";
             case NEGATED -> "-_";
             case ITEM_AT -> "_[_]";
-            case HOURS, MINUTES, SECONDS, MILLISECONDS -> function.spelling();
+            case LONGER_BY, SHORTER_BY, HOURS, MINUTES, SECONDS, MILLISECONDS -> of(function);
         };
     }
 
@@ -75,12 +75,12 @@ final class Overloads {
             case AFTER -> "add_timestamp_duration";
             case BEFORE -> "subtract_timestamp_duration";
             case SINCE -> "subtract_timestamp_timestamp";
-            case LONGER_BY -> "add_duration_duration";
-            case SHORTER_BY -> "subtract_duration_duration";
-            case HOURS -> "duration_to_hours";
-            case MINUTES -> "duration_to_minutes";
-            case SECONDS -> "duration_to_seconds";
-            case MILLISECONDS -> "duration_to_milliseconds";
+            case LONGER_BY -> Additions.LONGER_BY;
+            case SHORTER_BY -> Additions.SHORTER_BY;
+            case HOURS -> Additions.HOURS;
+            case MINUTES -> Additions.MINUTES;
+            case SECONDS -> Additions.SECONDS;
+            case MILLISECONDS -> Additions.MILLISECONDS;
         };
     }
 }

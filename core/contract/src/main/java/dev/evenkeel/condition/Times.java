@@ -25,6 +25,10 @@ public final class Times {
 
     private static final int DURATION_LENGTH_MAX = 100;
     private static final int NANOS_PER_MICRO = 1_000;
+    private static final long MICROS_PER_MILLI = 1_000;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long MICROS_PER_MINUTE = 60 * MICROS_PER_SECOND;
+    private static final long MICROS_PER_HOUR = 60 * MICROS_PER_MINUTE;
     private static final Pattern DURATION =
             Pattern.compile("[+-]?((\\d+(\\.\\d*)?|\\.\\d+)(h|ms|us|µs|ns|m|s))+|[+-]?0");
     private static final Pattern STEP = Pattern.compile("(\\d+(?:\\.\\d*)?|\\.\\d+)(h|ms|us|µs|ns|m|s)");
@@ -104,12 +108,32 @@ public final class Times {
     /** Microseconds in a duration; the fraction of one is cut off. */
     public static long micros(Duration duration) {
         return Math.addExact(
-                Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / NANOS_PER_MICRO);
+                Math.multiplyExact(duration.getSeconds(), MICROS_PER_SECOND), duration.getNano() / NANOS_PER_MICRO);
+    }
+
+    /** Whole hours in so many microseconds, cut towards zero. */
+    public static long hours(long micros) {
+        return micros / MICROS_PER_HOUR;
+    }
+
+    /** Whole minutes in so many microseconds, cut towards zero. */
+    public static long minutes(long micros) {
+        return micros / MICROS_PER_MINUTE;
+    }
+
+    /** Whole seconds in so many microseconds, cut towards zero. */
+    public static long seconds(long micros) {
+        return micros / MICROS_PER_SECOND;
+    }
+
+    /** Milliseconds in so many microseconds, beyond the whole seconds. */
+    public static long milliseconds(long micros) {
+        return micros % MICROS_PER_SECOND / MICROS_PER_MILLI;
     }
 
     /** A duration of so many microseconds. */
     public static Duration ofMicros(long micros) {
         return Duration.ofSeconds(
-                Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * NANOS_PER_MICRO);
+                Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * NANOS_PER_MICRO);
     }
 }
