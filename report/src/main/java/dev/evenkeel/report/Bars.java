@@ -25,13 +25,13 @@ record Bars(List<Bar> bars) {
         var largest = bars.stream().map(Bar::size).reduce(BigDecimal.ZERO, BigDecimal::max);
         html.open("div", "class", "bars", "aria-hidden", "true").line();
         for (var bar : bars) {
-            var mine = bar.weight() == Weight.MINE ? " mine" : "";
-            html.element("span", bar.name(), "class", "name" + mine).open("span", "class", "track" + mine);
-            html.open("svg").open("rect", "width", percent(bar.size(), largest), "height", "16", "rx", "2");
+            html.open("div", "class", bar.weight() == Weight.MINE ? "mine" : "other");
+            html.element("span", bar.name(), "class", "name").open("svg");
+            html.open("rect", "width", percent(bar.size(), largest), "height", "16", "rx", "2");
             html.close("rect")
                     .close("svg")
                     .element("span", bar.label())
-                    .close("span")
+                    .close("div")
                     .line();
         }
         html.close("div").line();
@@ -39,12 +39,13 @@ record Bars(List<Bar> bars) {
 
     /** A part of a whole as a length: {@code 42.5%}. */
     static String percent(BigDecimal part, BigDecimal whole) {
+        return part(part, whole).stripTrailingZeros().toPlainString() + "%";
+    }
+
+    /** A part of a whole in hundredths, with two decimals; none of nothing. */
+    static BigDecimal part(BigDecimal part, BigDecimal whole) {
         return whole.signum() == 0 || part.signum() < 0
-                ? "0%"
-                : part.multiply(HUNDRED)
-                                .divide(whole, 2, RoundingMode.HALF_EVEN)
-                                .stripTrailingZeros()
-                                .toPlainString()
-                        + "%";
+                ? BigDecimal.ZERO
+                : part.multiply(HUNDRED).divide(whole, 2, RoundingMode.HALF_EVEN);
     }
 }

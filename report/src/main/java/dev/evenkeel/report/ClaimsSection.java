@@ -4,6 +4,7 @@ import dev.evenkeel.report.ClaimGroup.Behind;
 import dev.evenkeel.settlement.Line;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 
 /** The claims behind the figures, group by group, with a few of each reason drawn on a time axis. */
 record ClaimsSection(ShownStatement shown, Html html) {
@@ -64,14 +65,30 @@ record ClaimsSection(ShownStatement shown, Html html) {
         html.element("span", Numbers.grouped(group.claims()), "class", "count").open("span", "class", "what");
         title(group.behind());
         html.close("span").close("summary").open("div", "class", "inside").line();
-        var drawn = new HashMap<String, Integer>();
-        for (var claim : group.shown()) {
-            if (drawn.merge(claim.row().state() + claim.row().reason(), 1, Integer::sum) <= DRAWN_MAX) {
-                new TimelineFigure(shown, claim.explanation(), html).write();
-            }
-        }
+        drawings(group);
         table(group);
         html.close("div").close("details").line();
+    }
+
+    /** Open at once where the reason is what the reader came for. */
+    private void drawings(ClaimGroup group) {
+        var drawn = drawn(group);
+        if (drawn.isEmpty()) {
+            return;
+        }
+        html.raw(group.behind() instanceof Behind.NotBilled ? "<details open=\"\">" : "<details>");
+        html.element("summary", Numbers.of(drawn.size(), "example", "examples") + " on a time axis");
+        drawn.forEach(claim -> new TimelineFigure(shown, claim.explanation(), html).write());
+        html.close("details").line();
+    }
+
+    private static List<ShownClaim> drawn(ClaimGroup group) {
+        var byReason = new HashMap<String, Integer>();
+        return group.shown().stream()
+                .filter(claim -> !claim.explanation().verdict().windows().isEmpty())
+                .filter(claim ->
+                        byReason.merge(claim.row().state() + claim.row().reason(), 1, Integer::sum) <= DRAWN_MAX)
+                .toList();
     }
 
     private void title(Behind behind) {
@@ -115,7 +132,8 @@ record ClaimsSection(ShownStatement shown, Html html) {
         var sign = group.behind() instanceof Behind.OfLine line && line.kind() == Line.Kind.REVERSAL
                 ? BigDecimal.ONE.negate()
                 : BigDecimal.ONE;
-        group.shown().forEach(claim -> claim(claim, sign));
+        var decimals = decimals(group);
+        group.shown().forEach(claim -> claim(claim, sign, decimals));
         html.close("tbody").close("table").line();
     }
 
@@ -123,7 +141,15 @@ record ClaimsSection(ShownStatement shown, Html html) {
         html.element("th", text, "scope", "col", "role", "columnheader", "class", kind);
     }
 
-    private void claim(ShownClaim claim, BigDecimal sign) {
+    /** The decimals that exact amounts need to stand under each other. */
+    private static int decimals(ClaimGroup group) {
+        return group.shown().stream()
+                .mapToInt(claim -> new BigDecimal(claim.row().amount()).scale())
+                .max()
+                .orElse(0);
+    }
+
+    private void claim(ShownClaim claim, BigDecimal sign, int decimals) {
         var row = claim.row();
         var verdict = claim.explanation().verdict();
         html.open("tr", "role", "row")
@@ -145,7 +171,9 @@ record ClaimsSection(ShownStatement shown, Html html) {
         html.close("td");
         number(row.price().isEmpty() ? "" : shown.amounts().bare(new BigDecimal(row.price())), "at");
         number(
-                row.price().isEmpty() ? "" : shown.amounts().bare(new BigDecimal(row.amount()).multiply(sign)),
+                row.price().isEmpty()
+                        ? ""
+                        : shown.amounts().bare(new BigDecimal(row.amount()).multiply(sign), decimals),
                 shown.amounts().code());
         html.close("tr").line();
     }

@@ -40,9 +40,9 @@ record FiguresSection(ShownStatement shown, Html html) {
         if (cost.outcomes() > 0) {
             open(
                     Glossary.LOADED_COST,
-                    "Fully loaded cost per outcome",
+                    "Fully loaded cost",
                     amounts.average(cost.billed().add(cost.ownCost()), cost.outcomes()));
-            html.text("(%s billed + %s own cost) / %s"
+            html.text("per outcome: (%s billed + %s own cost) / %s"
                     .formatted(
                             amounts.of(cost.billed()), amounts.of(cost.ownCost()), Numbers.grouped(cost.outcomes())));
             end();

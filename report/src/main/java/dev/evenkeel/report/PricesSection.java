@@ -51,9 +51,7 @@ record PricesSection(ShownStatement shown, Html html) {
 
     private String finding(Map<BigDecimal, Sum> byPrice) {
         var total = byPrice.values().stream().map(Sum::exact).reduce(BigDecimal.ZERO, BigDecimal::add);
-        var most = byPrice.entrySet().stream()
-                .max(Comparator.comparing(entry -> entry.getValue().exact()))
-                .orElseThrow();
+        var most = most(byPrice);
         var share = total.signum() == 0
                 ? "Nothing"
                 : most.getValue()
@@ -66,23 +64,35 @@ record PricesSection(ShownStatement shown, Html html) {
                 .formatted(share, shown.amounts().of(most.getKey()));
     }
 
+    /** The price that brings the most. */
+    private static Map.Entry<BigDecimal, Sum> most(Map<BigDecimal, Sum> byPrice) {
+        return byPrice.entrySet().stream()
+                .max(Comparator.comparing(entry -> entry.getValue().exact()))
+                .orElseThrow();
+    }
+
     private List<Bars.Bar> bars(TreeMap<BigDecimal, Sum> byPrice) {
         var bars = new ArrayList<Bars.Bar>();
+        var most = most(byPrice).getKey();
         byPrice.entrySet().stream()
                 .limit(PRICES_MAX)
-                .forEach(entry -> bars.add(bar(shown.amounts().of(entry.getKey()), entry.getValue())));
+                .forEach(entry -> bars.add(bar(
+                        shown.amounts().of(entry.getKey()),
+                        entry.getValue(),
+                        entry.getKey().equals(most) ? Bars.Weight.MINE : Bars.Weight.OTHER)));
         byPrice.values().stream()
                 .skip(PRICES_MAX)
                 .reduce(Sum::plus)
-                .ifPresent(rest -> bars.add(bar(Numbers.grouped(byPrice.size() - PRICES_MAX) + " lower prices", rest)));
+                .ifPresent(rest -> bars.add(
+                        bar(Numbers.grouped(byPrice.size() - PRICES_MAX) + " lower prices", rest, Bars.Weight.OTHER)));
         return bars;
     }
 
-    private Bars.Bar bar(String name, Sum sum) {
+    private Bars.Bar bar(String name, Sum sum, Bars.Weight weight) {
         var label = "%s, %s outcomes"
                 .formatted(
                         shown.amounts().of(shown.contract().billing().round(sum.exact())),
                         Numbers.quantity(sum.count()));
-        return new Bars.Bar(name, sum.exact(), label, Bars.Weight.MINE);
+        return new Bars.Bar(name, sum.exact(), label, weight);
     }
 }

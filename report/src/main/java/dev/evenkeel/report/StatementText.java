@@ -168,10 +168,10 @@ public final class StatementText {
         return perCase(shown, cases);
     }
 
-    /** What the bill of the period's own lines would be per case; empty text where there is no case. */
+    /** What the bill of the period's own lines would be per case; a dash where there is no case. */
     static String perCase(ShownStatement shown, long cases) {
         return cases == 0
-                ? ""
+                ? "–"
                 : shown.amounts().bareAverage(shown.statement().loadedCost().billed(), cases);
     }
 

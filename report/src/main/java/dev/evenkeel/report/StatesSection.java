@@ -55,9 +55,25 @@ record StatesSection(ShownStatement shown, Html html) {
         shown.claims().rows(period).forEach(row -> row(row, made));
         html.close("tbody").open("tfoot", "role", "rowgroup").open("tr", "role", "row");
         html.element("th", "Claims", "scope", "row", "role", "rowheader", "colspan", "3");
-        html.element("td", Numbers.grouped(made), "class", "number", "role", "cell");
+        html.element(
+                "td",
+                Numbers.grouped(made),
+                "class",
+                "number",
+                "role",
+                "cell",
+                "data-label",
+                "of " + Dates.period(period));
         html.element("td", "", "role", "cell");
-        html.element("td", Numbers.grouped(shown.claims().all()), "class", "number", "role", "cell");
+        html.element(
+                "td",
+                Numbers.grouped(shown.claims().all()),
+                "class",
+                "number",
+                "role",
+                "cell",
+                "data-label",
+                "all so far");
         html.close("tr").close("tfoot").close("table").line();
     }
 

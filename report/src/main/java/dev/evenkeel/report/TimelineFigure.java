@@ -16,6 +16,14 @@ final class TimelineFigure {
     /** The part of the axis, one in so many, that may lie before the claim. */
     private static final int BEFORE_CLAIM = 4;
 
+    /** The part of the axis, one in so many, that lies before the claim at least, so that its name has room. */
+    private static final int MARGIN = 8;
+
+    /** How far apart, in hundredths of the axis, two names are at least, and where a name would run over the end. */
+    private static final BigDecimal LABELS_APART = new BigDecimal(22);
+
+    private static final BigDecimal NEAR_END = new BigDecimal(75);
+
     private final ShownStatement shown;
     private final Explanation explanation;
     private final Html html;
@@ -36,7 +44,8 @@ final class TimelineFigure {
                 ? claimedAt
                 : explanation.read().getFirst().time();
         var reach = claimedAt.minus(Duration.between(claimedAt, to).dividedBy(BEFORE_CLAIM));
-        this.from = earliest.isBefore(reach) ? reach : earliest;
+        var margin = claimedAt.minus(Duration.between(claimedAt, to).dividedBy(MARGIN));
+        this.from = earliest.isBefore(reach) ? reach : earliest.isAfter(margin) ? margin : earliest;
     }
 
     private Instant last(Instant claimedAt) {
@@ -48,9 +57,6 @@ final class TimelineFigure {
     }
 
     void write() {
-        if (verdict.windows().isEmpty()) {
-            return;
-        }
         html.open("figure", "class", "timeline")
                 .open("figcaption")
                 .text("Case ")
@@ -59,11 +65,15 @@ final class TimelineFigure {
                 .close("figcaption")
                 .line();
         html.open("div", "class", "axis", "aria-hidden", "true").line();
-        row("Events", "");
+        html.element("b", "Events", "class", "label")
+                .open("span", "class", "track happened")
+                .open("svg");
+        lines("18");
+        labels();
         explanation.read().stream()
                 .filter(event -> !event.time().isBefore(from) && !event.time().isAfter(to))
-                .forEach(this::dot);
-        endRow();
+                .forEach(event -> dot(event.time(), kind(event), "30"));
+        html.close("svg").close("span").line();
         for (var window : verdict.windows()) {
             window(window);
         }
@@ -78,7 +88,10 @@ final class TimelineFigure {
 
     private void window(Verdict.Window window) {
         var isDeciding = window.rule().equals(verdict.last().reason());
-        row(window.rule(), new Words(shown.contract()).window(verdict.outcome(), window.rule()));
+        html.open("span", "class", "label").element("b", window.rule()).text(" ");
+        html.element("span", new Words(shown.contract()).window(verdict.outcome(), window.rule()), "class", "muted");
+        html.close("span").open("span", "class", "track").open("svg");
+        lines("0");
         html.open(
                 "rect",
                 "class",
@@ -86,53 +99,75 @@ final class TimelineFigure {
                 "x",
                 at(window.start()),
                 "y",
-                "7",
+                "50%",
+                "width",
+                Bars.percent(millis(window.start(), window.end()), millis(from, to)),
                 "height",
                 "14",
                 "rx",
                 "2",
-                "width",
-                Bars.percent(millis(window.start(), window.end()), millis(from, to)));
+                "transform",
+                "translate(0 -7)");
         html.close("rect");
         if (isDeciding) {
-            decider.ifPresent(event -> circle(event.time(), "decider"));
+            decider.ifPresent(event -> dot(event.time(), "decider", "50%"));
         }
-        endRow();
+        html.close("svg").close("span").line();
     }
 
-    private void row(String name, String words) {
-        html.open("span", "class", "label").element("b", name);
-        if (!words.isEmpty()) {
-            html.text(" ").element("span", words, "class", "muted");
-        }
-        html.close("span").open("svg");
-        html.open("line", "class", "base", "x1", "0", "x2", "100%", "y1", "14", "y2", "14")
-                .close("line");
-        var asOf = shown.statement().asOf();
-        if (!asOf.isBefore(from) && asOf.isBefore(to)) {
-            stroke(asOf, "now");
-        }
-        stroke(verdict.claim().claimedAt(), "thread");
-        decider.ifPresent(event -> stroke(event.time(), "thread"));
+    /** What joins the rows: the claim, what decided, and the instant up to which events were read. */
+    private void lines(String top) {
+        line(verdict.claim().claimedAt(), "thread", top);
+        decider.ifPresent(event -> line(event.time(), "thread", top));
+        asOf().ifPresent(instant -> line(instant, "now", top));
     }
 
-    private void endRow() {
-        html.close("svg").line();
-    }
-
-    private void stroke(Instant instant, String kind) {
-        html.open("line", "class", kind, "x1", at(instant), "x2", at(instant), "y1", "0", "y2", "28")
+    private void line(Instant instant, String kind, String top) {
+        html.open("line", "class", kind, "x1", at(instant), "x2", at(instant), "y1", top, "y2", "100%")
                 .close("line");
     }
 
-    private void dot(Event event) {
+    /** The statement's instant, where the axis reaches it. */
+    private Optional<Instant> asOf() {
+        return Optional.of(shown.statement().asOf()).filter(it -> !it.isBefore(from) && it.isBefore(to));
+    }
+
+    /** Names the lines: what is earlier to its left, what is later to its right, so that they never meet. */
+    private void labels() {
+        var claimedAt = verdict.claim().claimedAt();
+        var isDeciderFirst =
+                decider.filter(event -> event.time().isBefore(claimedAt)).isPresent();
+        label(claimedAt, "claim", isDeciderFirst ? "start" : "end");
+        decider.ifPresent(event ->
+                label(event.time(), event.type(), isDeciderFirst || isNearEnd(event.time()) ? "end" : "start"));
+        asOf().filter(it -> isApart(it, claimedAt)
+                        && decider.filter(event -> !isApart(it, event.time())).isEmpty())
+                .ifPresent(it -> label(it, "as of", isNearEnd(it) ? "end" : "start"));
+    }
+
+    private void label(Instant instant, String name, String anchor) {
+        html.element("text", name, "x", at(instant), "y", "12", "text-anchor", anchor);
+    }
+
+    private boolean isNearEnd(Instant instant) {
+        return place(instant).compareTo(NEAR_END) > 0;
+    }
+
+    private boolean isApart(Instant one, Instant other) {
+        return place(one).subtract(place(other)).abs().compareTo(LABELS_APART) >= 0;
+    }
+
+    private BigDecimal place(Instant instant) {
+        return Bars.part(millis(from, instant), millis(from, to));
+    }
+
+    private String kind(Event event) {
         var isClaim = event.id().equals(verdict.claim().id());
-        var isDecider = decider.filter(event::equals).isPresent();
-        circle(event.time(), isClaim ? "claim" : isDecider ? "decider" : "event");
+        return isClaim || decider.filter(event::equals).isPresent() ? "decider" : "event";
     }
 
-    private void circle(Instant instant, String kind) {
-        html.open("circle", "class", kind, "cx", at(instant), "cy", "14", "r", "4.5")
+    private void dot(Instant instant, String kind, String height) {
+        html.open("circle", "class", kind, "cx", at(instant), "cy", height, "r", "4.5")
                 .close("circle");
     }
 
