@@ -77,11 +77,17 @@ public record ClaimRow(
                 verdict.last().reason(),
                 verdict.evidence().map(Evidence::spelling).orElse(""),
                 verdict.decidedAt().map(Instants::spelling).orElse(""),
-                verdict.reversal().map(Step.Reversed::at).map(Instants::spelling).orElse(""),
+                verdict.reversal()
+                        .map(Step.Reversed::at)
+                        .map(Instants::spelling)
+                        .orElse(""),
                 joined(verdict, share -> share.worker().id()),
                 joined(verdict, share -> share.worker().tier().spelling()),
                 joined(verdict, Share::spelling),
-                charges.stream().map(charge -> charge.period().name()).findFirst().orElse(""),
+                charges.stream()
+                        .map(charge -> charge.period().name())
+                        .findFirst()
+                        .orElse(""),
                 charges.isEmpty() ? "" : sum(charges, charge -> charge.rate().price()),
                 charges.isEmpty() ? "0" : sum(charges, Charge::amount),
                 charges.stream().map(Charge::term).collect(Collectors.joining(";")));
@@ -90,8 +96,21 @@ public record ClaimRow(
     /** The cells, in the order of {@link #COLUMNS}. */
     public List<String> cells() {
         return List.of(
-                caseId, customer, claimedAt, state, reason, evidence, decidedAt, reversedAt, worker, tier, credit,
-                period, price, amount, line);
+                caseId,
+                customer,
+                claimedAt,
+                state,
+                reason,
+                evidence,
+                decidedAt,
+                reversedAt,
+                worker,
+                tier,
+                credit,
+                period,
+                price,
+                amount,
+                line);
     }
 
     private static String joined(Verdict verdict, java.util.function.Function<Share, String> part) {

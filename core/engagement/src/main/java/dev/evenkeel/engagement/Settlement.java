@@ -10,8 +10,7 @@ import java.util.List;
  *
  * @param verdicts as of the statement's instant, by case and journal order
  */
-public record Settlement(
-        Statement statement, Engagement.JournalMark journal, List<Verdict> verdicts, Books books) {
+public record Settlement(Statement statement, Engagement.JournalMark journal, List<Verdict> verdicts, Books books) {
     public Settlement {
         verdicts = List.copyOf(verdicts);
     }

@@ -64,7 +64,8 @@ final class BasisCount {
                 see(Basis.CONTAINED, at);
             }
             see(Basis.RESOLVED, at);
-        } else if (event.type().equals(EventType.VERDICT) && event.text("verdict").equals("resolved")) {
+        } else if (event.type().equals(EventType.VERDICT)
+                && event.text("verdict").equals("resolved")) {
             see(Basis.VERIFIED, at);
         } else if (event.type().equals(EventType.CONFIRMED)) {
             see(Basis.CUSTOMER_CONFIRMED, at);
@@ -88,14 +89,16 @@ final class BasisCount {
         return systemTests.isEmpty()
                 ? event.type().equals(EventType.PROOF) && event.text("state").equals(DONE)
                 : systemTests.stream()
-                        .anyMatch(test -> test.type().equals(event.type())
-                                && test.when().test(at.scene()));
+                        .anyMatch(test ->
+                                test.type().equals(event.type()) && test.when().test(at.scene()));
     }
 
     private void see(Basis basis, CaseEvents.At at) {
         if (seen.computeIfAbsent(at.caseId(), _ -> EnumSet.noneOf(Basis.class)).add(basis)) {
             var period = Period.of(
-                    contract.billing().every(), at.event().time(), contract.term().zone());
+                    contract.billing().every(),
+                    at.event().time(),
+                    contract.term().zone());
             counts.computeIfAbsent(period, _ -> new EnumMap<>(Basis.class)).merge(basis, 1L, Long::sum);
         }
     }

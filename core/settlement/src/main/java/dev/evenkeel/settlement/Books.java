@@ -95,7 +95,9 @@ public record Books(Tallies tallies, List<Charge> charges, SortedMap<String, Lon
                         contract.billing().every(),
                         reversal.at(),
                         contract.term().zone());
-                periods.computeIfAbsent(reversedIn, _ -> new OutcomeSums()).reversed.add(charge);
+                periods.computeIfAbsent(reversedIn, _ -> new OutcomeSums())
+                        .reversed
+                        .add(charge);
                 if (reversedIn.compareTo(charge.period()) > 0) {
                     sums.reversedLater = sums.reversedLater.plus(new Tally.Sum(1, charge.amount()));
                 }
@@ -117,8 +119,7 @@ public record Books(Tallies tallies, List<Charge> charges, SortedMap<String, Lon
             for (var event : events) {
                 if (event.type().equals(EventType.COST)
                         && event.text("party").equals("client")
-                        && event.attribute("amount").orElse(Value.nothing())
-                                instanceof Value.Decimal(var amount)) {
+                        && event.attribute("amount").orElse(Value.nothing()) instanceof Value.Decimal(var amount)) {
                     var period = Period.of(
                             contract.billing().every(),
                             event.time(),

@@ -28,8 +28,7 @@ import java.util.TreeMap;
  * at any instant, over all periods: what is confirmed later is cut, and what is reversed makes room again.
  */
 final class Charging {
-    private static final Comparator<Confirmed> IN_ORDER = Comparator.comparing(
-                    (Confirmed it) -> it.confirmation.at())
+    private static final Comparator<Confirmed> IN_ORDER = Comparator.comparing((Confirmed it) -> it.confirmation.at())
             .thenComparing(it -> it.verdict.claim().claimedAt())
             .thenComparing(it -> it.verdict.claim().caseId(), CodePoints::compare)
             .thenComparing(it -> it.verdict.claim().event(), Event.JOURNAL_ORDER);
@@ -60,7 +59,7 @@ final class Charging {
         var charges = new ArrayList<Charge>(confirmed.size());
         for (var it : confirmed) {
             var rank = ranks.merge(it.period, 1L, Long::sum);
-            charges.add(charge(it, caps, band(term.bands(), rank, counts.get(it.period))));
+            charges.add(charge(it, caps, band(term.bands(), rank, counts.getOrDefault(it.period, 0L))));
         }
         return charges;
     }
@@ -85,7 +84,8 @@ final class Charging {
         var scene = scene(it.verdict.claim(), it);
         var product = BigDecimal.ONE;
         for (var factor : term.factors()) {
-            product = product.multiply(Rates.of(factor, it.verdict.credit(), scene).orElse(BigDecimal.ONE));
+            product = product.multiply(
+                    Rates.of(factor, it.verdict.credit(), scene).orElse(BigDecimal.ONE));
         }
         return product;
     }

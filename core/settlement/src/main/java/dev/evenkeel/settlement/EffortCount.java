@@ -54,7 +54,8 @@ final class EffortCount {
         if (amount.signum() == 0 || !contract.term().holds(event.time())) {
             return;
         }
-        var worker = Optional.of(event.text("worker")).filter(id -> !id.isEmpty()).map(id -> workers.at(event.time(), id));
+        var worker =
+                Optional.of(event.text("worker")).filter(id -> !id.isEmpty()).map(id -> workers.at(event.time(), id));
         var scene = worker.map(known::with).orElse(known);
         if (!contract.scope().test(scene) || !term.when().test(scene)) {
             return;
@@ -64,7 +65,8 @@ final class EffortCount {
             unpriced++;
             return;
         }
-        var period = Period.of(contract.billing().every(), event.time(), contract.term().zone());
+        var period = Period.of(
+                contract.billing().every(), event.time(), contract.term().zone());
         units.computeIfAbsent(period, _ -> new TreeMap<>()).merge(price.get(), amount, BigDecimal::add);
     }
 

@@ -147,7 +147,10 @@ final class PeriodLines {
                 ? "no effort was recorded"
                 : details.stream()
                         .map(it -> "%s %s × %s"
-                                .formatted(shown(it.quantity()), it.words(), it.price().toPlainString()))
+                                .formatted(
+                                        shown(it.quantity()),
+                                        it.words(),
+                                        it.price().toPlainString()))
                         .collect(Collectors.joining(" + "));
         add(term.id(), Line.Kind.CHARGE, quantity, exact, formula, details, "");
     }
@@ -262,14 +265,6 @@ final class PeriodLines {
             List<Line.Detail> details,
             String claimsDigest) {
         lines.add(new Line(
-                term,
-                kind,
-                period,
-                quantity,
-                exact,
-                contract.billing().round(exact),
-                formula,
-                details,
-                claimsDigest));
+                term, kind, period, quantity, exact, contract.billing().round(exact), formula, details, claimsDigest));
     }
 }

@@ -74,7 +74,8 @@ public final class Statements {
                     BigDecimal.ZERO,
                     difference,
                     contract.billing().round(difference),
-                    "%s recomputed %s − issued so far %s".formatted(about.name(), shouldBe.toPlainString(), was.toPlainString()),
+                    "%s recomputed %s − issued so far %s"
+                            .formatted(about.name(), shouldBe.toPlainString(), was.toPlainString()),
                     List.of(),
                     ""));
         }
@@ -88,8 +89,7 @@ public final class Statements {
         return sum;
     }
 
-    private static Statement.LoadedCost loadedCost(
-            Contract contract, Tallies tallies, Period period, List<Line> own) {
+    private static Statement.LoadedCost loadedCost(Contract contract, Tallies tallies, Period period, List<Line> own) {
         var billed = own.stream().map(Line::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         var outcomes = contract.terms().stream()
                 .mapToLong(term -> tallies.outcome(term.id(), period).charged().count())

@@ -44,8 +44,7 @@ public record Tallies(
     /** What a term charged and reversed in a period; nothing when it did not. */
     public OutcomeTally outcome(String term, Period period) {
         return outcomes.getOrDefault(term, Collections.emptySortedMap())
-                .getOrDefault(
-                        period, new OutcomeTally(Tally.none(), Tally.none(), new Tally.Sum(0, BigDecimal.ZERO)));
+                .getOrDefault(period, new OutcomeTally(Tally.none(), Tally.none(), new Tally.Sum(0, BigDecimal.ZERO)));
     }
 
     /** The seconds or contacts that a term measured in a period, by unit price. */

@@ -27,7 +27,8 @@ class EffortTest {
 
     @Test
     void minutes_are_rounded_up_to_the_increment_entry_by_entry() {
-        var office = worked("{id: minutes, effort: {per: minute, activities: [talk, wrap], increment: 1m}, price: 0.60}");
+        var office =
+                worked("{id: minutes, effort: {per: minute, activities: [talk, wrap], increment: 1m}, price: 0.60}");
         assertThat(office.lines("2026-03")).containsExactly("minutes charge 2026-03 25.20");
     }
 
@@ -45,7 +46,8 @@ class EffortTest {
 
     @Test
     void each_opening_and_reopening_of_a_case_is_a_contact() {
-        var office = worked("{id: contacts, effort: {per: contact}, price: {by: case.channel, voice: 4.50, else: 2.00}}");
+        var office =
+                worked("{id: contacts, effort: {per: contact}, price: {by: case.channel, voice: 4.50, else: 2.00}}");
         assertThat(office.lines("2026-03")).containsExactly("contacts charge 2026-03 9.00");
     }
 
@@ -58,8 +60,7 @@ class EffortTest {
 
     @Test
     void a_condition_can_leave_effort_out() {
-        var office =
-                worked("{id: hours, effort: {per: hour}, when: \"worker.tier == 'expert'\", price: 20.00}");
+        var office = worked("{id: hours, effort: {per: hour}, when: \"worker.tier == 'expert'\", price: 20.00}");
         assertThat(office.lines("2026-03")).containsExactly("hours charge 2026-03 10.00");
     }
 

@@ -24,8 +24,7 @@ import java.util.TreeMap;
 
 /** A billing office: verdicts and effort that a test writes down, one a line, and the contract that prices them. */
 final class Office {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             evenkeel: 1
             id: test
             title: A contract for a test
@@ -88,7 +87,8 @@ final class Office {
     /** Lets the outcome written last have taken the place of an earlier claim. */
     Office overtaking(String data) {
         var verdict = verdicts.removeLast();
-        var earlier = claim(verdict.claim().caseId(), verdict.claim().claimedAt().minusSeconds(60), data);
+        var earlier =
+                claim(verdict.claim().caseId(), verdict.claim().claimedAt().minusSeconds(60), data);
         verdicts.add(new Verdict(
                 verdict.claim(), verdict.outcome(), verdict.credit(), List.of(), verdict.steps(), List.of(earlier)));
         return this;

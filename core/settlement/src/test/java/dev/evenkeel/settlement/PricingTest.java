@@ -34,7 +34,8 @@ class PricingTest {
     @Test
     void shared_credit_pays_each_worker_its_share_of_its_own_price() {
         var half = List.of(Share.oneOf(Office.worker(Tier.AGENT), 2), Share.oneOf(Office.worker(Tier.AI), 2));
-        assertThat(amounts(paying("").confirmed("c1", "2026-03-05 09:00", half, ""))).containsExactly("4.2");
+        assertThat(amounts(paying("").confirmed("c1", "2026-03-05 09:00", half, "")))
+                .containsExactly("4.2");
     }
 
     @Test
@@ -42,22 +43,26 @@ class PricingTest {
         var thirds = List.of(
                 Share.of(Office.worker(Tier.AGENT), new java.math.BigDecimal("1"), new java.math.BigDecimal("3")),
                 Share.of(Office.worker(Tier.AI), new java.math.BigDecimal("2"), new java.math.BigDecimal("3")));
-        var office = Office.under("terms:\n  - {id: pay, pay: resolution, price: {by: worker.tier, agent: 1, ai: 0}}\n");
-        assertThat(amounts(office.confirmed("c1", "2026-03-05 09:00", thirds, ""))).containsExactly("0.333333333333");
+        var office =
+                Office.under("terms:\n  - {id: pay, pay: resolution, price: {by: worker.tier, agent: 1, ai: 0}}\n");
+        assertThat(amounts(office.confirmed("c1", "2026-03-05 09:00", thirds, "")))
+                .containsExactly("0.333333333333");
     }
 
     @Test
     void factors_multiply_the_price() {
         var office = paying(
                         ", times: [{by: outcome.evidence, silence: 60%, else: 100%}, {if: \"case.intent == 'simple'\", factor: 80%}]")
-                .confirmed("c1", "2026-03-05 09:00", List.of(Share.oneOf(Office.worker(Tier.AGENT), 1)), "intent=simple")
+                .confirmed(
+                        "c1", "2026-03-05 09:00", List.of(Share.oneOf(Office.worker(Tier.AGENT), 1)), "intent=simple")
                 .confirmed("c2", "2026-03-05 10:00", List.of(Share.oneOf(Office.worker(Tier.AGENT), 1)), "intent=hard");
         assertThat(amounts(office)).containsExactly("3.6", "4.5");
     }
 
     @Test
     void graduated_bands_price_each_outcome_by_the_band_it_falls_in() {
-        var office = paying(", bands: {graduated: [{upto: 1, factor: 100%}, {upto: 2, factor: 90%}, {above: 2, factor: 50%}]}")
+        var office = paying(
+                        ", bands: {graduated: [{upto: 1, factor: 100%}, {upto: 2, factor: 90%}, {above: 2, factor: 50%}]}")
                 .confirmed("c1", "2026-03-09 09:00", Tier.AGENT)
                 .confirmed("c2", "2026-03-08 09:00", Tier.AGENT)
                 .confirmed("c3", "2026-03-07 09:00", Tier.AGENT)

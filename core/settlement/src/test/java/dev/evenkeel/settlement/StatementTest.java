@@ -17,7 +17,9 @@ class StatementTest {
                 .confirmed("c2", "2026-03-05 10:00", Tier.AI)
                 .confirmed("c3", "2026-03-05 11:00", Tier.AI);
         assertThat(office.lines("2026-03")).containsExactly("pay charge 2026-03 1.00");
-        assertThat(Office.under(PAY).confirmed("c1", "2026-03-05 09:00", Tier.AI).lines("2026-03"))
+        assertThat(Office.under(PAY)
+                        .confirmed("c1", "2026-03-05 09:00", Tier.AI)
+                        .lines("2026-03"))
                 .containsExactly("pay charge 2026-03 0.34");
     }
 
@@ -32,9 +34,8 @@ class StatementTest {
 
     @Test
     void a_reversal_gives_the_same_amount_back_in_the_period_of_the_reversing_event() {
-        var office = Office.under(PAY)
-                .confirmed("c1", "2026-03-05 09:00", Tier.AI)
-                .reversed("2026-04-02 09:00");
+        var office =
+                Office.under(PAY).confirmed("c1", "2026-03-05 09:00", Tier.AI).reversed("2026-04-02 09:00");
         assertThat(office.lines("2026-03")).containsExactly("pay charge 2026-03 0.34");
         assertThat(office.lines("2026-04")).containsExactly("pay charge 2026-04 0.00", "pay reversal 2026-04 -0.34");
         assertThat(office.statement("2026-03").reversedLater().count()).isEqualTo(1);
@@ -44,9 +45,8 @@ class StatementTest {
 
     @Test
     void a_reversal_in_the_same_period_is_not_called_a_later_one() {
-        var office = Office.under(PAY)
-                .confirmed("c1", "2026-03-05 09:00", Tier.AI)
-                .reversed("2026-03-09 09:00");
+        var office =
+                Office.under(PAY).confirmed("c1", "2026-03-05 09:00", Tier.AI).reversed("2026-03-09 09:00");
         assertThat(office.lines("2026-03")).containsExactly("pay charge 2026-03 0.34", "pay reversal 2026-03 -0.34");
         assertThat(office.statement("2026-03").reversedLater().count()).isZero();
         assertThat(office.statement("2026-03").total()).isEqualByComparingTo("0");
@@ -74,7 +74,8 @@ class StatementTest {
 
     @Test
     void a_minimum_of_money_charges_what_is_missing() {
-        var terms = "terms:\n  - {id: pay, pay: resolution, price: 30.00}\n  - {id: least, minimum: {of: [pay], amount: 50.00}}\n";
+        var terms =
+                "terms:\n  - {id: pay, pay: resolution, price: 30.00}\n  - {id: least, minimum: {of: [pay], amount: 50.00}}\n";
         var office = Office.under(terms).confirmed("c1", "2026-03-05 09:00", Tier.AI);
         assertThat(office.lines("2026-03")).containsExactly("pay charge 2026-03 30.00", "least charge 2026-03 20.00");
         office.confirmed("c2", "2026-03-06 09:00", Tier.AI);
