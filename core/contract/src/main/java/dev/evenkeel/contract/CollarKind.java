@@ -1,5 +1,8 @@
 package dev.evenkeel.contract;
 
+import dev.evenkeel.contract.ChangeLabel.Unit;
+import dev.evenkeel.yaml.Phrases;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code collar:} a sum between two bounds. */
@@ -38,5 +41,65 @@ final class CollarKind implements TermKind<PaymentTerm.Collar> {
                             .formatted(high.toPlainString(), low.toPlainString()));
         }
         return new PaymentTerm.Collar(id, isOfTotal ? List.of() : context.earlier(collar, "of"), floor, ceiling);
+    }
+
+    @Override
+    public Json.Build canonical(PaymentTerm.Collar term) {
+        return Json.fields()
+                .put(
+                        "collar",
+                        Json.fields()
+                                .put("of", term.of().isEmpty() ? Json.of(TOTAL) : Json.of(term.of()))
+                                .put("floor", Written.bound(term.floor()))
+                                .put("ceiling", Written.bound(term.ceiling()))
+                                .done());
+    }
+
+    @Override
+    public Part part() {
+        return Part.LIMITS;
+    }
+
+    @Override
+    public List<Section.Block> prose(PaymentTerm.Collar term, Contract contract) {
+        var bounds = new ArrayList<String>();
+        if (term.floor() instanceof PaymentTerm.Bound.At(var floor)) {
+            bounds.add("no less than " + Words.money(floor, contract.billing().currency()));
+        }
+        if (term.ceiling() instanceof PaymentTerm.Bound.At(var ceiling)) {
+            bounds.add("no more than " + Words.money(ceiling, contract.billing().currency()));
+        }
+        return List.of(new Section.Paragraph("Term %s: for each %s, %s comes to %s; for a part of one, by days."
+                .formatted(
+                        Words.quoted(term.id()),
+                        CanonicalContract.lower(contract.billing().every()),
+                        term.of().isEmpty()
+                                ? "the total of all terms above this one in the contract"
+                                : "the sum of " + Phrases.and(term.of()),
+                        Phrases.and(bounds))));
+    }
+
+    @Override
+    public List<ChangeLabel> labels() {
+        return List.of(
+                ChangeLabel.of("collar", "The collar '{0}'", Unit.TEXT),
+                ChangeLabel.of("collar/of", "The sum that '{0}' bounds", Unit.PLAIN),
+                ChangeLabel.of("collar/floor", "The floor of '{0}'", Unit.MONEY),
+                ChangeLabel.of("collar/ceiling", "The ceiling of '{0}'", Unit.MONEY));
+    }
+
+    @Override
+    public List<Finding> lint(PaymentTerm.Collar term, Contract contract) {
+        var hasFloor = term.floor() instanceof PaymentTerm.Bound.At;
+        var hasCeiling = term.ceiling() instanceof PaymentTerm.Bound.At;
+        return hasFloor == hasCeiling
+                ? List.of()
+                : List.of(
+                        Finding.of(
+                                "one-sided",
+                                List.of("terms", term.id(), "collar"),
+                                hasFloor
+                                        ? "The collar has a floor but no ceiling: it bounds only the provider's risk. Add a ceiling."
+                                        : "The collar has a ceiling but no floor: it bounds only the client's risk. Add a floor."));
     }
 }

@@ -29,7 +29,7 @@ final class Conditions {
     static final Set<Root> OF_EVENTS = EnumSet.of(Root.CASE, Root.EVENT);
 
     /** Over work that was logged. */
-    static final Set<Root> OF_EFFORT = EnumSet.of(Root.CASE, Root.EVENT, Root.WORKER, Root.PERIOD);
+    static final Set<Root> OF_EFFORT = EnumSet.of(Root.CASE, Root.EVENT, Root.WORKER);
 
     /** Over all that is known when an outcome is priced. */
     static final Set<Root> OF_PRICES = EnumSet.of(Root.CASE, Root.EVENT, Root.WORKER, Root.OUTCOME, Root.PERIOD);

@@ -7,7 +7,7 @@ import dev.evenkeel.yaml.Problems;
 public final class ContractChecker {
     private ContractChecker() {}
 
-    /** Checks a contract's text: its YAML, its shape, its names, types, units and conditions. */
+    /** Checks a contract's text: its YAML, its shape, its names, types, units and conditions; and lints it. */
     public static Checked check(String fileName, String text) {
         return check(ContractReader.read(fileName, text));
     }
@@ -28,6 +28,7 @@ public final class ContractChecker {
         if (problems.hasErrors()) {
             return new Checked.Rejected(problems.all());
         }
+        problems.addAll(ContractLinter.lint(contract, Places.in(draft)));
         return new Checked.Accepted(contract, problems.all());
     }
 }

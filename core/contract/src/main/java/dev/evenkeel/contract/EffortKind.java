@@ -1,7 +1,12 @@
 package dev.evenkeel.contract;
 
+import dev.evenkeel.contract.ChangeLabel.Unit;
+import dev.evenkeel.yaml.Phrases;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code effort:} so much per hour, minute, full-time equivalent or contact. */
 final class EffortKind implements TermKind<PaymentTerm.Effort> {
@@ -21,7 +26,7 @@ final class EffortKind implements TermKind<PaymentTerm.Effort> {
                 id,
                 measure(term.clause("effort")),
                 context.conditions().read(term, "when", Conditions.OF_EFFORT),
-                TableReader.price(term, "price", context.conditions()));
+                TableReader.price(term, context.conditions(), Conditions.OF_EFFORT));
     }
 
     private static PaymentTerm.Measure measure(Clause effort) {
@@ -73,5 +78,104 @@ final class EffortKind implements TermKind<PaymentTerm.Effort> {
                     "'%s' is for effort per %s; this is per %s. Remove it, or write 'per: %s'."
                             .formatted(field, unit, per, unit));
         }
+    }
+
+    @Override
+    public Json.Build canonical(PaymentTerm.Effort term) {
+        return Json.fields()
+                .put("effort", canonical(term.measure()))
+                .put("when", Written.conditionOrNothing(term.when()))
+                .put("price", Written.table(term.price(), Written::number));
+    }
+
+    private static Json canonical(PaymentTerm.Measure measure) {
+        return switch (measure) {
+            case PaymentTerm.Measure.Hours(var activities) ->
+                Json.fields().put("per", "hour").put("activities", activities).done();
+            case PaymentTerm.Measure.Minutes(var activities, var increment) ->
+                Json.fields()
+                        .put("per", "minute")
+                        .put("activities", activities)
+                        .put("increment", increment.isZero() ? "" : Written.duration(increment))
+                        .done();
+            case PaymentTerm.Measure.FullTimeEquivalents(var activities, var hours) ->
+                Json.fields()
+                        .put("per", "fte")
+                        .put("activities", activities)
+                        .put("hours per fte", Written.number(hours))
+                        .done();
+            case PaymentTerm.Measure.Contacts() ->
+                Json.fields().put("per", "contact").done();
+        };
+    }
+
+    @Override
+    public List<Section.Block> prose(PaymentTerm.Effort term, Contract contract) {
+        var currency = contract.billing().currency();
+        var when = term.when().isAlways() ? "" : ", where " + new ConditionWords("its").clause(term.when());
+        var intro = "Term %s: for each %s%s the client pays, whatever came of it"
+                .formatted(Words.quoted(term.id()), unit(term.measure()), when);
+        return switch (term.price()) {
+            case Table.Flat(var price) ->
+                List.of(new Section.Paragraph("%s, %s.".formatted(intro, Words.money(price, currency))));
+            case Table.By table ->
+                List.of(
+                        new Section.Paragraph(intro + ":"),
+                        TableProse.grid(table, "price", price -> Words.money(price, currency)));
+        };
+    }
+
+    private static String unit(PaymentTerm.Measure measure) {
+        return switch (measure) {
+            case PaymentTerm.Measure.Hours(var activities) -> "hour of logged work" + of(activities);
+            case PaymentTerm.Measure.Minutes(var activities, var increment) ->
+                "minute of logged work%s%s"
+                        .formatted(
+                                of(activities),
+                                increment.isZero()
+                                        ? ""
+                                        : " (each entry rounded up to a whole number of increments of %s)"
+                                                .formatted(Words.duration(increment)));
+            case PaymentTerm.Measure.FullTimeEquivalents(var activities, var hours) ->
+                "full-time equivalent of logged work%s (%s hours a period)"
+                        .formatted(of(activities), Words.number(hours));
+            case PaymentTerm.Measure.Contacts() -> "contact (each opening or reopening of a case)";
+        };
+    }
+
+    private static String of(List<String> activities) {
+        return activities.isEmpty() ? "" : " of the activities " + Phrases.and(activities);
+    }
+
+    @Override
+    public List<ChangeLabel> labels() {
+        var labels = new ArrayList<>(List.of(
+                ChangeLabel.of("effort", "The effort that '{0}' measures", Unit.TEXT),
+                ChangeLabel.of("effort/per", "The unit of effort under '{0}'", Unit.PLAIN),
+                ChangeLabel.of("effort/activities", "The list of activities under '{0}'", Unit.PLAIN),
+                ChangeLabel.of("effort/increment", "The increment of '{0}'", Unit.DURATION),
+                ChangeLabel.of("effort/hours per fte", "The hours of a full-time equivalent under '{0}'", Unit.AMOUNT),
+                ChangeLabel.of("when", "The condition on the effort under '{0}'", Unit.CONDITION)));
+        labels.addAll(ChangeLabel.table("price", "The price under '{0}'", Unit.MONEY));
+        return labels;
+    }
+
+    @Override
+    public List<Finding> lint(PaymentTerm.Effort term, Contract contract) {
+        var path = List.of("terms", term.id());
+        var findings = new ArrayList<>(
+                TableLint.findings(Finding.under(path, "price"), term.price(), contract, Optional.empty()));
+        var isBounded = contract.terms().stream()
+                .anyMatch(other -> other instanceof PaymentTerm.Collar collar
+                        && collar.ceiling() instanceof PaymentTerm.Bound.At
+                        && (collar.of().isEmpty() || collar.of().contains(term.id())));
+        if (!isBounded) {
+            findings.add(
+                    Finding.of(
+                            "unwatched-incentive",
+                            path,
+                            "Paying by effort rewards more of it, whatever comes of it, and nothing bounds it. Add a collar with a ceiling."));
+        }
+        return findings;
     }
 }

@@ -1,5 +1,9 @@
 package dev.evenkeel.contract;
 
+import dev.evenkeel.contract.ChangeLabel.Unit;
+import dev.evenkeel.yaml.Phrases;
+import java.util.List;
+
 /** {@code minimum:} at least so much for some terms. */
 final class MinimumKind implements TermKind<PaymentTerm.Minimum> {
     @Override
@@ -43,5 +47,51 @@ final class MinimumKind implements TermKind<PaymentTerm.Minimum> {
             case PaymentTerm.FixedFee _, PaymentTerm.Effort _ -> !isOfOutcomes;
             case PaymentTerm.Minimum _, PaymentTerm.Collar _ -> false;
         };
+    }
+
+    @Override
+    public Json.Build canonical(PaymentTerm.Minimum term) {
+        var minimum = Json.fields().put("of", term.of());
+        switch (term.commitment()) {
+            case PaymentTerm.Commitment.OfMoney(var amount) -> minimum.put("amount", Written.number(amount));
+            case PaymentTerm.Commitment.OfOutcomes(var count, var price) ->
+                minimum.put("outcomes", String.valueOf(count)).put("price", Written.number(price));
+        }
+        return Json.fields().put("minimum", minimum.done());
+    }
+
+    @Override
+    public Part part() {
+        return Part.LIMITS;
+    }
+
+    @Override
+    public List<Section.Block> prose(PaymentTerm.Minimum term, Contract contract) {
+        var every = CanonicalContract.lower(contract.billing().every());
+        var currency = contract.billing().currency();
+        var what = switch (term.commitment()) {
+            case PaymentTerm.Commitment.OfMoney(var amount) ->
+                "for each %s, the sum of %s comes to no less than %s"
+                        .formatted(every, Phrases.and(term.of()), Words.money(amount, currency));
+            case PaymentTerm.Commitment.OfOutcomes(var count, var price) ->
+                "the client commits to %s a %s under %s, and pays %s for each that is missing"
+                        .formatted(
+                                Words.count(count, "charged outcome"),
+                                every,
+                                Phrases.and(term.of()),
+                                Words.money(price, currency));
+        };
+        return List.of(new Section.Paragraph(
+                "Term %s: %s; for a part of one, by days.".formatted(Words.quoted(term.id()), what)));
+    }
+
+    @Override
+    public List<ChangeLabel> labels() {
+        return List.of(
+                ChangeLabel.of("minimum", "The minimum '{0}'", Unit.TEXT),
+                ChangeLabel.of("minimum/of", "The terms that '{0}' is a minimum of", Unit.PLAIN),
+                ChangeLabel.of("minimum/amount", "The least amount under '{0}'", Unit.MONEY),
+                ChangeLabel.of("minimum/outcomes", "The number of outcomes committed to under '{0}'", Unit.AMOUNT),
+                ChangeLabel.of("minimum/price", "The price of each missing outcome under '{0}'", Unit.MONEY));
     }
 }

@@ -1,5 +1,6 @@
 package dev.evenkeel.contract;
 
+import dev.evenkeel.contract.ChangeLabel.Unit;
 import dev.evenkeel.yaml.Names;
 import dev.evenkeel.yaml.Node;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class PayPerOutcomeKind implements TermKind<PaymentTerm.PayPerOutcome> {
         return new PaymentTerm.PayPerOutcome(
                 id,
                 outcome,
-                TableReader.price(term, "price", context.conditions()),
+                TableReader.price(term, context.conditions(), Conditions.OF_PRICES),
                 term.clauses("times").stream()
                         .map(factor -> factor(factor, context))
                         .toList(),
@@ -116,5 +117,107 @@ final class PayPerOutcomeKind implements TermKind<PaymentTerm.PayPerOutcome> {
                             .formatted(above, end, above > end ? "a gap" : "an overlap", end));
         }
         return Long.MAX_VALUE;
+    }
+
+    @Override
+    public Json.Build canonical(PaymentTerm.PayPerOutcome term) {
+        return Json.fields()
+                .put("pay", term.outcome())
+                .put("price", Written.table(term.price(), Written::number))
+                .put(
+                        "times",
+                        new Json.Items(term.factors().stream()
+                                .map(PayPerOutcomeKind::canonical)
+                                .toList()))
+                .put("bands", canonical(term.bands()))
+                .put("cap per case", Written.bound(term.cap()));
+    }
+
+    private static Json canonical(PaymentTerm.Factor factor) {
+        return switch (factor) {
+            case PaymentTerm.Factor.ByTable(var table) -> Written.table(table, Written::percent);
+            case PaymentTerm.Factor.If(var condition, var number) ->
+                Json.fields()
+                        .put("if", Written.condition(condition))
+                        .put("factor", Written.percent(number))
+                        .done();
+        };
+    }
+
+    private static Json canonical(PaymentTerm.Bands bands) {
+        return switch (bands) {
+            case PaymentTerm.Bands.None() -> Json.fields().done();
+            case PaymentTerm.Bands.Graduated(var list) ->
+                Json.fields().put("graduated", canonical(list)).done();
+            case PaymentTerm.Bands.Volume(var list) ->
+                Json.fields().put("volume", canonical(list)).done();
+        };
+    }
+
+    private static Json canonical(List<PaymentTerm.Band> bands) {
+        var forms = new ArrayList<Json>();
+        var end = 0L;
+        for (var band : bands) {
+            var isOpen = band.upto() == Long.MAX_VALUE;
+            forms.add(Json.fields()
+                    .put(isOpen ? "above" : "upto", String.valueOf(isOpen ? end : band.upto()))
+                    .put("factor", Written.percent(band.factor()))
+                    .done());
+            end = band.upto();
+        }
+        return new Json.Items(forms);
+    }
+
+    @Override
+    public List<Section.Block> prose(PaymentTerm.PayPerOutcome term, Contract contract) {
+        return new PayPerOutcomeProse(term, contract).blocks();
+    }
+
+    @Override
+    public List<ChangeLabel> labels() {
+        var labels = new ArrayList<>(List.of(
+                ChangeLabel.of("pay", "The outcome that '{0}' pays for", Unit.PLAIN),
+                ChangeLabel.of("times", "The list of factors under '{0}'", Unit.TEXT),
+                ChangeLabel.of("times/*/factor", "The factor under '{0}' where {1}", Unit.AMOUNT),
+                ChangeLabel.of("times/*/if", "The condition of a factor under '{0}'", Unit.CONDITION),
+                ChangeLabel.of("bands", "The set of bands under '{0}'", Unit.TEXT),
+                ChangeLabel.of("cap per case", "The cap per case under '{0}'", Unit.MONEY)));
+        labels.addAll(ChangeLabel.table("price", "The price under '{0}'", Unit.MONEY));
+        labels.addAll(ChangeLabel.table("times/*", "The factor under '{0}' by {1}", Unit.AMOUNT));
+        for (var kind : List.of("graduated", "volume")) {
+            labels.add(ChangeLabel.of("bands/" + kind, "The list of %s bands under '{0}'".formatted(kind), Unit.TEXT));
+            labels.add(ChangeLabel.of("bands/" + kind + "/*", "Band {1} under '{0}'", Unit.TEXT));
+            labels.add(ChangeLabel.of("bands/" + kind + "/*/upto", "The end of band {1} under '{0}'", Unit.AMOUNT));
+            labels.add(ChangeLabel.of(
+                    "bands/" + kind + "/*/above", "The start of the open band under '{0}'", Unit.AMOUNT));
+            labels.add(ChangeLabel.of(
+                    "bands/" + kind + "/*/factor", "The percentage of band {1} under '{0}'", Unit.AMOUNT));
+        }
+        return labels;
+    }
+
+    @Override
+    public List<Finding> lint(PaymentTerm.PayPerOutcome term, Contract contract) {
+        var path = List.of("terms", term.id());
+        var outcome = contract.outcome(term.outcome());
+        var findings =
+                new ArrayList<>(TableLint.findings(Finding.under(path, "price"), term.price(), contract, outcome));
+        for (var at = 0; at < term.factors().size(); at++) {
+            if (term.factors().get(at) instanceof PaymentTerm.Factor.ByTable(var table)) {
+                findings.addAll(
+                        TableLint.findings(Finding.under(path, "times", String.valueOf(at)), table, contract, outcome));
+            }
+        }
+        var isWatched = outcome.stream()
+                .flatMap(it -> it.refutedBy().stream())
+                .anyMatch(rule -> rule.reach() instanceof Outcome.Reach.SameCustomer);
+        if (!isWatched) {
+            findings.add(Finding.of(
+                    "unwatched-incentive",
+                    path,
+                    "Paying for each '%s' rewards closing cases fast, and no rule looks at whether the customer comes back in another case. Add {event: case.opened, within: …, same: [customer, …]} to 'refuted by'."
+                            .formatted(term.outcome())));
+        }
+        return findings;
     }
 }

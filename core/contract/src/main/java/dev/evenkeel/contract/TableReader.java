@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -23,23 +24,26 @@ final class TableReader {
     private static final List<String> KEYWORDS = List.of("by", "else", "nobody", "values");
 
     private final Conditions conditions;
+    private final Set<Root> roots;
     private final Function<String, Optional<BigDecimal>> grammar;
 
-    private TableReader(Conditions conditions, Function<String, Optional<BigDecimal>> grammar) {
+    private TableReader(Conditions conditions, Set<Root> roots, Function<String, Optional<BigDecimal>> grammar) {
         this.conditions = conditions;
+        this.roots = roots;
         this.grammar = grammar;
     }
 
-    /** A price: a number or a table of numbers. */
-    static Table price(Clause clause, String field, Conditions conditions) {
-        return clause.at(field)
-                .map(node -> new TableReader(conditions, Scalars::number).read(new Clause(node, clause.problems())))
+    /** The {@code price} of a term: a number, or a table of numbers by something under one of these roots. */
+    static Table price(Clause clause, Conditions conditions, Set<Root> roots) {
+        return clause.at("price")
+                .map(node ->
+                        new TableReader(conditions, roots, Scalars::number).read(new Clause(node, clause.problems())))
                 .orElse(new Table.Flat(BigDecimal.ZERO));
     }
 
     /** A table of factors. */
     static Table factors(Clause table, Conditions conditions) {
-        return new TableReader(conditions, Scalars::percent).read(table);
+        return new TableReader(conditions, Conditions.OF_PRICES, Scalars::percent).read(table);
     }
 
     private Table read(Clause table) {
@@ -158,12 +162,13 @@ final class TableReader {
         return Optional.of(attribute);
     }
 
-    private static boolean isDimension(Root root, String name) {
-        return switch (root) {
-            case CASE, EVENT, WORKER -> !name.isEmpty() && !name.contains(".");
-            case OUTCOME -> name.equals("evidence");
-            case PERIOD, ROW -> false;
-        };
+    private boolean isDimension(Root root, String name) {
+        return roots.contains(root)
+                && switch (root) {
+                    case CASE, EVENT, WORKER -> !name.isEmpty() && !name.contains(".");
+                    case OUTCOME -> name.equals("evidence");
+                    case PERIOD, ROW -> false;
+                };
     }
 
     private boolean isGrouping(Attribute attribute) {

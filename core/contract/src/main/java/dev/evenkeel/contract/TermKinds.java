@@ -43,6 +43,60 @@ final class TermKinds {
         context.pass(id);
     }
 
+    /** The canonical form of a term. */
+    static Json.Fields canonical(PaymentTerm term) {
+        return canonical(kind(term), term).put("id", term.id()).done();
+    }
+
+    private static <T extends PaymentTerm> Json.Build canonical(TermKind<T> kind, PaymentTerm term) {
+        return kind.canonical(kind.type().cast(term));
+    }
+
+    /** In which part of the printed contract a term stands. */
+    static TermKind.Part part(PaymentTerm term) {
+        return kind(term).part();
+    }
+
+    /** A term in words. */
+    static List<Section.Block> prose(PaymentTerm term, Contract contract) {
+        return prose(kind(term), term, contract);
+    }
+
+    private static <T extends PaymentTerm> List<Section.Block> prose(
+            TermKind<T> kind, PaymentTerm term, Contract contract) {
+        return kind.prose(kind.type().cast(term), contract);
+    }
+
+    /** What is unwise about a term. */
+    static List<Finding> lint(PaymentTerm term, Contract contract) {
+        return lint(kind(term), term, contract);
+    }
+
+    private static <T extends PaymentTerm> List<Finding> lint(TermKind<T> kind, PaymentTerm term, Contract contract) {
+        return kind.lint(kind.type().cast(term), contract);
+    }
+
+    /** What the fields of terms are called where two versions are compared. */
+    static List<ChangeLabel> labels() {
+        return KINDS.stream().flatMap(kind -> kind.labels().stream()).toList();
+    }
+
+    /** In which part of the printed contract a term of this canonical form stands. */
+    static TermKind.Part part(Json.Fields term) {
+        return KINDS.stream()
+                .filter(kind -> term.fields().containsKey(kind.key()))
+                .findFirst()
+                .map(TermKind::part)
+                .orElse(TermKind.Part.PAID);
+    }
+
+    private static TermKind<?> kind(PaymentTerm term) {
+        return KINDS.stream()
+                .filter(kind -> kind.type().isInstance(term))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No kind of terms reads " + term));
+    }
+
     private static Problem notSettledYet(Node.Scalar key, String what) {
         return Problem.error(
                 "unsupported",

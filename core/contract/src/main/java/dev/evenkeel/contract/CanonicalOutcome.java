@@ -1,0 +1,96 @@
+package dev.evenkeel.contract;
+
+import dev.evenkeel.event.EventType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The canonical form of one outcome. */
+final class CanonicalOutcome {
+    private CanonicalOutcome() {}
+
+    static Json of(Outcome outcome) {
+        return Json.fields()
+                .put("claim", outcome.claim())
+                .put("when", Written.condition(outcome.when()))
+                .put("settle", settle(outcome.settle()))
+                .put(
+                        "confirmed by",
+                        rules(outcome.confirmedBy().stream()
+                                .map(CanonicalOutcome::confirming)
+                                .toList()))
+                .put(
+                        "refuted by",
+                        rules(outcome.refutedBy().stream()
+                                .map(CanonicalOutcome::refuting)
+                                .toList()))
+                .put("once per", outcome.repetition() == Outcome.Repetition.ONCE_PER_CASE ? "case" : "")
+                .put("latest claim wins", String.valueOf(outcome.overtaking() == Outcome.Overtaking.LATEST_CLAIM_WINS))
+                .put("credit", credit(outcome.credit()))
+                .put("needs", outcome.needs())
+                .done();
+    }
+
+    private static Json rules(List<Json.Fields> rules) {
+        return new Json.Items(List.copyOf(rules));
+    }
+
+    private static Json settle(Outcome.Settle settle) {
+        return switch (settle) {
+            case Outcome.Settle.Never() -> Json.fields().done();
+            case Outcome.Settle.After(var after, var restartOn, var atMost) ->
+                Json.fields()
+                        .put("after", Written.duration(after))
+                        .put(
+                                "restart on",
+                                rules(restartOn.stream()
+                                        .map(test -> test(test).done())
+                                        .toList()))
+                        .put("at most", Written.duration(atMost))
+                        .done();
+        };
+    }
+
+    private static Json.Build test(Outcome.EventTest test) {
+        return Json.fields().put("event", test.type()).put("when", Written.conditionOrNothing(test.when()));
+    }
+
+    private static Json.Fields confirming(Outcome.ConfirmRule rule) {
+        return test(rule.test())
+                .put("evidence", rule.evidence().spelling())
+                .put("before", rule.before().isZero() ? "" : Written.duration(rule.before()))
+                .done();
+    }
+
+    private static Json.Fields refuting(Outcome.RefuteRule rule) {
+        var fields = test(rule.test())
+                .put("within", Written.duration(rule.within()))
+                .put("as", rule.name().isEmpty() ? EventType.verb(rule.test().type()) : rule.name());
+        if (rule.reach() instanceof Outcome.Reach.SameCustomer(var attributes, var refutes, var sharedAccount)) {
+            var same = new ArrayList<>(List.of("customer"));
+            same.addAll(attributes.stream().sorted().toList());
+            fields.put("same", same).put("refutes", CanonicalContract.lower(refutes));
+            if (sharedAccount instanceof Outcome.SharedAccount.MoreThan(var cases, var within)) {
+                fields.put("at most", cases + " cases per customer and " + Written.duration(within));
+            }
+        }
+        return fields.done();
+    }
+
+    /** The order of the stages means something, so the form says it. */
+    private static Json credit(Outcome.Credit credit) {
+        return switch (credit) {
+            case Outcome.Credit.First() -> Json.of("first");
+            case Outcome.Credit.Last() -> Json.of("last");
+            case Outcome.Credit.Even() -> Json.of("even");
+            case Outcome.Credit.Weighted(var stages, var unfinished) -> {
+                var shares = Json.fields();
+                stages.forEach(stage -> shares.put(stage.name(), Written.percent(stage.share())));
+                yield Json.fields()
+                        .put("weighted", shares.done())
+                        .put("stages", stages.stream().map(Outcome.Stage::name).toList())
+                        .put("unfinished", unfinished == Outcome.Unfinished.UNPAID ? "unpaid" : "shared")
+                        .done();
+            }
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package dev.evenkeel.contract;
+
+import dev.evenkeel.condition.Condition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every place of a contract that has a condition. */
+final class ConditionUses {
+    private final List<Use> uses = new ArrayList<>();
+
+    private ConditionUses() {}
+
+    /** A condition and its path. */
+    record Use(List<String> path, Condition condition) {}
+
+    /** All of them, from top to bottom; those that always hold included. */
+    static List<Use> of(Contract contract) {
+        var all = new ConditionUses();
+        all.add(List.of("scope"), contract.scope());
+        contract.definitions().forEach((name, condition) -> all.add(List.of("define", name), condition));
+        contract.outcomes().forEach(all::outcome);
+        contract.terms().forEach(all::term);
+        return all.uses;
+    }
+
+    private void add(List<String> path, Condition condition) {
+        uses.add(new Use(path, condition));
+    }
+
+    private void outcome(Outcome outcome) {
+        var path = List.of("outcomes", outcome.name());
+        add(Finding.under(path, "when"), outcome.when());
+        if (outcome.settle() instanceof Outcome.Settle.After settle) {
+            tests(Finding.under(path, "settle", "restart on"), settle.restartOn());
+        }
+        tests(
+                Finding.under(path, "confirmed by"),
+                outcome.confirmedBy().stream().map(Outcome.ConfirmRule::test).toList());
+        tests(
+                Finding.under(path, "refuted by"),
+                outcome.refutedBy().stream().map(Outcome.RefuteRule::test).toList());
+    }
+
+    private void tests(List<String> path, List<Outcome.EventTest> tests) {
+        for (var at = 0; at < tests.size(); at++) {
+            add(Finding.under(path, String.valueOf(at), "when"), tests.get(at).when());
+        }
+    }
+
+    private void term(PaymentTerm term) {
+        switch (term) {
+            case PaymentTerm.PayPerOutcome pay -> {
+                for (var at = 0; at < pay.factors().size(); at++) {
+                    if (pay.factors().get(at) instanceof PaymentTerm.Factor.If factor) {
+                        add(List.of("terms", term.id(), "times", String.valueOf(at), "if"), factor.condition());
+                    }
+                }
+            }
+            case PaymentTerm.Effort effort -> add(List.of("terms", term.id(), "when"), effort.when());
+            case PaymentTerm.FixedFee _, PaymentTerm.Minimum _, PaymentTerm.Collar _ -> {}
+        }
+    }
+}
