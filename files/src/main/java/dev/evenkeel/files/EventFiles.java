@@ -1,0 +1,116 @@
+package dev.evenkeel.files;
+
+import dev.evenkeel.event.Attributes;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads files of events: JSON Lines and JSON of CloudEvents, CSV, each also packed with gzip, and Parquet.
+ *
+ * <p>What a file is, its first bytes say; only a text that starts with a brace needs its name to tell JSON Lines
+ * ({@code .jsonl}, {@code .ndjson}) from JSON. A line that cannot be read is set aside and the run goes on; a file that is no
+ * file of events at all ends it with {@link UnusableFile}.
+ */
+public final class EventFiles {
+    private final Attributes declared;
+    private final Optional<ZoneId> zone;
+    private final Progress progress;
+    private final Intake intake = new Intake();
+
+    private EventFiles(Attributes declared, Optional<ZoneId> zone, Progress progress) {
+        this.declared = declared;
+        this.zone = zone;
+        this.progress = progress;
+    }
+
+    /**
+     * Reads files, in this order.
+     *
+     * @param declared the types of attributes, by which cells of a table are read
+     * @param zone of times without an offset; without it such a time is set aside
+     */
+    public static Received read(List<Path> files, Attributes declared, Optional<ZoneId> zone, Progress progress) {
+        var reading = new EventFiles(declared, zone, progress);
+        files.forEach(reading::read);
+        return reading.intake.received();
+    }
+
+    private void read(Path path) {
+        var draft = new EventDraft(declared, new TimeText(zone));
+        if (FileKind.of(path) == FileKind.PARQUET) {
+            try (var table = ParquetTable.open(path, progress)) {
+                readTable(path, "Parquet", table, draft);
+            }
+            return;
+        }
+        try (var file = TextFile.open(path, progress)) {
+            switch (TextForm.of(file)) {
+                case EMPTY -> intake.read(path, "empty", 0, List.of("the file is empty"));
+                case JSON_LINES -> readJson(path, "JSON Lines", new TextLines(file), draft, file);
+                case JSON -> readJson(path, "JSON", new JsonPieces(file), draft, file);
+                case CSV -> readTable(path, "CSV", CsvTable.open(file), draft);
+            }
+        }
+    }
+
+    private void readJson(Path path, String form, Pieces pieces, EventDraft draft, TextFile file) {
+        var events = new JsonEvents(draft);
+        var rows = 0L;
+        while (pieces.next()) {
+            rows++;
+            try {
+                if (pieces.isTooLong()) {
+                    throw new BadLine(
+                            "",
+                            "is longer than %,d bytes; is a quote or brace missing".formatted(Pieces.PIECE_BYTES_MAX));
+                }
+                events.read(pieces.buffer(), pieces.from(), pieces.to(), intake.deliveries::add);
+            } catch (BadLine e) {
+                var isDamage = pieces.isCutOff() && file.damage().isPresent();
+                if (!isDamage) {
+                    intake.refuse(path, pieces.line(), e, content(pieces));
+                }
+            }
+        }
+        file.damage()
+                .ifPresent(
+                        words -> intake.damaged(path, pieces.line(), words, pieces.isCutOff() ? content(pieces) : ""));
+        intake.read(path, form, rows, List.of());
+    }
+
+    private static String content(Pieces pieces) {
+        return Shown.content(pieces.buffer(), pieces.from(), pieces.to());
+    }
+
+    private void readTable(Path path, String form, Table table, EventDraft draft) {
+        var events = new TableEvents(path, table.header(), draft);
+        var rows = 0L;
+        for (var isMore = true; isMore; ) {
+            try {
+                var row = table.next();
+                isMore = row.isPresent();
+                if (row.isPresent()) {
+                    rows++;
+                    readRow(path, row.get(), events);
+                }
+            } catch (Table.BadRow e) {
+                rows++;
+                intake.refuse(path, e);
+            }
+        }
+        table.damage().ifPresent(damage -> intake.damaged(path, damage.line(), damage.words(), damage.content()));
+        var remarks = new java.util.ArrayList<>(table.remarks());
+        remarks.addAll(events.remarks());
+        intake.read(path, form, rows, remarks);
+    }
+
+    private void readRow(Path path, Row row, TableEvents events) {
+        try {
+            intake.deliveries.add(events.event(row));
+        } catch (BadLine e) {
+            intake.refuse(path, row.line(), e, row.content());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.evenkeel.files;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+/** What a file is, by its first bytes; its name is not asked. */
+enum FileKind {
+    TEXT,
+    PACKED_TEXT,
+    PARQUET;
+
+    private static final int MAGIC_BYTES = 4;
+
+    /** What kind of file this is; refuses what nothing here can read. */
+    static FileKind of(Path path) {
+        var magic = magic(path);
+        if (magic.startsWith("28b52ffd")) {
+            throw new UnusableFile(
+                    "%s is packed with Zstandard; unpack it with 'zstd -d', or pack it with gzip.".formatted(path));
+        }
+        if (magic.startsWith("504b0304")) {
+            throw new UnusableFile(
+                    "%s is a ZIP archive or an Excel workbook; unpack it, or save the sheet as CSV.".formatted(path));
+        }
+        if (magic.startsWith("504152")) {
+            return PARQUET;
+        }
+        return magic.startsWith("1f8b") ? PACKED_TEXT : TEXT;
+    }
+
+    /** What an error of the file system means to the user. */
+    static UnusableFile unreadable(Path path, IOException e) {
+        return new UnusableFile(
+                switch (e) {
+                    case NoSuchFileException _, FileNotFoundException _ -> "%s: there is no such file.".formatted(path);
+                    case AccessDeniedException _ -> "%s: this user may not read it.".formatted(path);
+                    default ->
+                        Files.isDirectory(path)
+                                ? "%s is a folder; name the files in it.".formatted(path)
+                                : "%s cannot be read: %s.".formatted(path, e.getMessage());
+                });
+    }
+
+    private static String magic(Path path) {
+        try (var file = Files.newInputStream(path)) {
+            return HexFormat.of().formatHex(file.readNBytes(MAGIC_BYTES));
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.evenkeel.files;
+
+import dev.evenkeel.contract.Billing;
+import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.Period;
+import dev.evenkeel.engagement.ClaimRow;
+import dev.evenkeel.event.Value;
+import dev.evenkeel.settlement.Issued;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Statements as they lie in a folder: one folder a period, in it {@code statement.json} and the list of claims behind it.
+ *
+ * @param folders where each period's files lie
+ */
+public record IssuedFiles(Issued issued, SortedMap<Period, Path> folders) {
+    /** The statement itself. */
+    public static final String STATEMENT = "statement.json";
+
+    /** Every claim behind it. */
+    public static final String CLAIMS = "claims.csv";
+
+    /** Nothing has been issued. */
+    public static IssuedFiles nothing() {
+        return new IssuedFiles(Issued.nothing(), new TreeMap<>());
+    }
+
+    /**
+     * All statements in a folder; none where the folder does not exist. Throws {@link UnusableFile} where one of them cannot
+     * be read, or is of another contract.
+     */
+    public static IssuedFiles read(Path folder, Contract contract) {
+        if (!Files.exists(folder)) {
+            return nothing();
+        }
+        var folders = new TreeMap<Period, Path>();
+        var entries = new ArrayList<Issued.Entry>();
+        try (var children = Files.list(folder)) {
+            for (var child : children.sorted().toList()) {
+                var file = child.resolve(STATEMENT);
+                if (Files.isRegularFile(file)) {
+                    var wire = new IssuedStatement(file, contract);
+                    folders.put(wire.period(), child);
+                    entries.addAll(wire.entries());
+                }
+            }
+        } catch (IOException e) {
+            throw FileKind.unreadable(folder, e);
+        }
+        return new IssuedFiles(new Issued(entries, new TreeSet<>(folders.keySet())), folders);
+    }
+
+    /** The list of claims of the last statement before a period; empty when there is none. */
+    public Optional<List<ClaimRow>> claimsBefore(Period period) {
+        var before = folders.headMap(period);
+        return before.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ClaimsFile.read(before.lastEntry().getValue().resolve(CLAIMS)));
+    }
+
+    /** What became of a statement that was to be written. */
+    public enum Written {
+        /** It is there now. */
+        NEW,
+        /** It was there already, the same to the byte. */
+        SAME
+    }
+
+    /**
+     * Writes a statement, which from then on never changes.
+     *
+     * @param folder of the period
+     * @throws UnusableFile if another statement was issued there
+     */
+    public static Written write(StatementWire.Contents contents, Path folder) {
+        var json = StatementWire.toJson(contents);
+        var file = folder.resolve(STATEMENT);
+        if (Files.exists(file)) {
+            var there = text(file);
+            if (there.equals(json)) {
+                return Written.SAME;
+            }
+            throw new UnusableFile("""
+                    %s was issued already and is another statement: its digest is %s, that of the new one %s.
+                    An issued statement never changes; what changed comes as a true-up with the next one (--issued). To draw it up anew as a trial, use another --out.""".formatted(file, CanonicalJson.digest(there), CanonicalJson.digest(json)));
+        }
+        Atomically.write(file, out -> out.write(json.getBytes(StandardCharsets.UTF_8)));
+        return Written.NEW;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw FileKind.unreadable(file, e);
+        }
+    }
+
+    /** The file of a statement, read back. */
+    private static final class IssuedStatement {
+        private final Path file;
+        private final Value.Fields root;
+
+        IssuedStatement(Path file, Contract contract) {
+            this.file = file;
+            this.root = JsonValues.object(IssuedFiles.text(file)).orElseThrow(this::broken);
+            var id = text(fields(root, "contract"), "id");
+            if (!text(root, "evenkeel").equals(StatementWire.FORMAT)) {
+                throw broken();
+            }
+            if (!id.equals(contract.id())) {
+                throw new UnusableFile(
+                        "%s is a statement under the contract '%s', not '%s'; name the folder of this contract's statements."
+                                .formatted(file, id, contract.id()));
+            }
+        }
+
+        Period period() {
+            return period(text(fields(root, "period"), "name"));
+        }
+
+        List<Issued.Entry> entries() {
+            var entries = new ArrayList<Issued.Entry>();
+            if (!(root.values().get("lines") instanceof Value.Items(var lines))) {
+                throw broken();
+            }
+            for (var line : lines) {
+                if (!(line instanceof Value.Fields fields)) {
+                    throw broken();
+                }
+                entries.add(new Issued.Entry(
+                        text(fields, "term"), period(text(fields, "about")), amount(text(fields, "amount"))));
+            }
+            return entries;
+        }
+
+        private Period period(String name) {
+            for (var every : Billing.Every.values()) {
+                var period = Period.named(name, every);
+                if (period.isPresent()) {
+                    return period.get();
+                }
+            }
+            throw broken();
+        }
+
+        private BigDecimal amount(String text) {
+            try {
+                return new BigDecimal(text);
+            } catch (NumberFormatException _) {
+                throw broken();
+            }
+        }
+
+        private Value.Fields fields(Value.Fields parent, String name) {
+            if (parent.values().get(name) instanceof Value.Fields fields) {
+                return fields;
+            }
+            throw broken();
+        }
+
+        private String text(Value.Fields parent, String name) {
+            if (parent.values().get(name) instanceof Value.Text(var text)) {
+                return text;
+            }
+            throw broken();
+        }
+
+        private UnusableFile broken() {
+            return new UnusableFile(
+                    "%s is no statement that can be read back (format %s); put back the file as it was issued."
+                            .formatted(file, StatementWire.FORMAT));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.evenkeel.files;
+
+import dev.evenkeel.event.Mapping;
+import dev.evenkeel.yaml.Place;
+import dev.evenkeel.yaml.Problem;
+import dev.evenkeel.yaml.Problems;
+import dev.evenkeel.yaml.Reading;
+import dev.evenkeel.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A mapping that was read from a file.
+ *
+ * @param columns every column of the log that it names, with the first place in the file
+ * @param warnings what looks unwise in it, by place
+ */
+public record MappingFile(Mapping mapping, SortedMap<String, Place> columns, List<Problem> warnings) {
+    public MappingFile {
+        columns = Collections.unmodifiableSortedMap(new TreeMap<>(columns));
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Reads a file; throws {@link UnusableFile} with every problem in it, each with its place. */
+    public static MappingFile read(Path path) {
+        return read(path.toString(), bytes(path));
+    }
+
+    /** Reads a mapping's text; throws {@link UnusableFile} with every problem in it, each with its place. */
+    public static MappingFile read(String file, byte[] utf8) {
+        var problems = new Problems();
+        var reading = YamlReader.read(file, utf8);
+        problems.addAll(reading.problems());
+        if (!(reading instanceof Reading.Tree tree)) {
+            throw new UnusableFile(problems.all());
+        }
+        MappingSchema.schema().check(tree.root(), problems);
+        var reader = new MappingReader(tree.root(), problems);
+        var mapping = reader.mapping();
+        if (problems.hasErrors()) {
+            throw new UnusableFile(problems.all());
+        }
+        return new MappingFile(mapping, reader.columns(), problems.warnings());
+    }
+
+    /** Refuses a log that lacks columns which the mapping names. */
+    void check(String log, Map<String, Integer> header) {
+        var missing = new Problems();
+        columns.forEach((column, place) -> {
+            if (!header.containsKey(column)) {
+                missing.add(Problem.error(
+                                "column",
+                                place,
+                                column,
+                                "%s has no column '%s'; its columns are %s."
+                                        .formatted(log, column, String.join(", ", header.keySet())))
+                        .near(dev.evenkeel.yaml.Names.nearest(column, header.keySet())));
+            }
+        });
+        if (missing.hasErrors()) {
+            throw new UnusableFile(missing.all());
+        }
+    }
+
+    private static byte[] bytes(Path path) {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw FileKind.unreadable(path, e);
+        }
+    }
+}
