@@ -9,11 +9,45 @@ import org.xerial.snappy.Snappy;
 
 /** Turns the compressed bytes of a page into exactly as many bytes as its header announces. One per thread. */
 final class Decompressor implements AutoCloseable {
+    /** A block of 128 KB takes at least 4 bytes. */
+    private static final int ZSTD_RATIO_MAX = 1 << 15;
+
+    /** 258 bytes take at least 2 bits. */
+    private static final int GZIP_RATIO_MAX = 1032;
+
     private final ZstdDecompressCtx zstd = new ZstdDecompressCtx();
 
     /**
-     * Decompresses {@code length} bytes of {@code source} from {@code from} into all of {@code into}, from its place to
-     * its end.
+     * Refuses {@code length} bytes of {@code source} from {@code from} that cannot be {@code expected} bytes when
+     * decompressed. To be called before memory is taken for those, and for Snappy always: its native decoder trusts
+     * the array to be as long as the data say.
+     */
+    static void check(Codec codec, byte[] source, int from, int length, int expected) {
+        long atMost;
+        try {
+            atMost = switch (codec) {
+                case UNCOMPRESSED -> length;
+                case SNAPPY -> Snappy.uncompressedLength(source, from, length);
+                case GZIP -> (long) length * GZIP_RATIO_MAX;
+                case ZSTD -> (long) length * ZSTD_RATIO_MAX;
+            };
+        } catch (IOException e) {
+            throw unsound(codec, length, e);
+        }
+        boolean isExact = codec == Codec.UNCOMPRESSED || codec == Codec.SNAPPY;
+        if (expected > atMost || (isExact && expected != atMost)) {
+            throw new Malformed("a page of %d bytes %s cannot have the %d bytes that its header announces"
+                    .formatted(length, codec, expected));
+        }
+    }
+
+    private static Malformed unsound(Codec codec, int length, Exception cause) {
+        return new Malformed("a page of %d bytes is not sound %s: %s".formatted(length, codec, cause.getMessage()));
+    }
+
+    /**
+     * Decompresses {@code length} bytes of {@code source} from {@code from}, which passed {@link #check}, into all of
+     * {@code into}, from its place to its end.
      */
     void decompress(Codec codec, byte[] source, int from, int length, ByteCursor into) {
         int expected = into.remaining();
@@ -21,12 +55,12 @@ final class Decompressor implements AutoCloseable {
         try {
             got = switch (codec) {
                 case UNCOMPRESSED -> copy(source, from, length, into);
-                case SNAPPY -> snappy(source, from, length, into);
+                case SNAPPY -> Snappy.uncompress(source, from, length, into.bytes, into.at);
                 case GZIP -> gzip(source, from, length, into);
                 case ZSTD -> zstd.decompressByteArray(into.bytes, into.at, expected, source, from, length);
             };
         } catch (ZstdException | IOException e) {
-            throw new Malformed("a page of %d bytes is not sound %s: %s".formatted(length, codec, e.getMessage()));
+            throw unsound(codec, length, e);
         }
         if (got != expected) {
             throw new Malformed("a page has %d bytes where its header announces %d".formatted(got, expected));
@@ -34,18 +68,8 @@ final class Decompressor implements AutoCloseable {
     }
 
     private static int copy(byte[] source, int from, int length, ByteCursor into) {
-        if (length == into.remaining()) {
-            System.arraycopy(source, from, into.bytes, into.at, length);
-        }
+        System.arraycopy(source, from, into.bytes, into.at, length);
         return length;
-    }
-
-    /** Asks for the length first: the native decoder trusts the array to be as long as the data says. */
-    private static int snappy(byte[] source, int from, int length, ByteCursor into) throws IOException {
-        int announced = Snappy.uncompressedLength(source, from, length);
-        return announced == into.remaining()
-                ? Snappy.uncompress(source, from, length, into.bytes, into.at)
-                : announced;
     }
 
     private static int gzip(byte[] source, int from, int length, ByteCursor into) throws IOException {

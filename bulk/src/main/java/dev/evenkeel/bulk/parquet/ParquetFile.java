@@ -178,7 +178,7 @@ public final class ParquetFile implements AutoCloseable {
 
     /** Copies the stored bytes of a chunk into {@code into}, whose array is used again if it is long enough. */
     Codec load(RowGroup group, Column column, ByteCursor into) throws UnsupportedParquet {
-        if (!columns().get(column.index()).equals(column)) {
+        if (column.index() >= columns().size() || !columns().get(column.index()).equals(column)) {
             throw new IllegalArgumentException("Column %s is not of %s".formatted(column.name(), path));
         }
         Codec codec = checkDecodable(group, column);

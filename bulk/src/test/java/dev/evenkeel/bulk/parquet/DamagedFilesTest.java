@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DamagedFilesTest {
     private static final int TRUNCATION_STEP_BYTES = 64;
-    private static final int FLIPS_PER_FILE = 300;
+    private static final int FLIPS_PER_FILE = 250;
 
     @TempDir
     Path folder;

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,14 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FilesOfDuckDbTest {
-    /** 6,000 rows of every type, most columns with nulls. */
+    /** 3,000 rows of every type, most columns with nulls. */
     private static final String ALL_TYPES = """
             select
                 'e' || lpad(i::varchar, 8, '0') as id,
                 ['opened', 'resolved', 'reopened', 'rated'][1 + (hash(i) % 4)::int] as type,
                 case when hash(i + 1) % 3 > 0 then 'Ünïcode-' || (hash(i + 2) % 5000)::varchar end as subject,
                 case when i % 7 = 0 then '' when i % 7 = 1 then repeat('long ', (hash(i) % 300)::int) end as note,
-                case when i >= 3000 then 'from the middle on' end as late,
+                case when i >= 1500 then 'from the middle on' end as late,
                 null::varchar as never,
                 'always' as always,
                 make_timestamptz(1735689600000000 + i * 1262304 - (hash(i) % 5)::bigint * 86400000000000000) as time,
@@ -47,7 +50,7 @@ class FilesOfDuckDbTest {
                 case when i % 9 > 0 then i / 7.0 end::double as ratio,
                 (i / 3.0)::float as single,
                 case when i % 6 > 0 then encode('bytes ' || i) end as raw
-            from range(6000) t(i)""";
+            from range(3000) t(i)""";
 
     @TempDir
     Path folder;
@@ -83,7 +86,7 @@ class FilesOfDuckDbTest {
         List<Column> columns;
         try (ParquetFile file = ParquetFile.open(path)) {
             columns = file.columns();
-            assertThat(file.rows()).isEqualTo(6000);
+            assertThat(file.rows()).isEqualTo(3000);
         }
         List<List<String>> expected = duckDb.file(path, columns);
         List<List<String>> read = Table.read(path);
@@ -187,6 +190,31 @@ class FilesOfDuckDbTest {
         assertThatThrownBy(() -> Table.read(path))
                 .isInstanceOf(UnsupportedParquet.class)
                 .hasMessageContaining("a decimal beyond 64 bits");
+    }
+
+    @Test
+    void nanoseconds_are_rounded_down_to_microseconds() throws Exception {
+        Path path = folder.resolve("nanos.parquet");
+        duckDb.run("copy (select unnest([make_timestamp_ns(-5), make_timestamp_ns(1999)]) as at) to '%s' (format parquet)"
+                .formatted(path));
+        assertThat(Table.read(path)).containsExactly(List.of("-1"), List.of("1"));
+    }
+
+    @Test
+    void many_threads_read_one_file_at_once() throws Exception {
+        Path path = folder.resolve("all.parquet");
+        duckDb.run("copy (%s) to '%s' (format parquet, row_group_size 2048)".formatted(ALL_TYPES, path));
+        List<List<String>> expected = Table.read(path);
+        try (ParquetFile file = ParquetFile.open(path);
+                var executor = Executors.newFixedThreadPool(4)) {
+            List<Future<List<List<String>>>> reads = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                reads.add(executor.submit(() -> Table.read(file)));
+            }
+            for (Future<List<List<String>>> read : reads) {
+                assertThat(read.get()).isEqualTo(expected);
+            }
+        }
     }
 
     @Test

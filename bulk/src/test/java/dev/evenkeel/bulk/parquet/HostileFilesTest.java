@@ -68,7 +68,9 @@ class HostileFilesTest {
         assertCorrupt(page(6, 10, header(10, Encoding.PLAIN, 100, MANY), new byte[0]), "are announced where");
         assertCorrupt(page(6, 10, header(10, Encoding.PLAIN, -5, 3), new byte[3]), "a page has -5 bytes");
         assertCorrupt(page(6, 10, header(MANY, Encoding.PLAIN, 3, 3), new byte[3]), "2147483647 values for 10 rows");
-        assertCorrupt(page(1, 10, header(10, Encoding.PLAIN, 1 << 20, 3), new byte[] {(byte) 0xFF, 1, 0}), "not sound SNAPPY");
+        assertCorrupt(page(6, 10, header(10, Encoding.PLAIN, 1 << 28, 3), new byte[3]), "3 bytes ZSTD cannot have");
+        assertCorrupt(page(0, 10, header(10, Encoding.PLAIN, 4, 3), new byte[3]), "UNCOMPRESSED cannot have");
+        assertCorrupt(page(1, 10, header(10, Encoding.PLAIN, 1 << 20, 3), new byte[] {(byte) 0xFF, 1, 0}), "SNAPPY");
     }
 
     @Test

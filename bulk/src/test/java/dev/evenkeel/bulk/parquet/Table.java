@@ -17,8 +17,14 @@ final class Table {
 
     /** Every value of {@code path} as text, row by row. */
     static List<List<String>> read(Path path) throws IOException, UnsupportedParquet {
-        try (ParquetFile file = ParquetFile.open(path);
-                ChunkReader reader = file.reader()) {
+        try (ParquetFile file = ParquetFile.open(path)) {
+            return read(file);
+        }
+    }
+
+    /** Every value of {@code file} as text, row by row. */
+    static List<List<String>> read(ParquetFile file) throws UnsupportedParquet {
+        try (ChunkReader reader = file.reader()) {
             for (Column column : file.columns()) {
                 file.checkDecodable(column);
             }
