@@ -35,7 +35,8 @@ public record Engagement(
 
     /** The list of claims as it is at an instant. */
     public List<ClaimRow> claims(Instant asOf) {
-        return ClaimRow.of(books(asOf, verdicts(asOf)), verdicts(asOf));
+        var verdicts = verdicts(asOf);
+        return ClaimRow.of(books(asOf, verdicts), verdicts);
     }
 
     /** The instant at which a period's statement is drawn up. */
