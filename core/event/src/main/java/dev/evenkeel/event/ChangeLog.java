@@ -214,8 +214,8 @@ public final class ChangeLog {
             if (data.isEmpty()) {
                 return;
             }
-            var id = "%s/%s/%d/%d%s"
-                    .formatted(placed.caseId, Instants.spelling(placed.time), placed.sequence, number, placed.suffix);
+            var time = Instants.spelling(placed.time);
+            var id = placed.caseId + "/" + time + "/" + placed.sequence + "/" + number + placed.suffix;
             events.add(new Event(
                     new EventId(mapping.name(), id),
                     0,

@@ -39,7 +39,7 @@ class ChangeLogTest {
 
     private static List<LogRow> rows(String... lines) {
         var header = new HashMap<String, Integer>();
-        var names = HEADER.split(",");
+        var names = HEADER.split(",", -1);
         for (var at = 0; at < names.length; at++) {
             header.put(names[at], at);
         }
