@@ -120,8 +120,8 @@ final class BinaryDecoder {
         }
         for (int i = into.count; i < into.count + count; i++) {
             if (into.lengths[i] != storage.fixedLengthBytes()) {
-                throw new Malformed("a value of %d bytes where all have %d"
-                        .formatted(into.lengths[i], storage.fixedLengthBytes()));
+                throw new Malformed(
+                        "a value of %d bytes where all have %d".formatted(into.lengths[i], storage.fixedLengthBytes()));
             }
         }
     }

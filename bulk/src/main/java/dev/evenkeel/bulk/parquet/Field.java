@@ -9,7 +9,7 @@ public record Field(String name, ColumnType type, Presence presence) {
         if (type instanceof ColumnType.Unreadable(var found)) {
             throw new IllegalArgumentException("Column %s cannot be written: %s".formatted(name, found));
         }
-        if (type instanceof ColumnType.Decimal(int precision, _) && precision > DECIMAL_PRECISION_MAX) {
+        if (type instanceof ColumnType.Decimal(int precision, int _) && precision > DECIMAL_PRECISION_MAX) {
             throw new IllegalArgumentException("Column %s has precision %d; at most %d digits are written"
                     .formatted(name, precision, DECIMAL_PRECISION_MAX));
         }

@@ -127,7 +127,8 @@ final class FooterWriter {
     }
 
     private void putRowGroup(EncodedRowGroup group, long start, int ordinal) {
-        long stored = group.chunks().stream().mapToLong(EncodedChunk::storedBytes).sum();
+        long stored =
+                group.chunks().stream().mapToLong(EncodedChunk::storedBytes).sum();
         out.begin();
         out.list(1, ThriftWriter.STRUCT, fields.size());
         for (int i = 0; i < fields.size(); i++) {

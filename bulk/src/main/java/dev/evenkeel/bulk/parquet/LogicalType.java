@@ -25,14 +25,42 @@ final class LogicalType {
     /** Numbers of ConvertedType. */
     static final int CONVERTED_UTF8 = 0;
 
+    static final int CONVERTED_ENUM = 4;
     static final int CONVERTED_DECIMAL = 5;
     static final int CONVERTED_DATE = 6;
+    static final int CONVERTED_TIME_MILLIS = 7;
+    static final int CONVERTED_TIME_MICROS = 8;
+    static final int CONVERTED_TIMESTAMP_MILLIS = 9;
     static final int CONVERTED_TIMESTAMP_MICROS = 10;
+    /** The numbers of 16, 32 and 64 bits come next. */
+    static final int CONVERTED_UINT8 = 11;
+    /** The numbers of 32, 16 and 8 bits come before. */
     static final int CONVERTED_INT64 = 18;
 
+    static final int CONVERTED_JSON = 19;
+    static final int CONVERTED_BSON = 20;
+    static final int CONVERTED_INTERVAL = 21;
+
     private static final String[] NAMES = {
-        "none", "STRING", "MAP", "LIST", "ENUM", "DECIMAL", "DATE", "TIME", "TIMESTAMP", "INTERVAL", "INTEGER",
-        "UNKNOWN", "JSON", "BSON", "UUID", "FLOAT16", "VARIANT", "GEOMETRY", "GEOGRAPHY"
+        "none",
+        "STRING",
+        "MAP",
+        "LIST",
+        "ENUM",
+        "DECIMAL",
+        "DATE",
+        "TIME",
+        "TIMESTAMP",
+        "INTERVAL",
+        "INTEGER",
+        "UNKNOWN",
+        "JSON",
+        "BSON",
+        "UUID",
+        "FLOAT16",
+        "VARIANT",
+        "GEOMETRY",
+        "GEOGRAPHY"
     };
     private static final int NO_ANNOTATION = 0;
     private static final int INTERVAL = 9;
@@ -45,12 +73,11 @@ final class LogicalType {
     static Meaning of(SchemaElement leaf) {
         int annotation = annotation(leaf);
         PhysicalType physical = PhysicalType.numbered(leaf.physical);
-        Conversion conversion =
-                switch (annotation) {
-                    case TIMESTAMP -> ofUnit(leaf.unit);
-                    case INTEGER -> ofInteger(leaf);
-                    default -> Conversion.NONE;
-                };
+        Conversion conversion = switch (annotation) {
+            case TIMESTAMP -> ofUnit(leaf.unit);
+            case INTEGER -> ofInteger(leaf);
+            default -> Conversion.NONE;
+        };
         int length = physical == PhysicalType.FIXED_LEN_BYTE_ARRAY
                 ? leaf.length
                 : physical == PhysicalType.INT96 ? Integer.BYTES + Long.BYTES : 0;
@@ -90,11 +117,10 @@ final class LogicalType {
     }
 
     private static ColumnType decimal(PhysicalType physical, SchemaElement leaf) {
-        boolean isStorable =
-                switch (physical) {
-                    case INT32, INT64, BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> true;
-                    case BOOLEAN, INT96, FLOAT, DOUBLE -> false;
-                };
+        boolean isStorable = switch (physical) {
+            case INT32, INT64, BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> true;
+            case BOOLEAN, INT96, FLOAT, DOUBLE -> false;
+        };
         boolean isDecimal = leaf.precision >= 1 && leaf.scale >= 0 && leaf.scale <= leaf.precision;
         return isStorable && isDecimal
                 ? new ColumnType.Decimal(leaf.precision, leaf.scale)
@@ -109,17 +135,17 @@ final class LogicalType {
         return switch (leaf.converted) {
             case SchemaElement.NONE -> NO_ANNOTATION;
             case CONVERTED_UTF8 -> STRING;
-            case 4 -> ENUM;
+            case CONVERTED_ENUM -> ENUM;
             case CONVERTED_DECIMAL -> DECIMAL;
             case CONVERTED_DATE -> DATE;
-            case 7, 8 -> TIME;
-            case 9 -> olderTimestamp(leaf, SchemaElement.MILLIS);
+            case CONVERTED_TIME_MILLIS, CONVERTED_TIME_MICROS -> TIME;
+            case CONVERTED_TIMESTAMP_MILLIS -> olderTimestamp(leaf, SchemaElement.MILLIS);
             case CONVERTED_TIMESTAMP_MICROS -> olderTimestamp(leaf, SchemaElement.MICROS);
-            case 11, 12, 13, 14 -> olderUnsigned(leaf);
-            case 15, 16, 17, CONVERTED_INT64 -> INTEGER;
-            case 19 -> JSON;
-            case 20 -> BSON;
-            case 21 -> INTERVAL;
+            case CONVERTED_UINT8, CONVERTED_UINT8 + 1, CONVERTED_UINT8 + 2, CONVERTED_UINT8 + 3 -> olderUnsigned(leaf);
+            case CONVERTED_INT64 - 3, CONVERTED_INT64 - 2, CONVERTED_INT64 - 1, CONVERTED_INT64 -> INTEGER;
+            case CONVERTED_JSON -> JSON;
+            case CONVERTED_BSON -> BSON;
+            case CONVERTED_INTERVAL -> INTERVAL;
             default -> NAMES.length;
         };
     }
@@ -132,7 +158,7 @@ final class LogicalType {
     }
 
     private static int olderUnsigned(SchemaElement leaf) {
-        leaf.bits = Byte.SIZE << (leaf.converted - 11);
+        leaf.bits = Byte.SIZE << (leaf.converted - CONVERTED_UINT8);
         leaf.isSigned = false;
         return INTEGER;
     }

@@ -22,7 +22,7 @@ public final class Nulls {
         return ((words[row >>> 6] >>> row) & 1) != 0;
     }
 
-    /** The bits: row r is bit {@code r & 63} of word {@code r >>> 6}. The array is the column's own and may be longer. */
+    /** Row r is bit {@code r & 63} of word {@code r >>> 6}. The array is the column's own and may be longer. */
     public long[] words() {
         return words;
     }

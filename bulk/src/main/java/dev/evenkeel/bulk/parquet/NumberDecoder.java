@@ -37,13 +37,12 @@ final class NumberDecoder {
 
     /** Decodes the present values of {@code span} into {@code out}, together from its first row on. */
     void decode(ByteCursor page, int encoding, Storage storage, long[] out, PageSink.Span span) {
-        boolean known =
-                switch (storage.physical()) {
-                    case BOOLEAN -> booleans(page, encoding, out, span);
-                    case INT32, FLOAT -> ints(page, encoding, out, span);
-                    case INT64, DOUBLE -> longs(page, encoding, out, span);
-                    case INT96, BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> binary(page, encoding, storage, out, span);
-                };
+        boolean known = switch (storage.physical()) {
+            case BOOLEAN -> booleans(page, encoding, out, span);
+            case INT32, FLOAT -> ints(page, encoding, out, span);
+            case INT64, DOUBLE -> longs(page, encoding, out, span);
+            case INT96, BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> binary(page, encoding, storage, out, span);
+        };
         if (!known) {
             throw Encoding.unsupported(encoding, storage.physical());
         }

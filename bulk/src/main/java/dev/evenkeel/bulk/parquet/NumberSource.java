@@ -58,7 +58,7 @@ final class NumberSource implements ValueSource {
         long lowest = Long.MIN_VALUE;
         long highest = Long.MAX_VALUE;
         switch (field.type()) {
-            case ColumnType.Decimal(int precision, _) -> {
+            case ColumnType.Decimal(int precision, int _) -> {
                 highest = powerOfTen(precision) - 1;
                 lowest = -highest;
             }
@@ -73,8 +73,8 @@ final class NumberSource implements ValueSource {
             default -> {}
         }
         if (min <= max && (min < lowest || max > highest)) {
-            throw new IllegalArgumentException("Column %s of %s has values from %d to %d"
-                    .formatted(field.name(), field.type(), min, max));
+            throw new IllegalArgumentException(
+                    "Column %s of %s has values from %d to %d".formatted(field.name(), field.type(), min, max));
         }
     }
 

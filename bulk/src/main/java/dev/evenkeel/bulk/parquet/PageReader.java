@@ -81,7 +81,7 @@ final class PageReader implements AutoCloseable {
         sink.dictionary(page, header.values);
     }
 
-    /** Unpacks a data page of version 1, whose levels and values are compressed together; returns the present values. */
+    /** Unpacks a data page of version 1, levels and values together, and returns how many values are present. */
     private int data(int start, int row, PageSink sink) {
         unpack(codec, start, 0, sink);
         if (presence == Presence.REQUIRED || header.values == 0) {
@@ -109,7 +109,7 @@ final class PageReader implements AutoCloseable {
         return present;
     }
 
-    /** Puts {@link #page} on what the bytes of the page at {@code start} unpack to, without the first {@code passed}. */
+    /** Puts {@link #page} on what the page at {@code start}, without its first {@code passed} bytes, unpacks to. */
     private void unpack(Codec used, int start, int passed, PageSink sink) {
         int from = start + passed;
         int storedBytes = header.storedBytes - passed;

@@ -82,7 +82,8 @@ public final class ParquetFile implements AutoCloseable {
             throw new CorruptParquet(path, size, "a footer of %d bytes is announced".formatted(length));
         }
         if (length > FOOTER_BYTES_MAX) {
-            throw new UnsupportedParquet(path, "", UnsupportedParquet.WHOLE_FILE, "a footer of %d bytes".formatted(length));
+            throw new UnsupportedParquet(
+                    path, "", UnsupportedParquet.WHOLE_FILE, "a footer of %d bytes".formatted(length));
         }
         var cursor = new ByteCursor();
         cursor.place(new byte[(int) length + ByteCursor.SLACK_BYTES], 0, (int) length);
@@ -163,7 +164,8 @@ public final class ParquetFile implements AutoCloseable {
         } else if (chunk.isElsewhere()) {
             found = "its pages in another file";
         } else if (chunk.storedBytes() > CHUNK_BYTES_MAX) {
-            found = "a column chunk of %d bytes; at most %d are decoded".formatted(chunk.storedBytes(), CHUNK_BYTES_MAX);
+            found = "a column chunk of %d bytes; at most %d are decoded"
+                    .formatted(chunk.storedBytes(), CHUNK_BYTES_MAX);
         }
         if (found != null) {
             throw new UnsupportedParquet(path, column.name(), group.index(), found);

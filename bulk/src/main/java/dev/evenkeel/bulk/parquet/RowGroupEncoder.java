@@ -33,9 +33,11 @@ public final class RowGroupEncoder implements AutoCloseable {
      * @throws IllegalArgumentException if the columns don't fit the fields, or a required one lacks a value
      */
     public EncodedRowGroup encode(List<? extends ColumnValues> columns) {
-        if (columns.size() != fields.size() || columns.isEmpty() || columns.getFirst().rows() < 1) {
-            throw new IllegalArgumentException(
-                    "A row group has %d columns and at least a row; given are %d columns".formatted(fields.size(), columns.size()));
+        if (columns.size() != fields.size()
+                || columns.isEmpty()
+                || columns.getFirst().rows() < 1) {
+            throw new IllegalArgumentException("A row group has %d columns and at least a row; given are %d columns"
+                    .formatted(fields.size(), columns.size()));
         }
         int rows = columns.getFirst().rows();
         out.clear();
@@ -56,12 +58,11 @@ public final class RowGroupEncoder implements AutoCloseable {
             throw new IllegalArgumentException("Column %s is required, and %d rows have no value"
                     .formatted(field.name(), values.nulls().count()));
         }
-        boolean fits =
-                switch (field.type()) {
-                    case ColumnType.Text _, ColumnType.Bytes _ -> values instanceof TextColumn;
-                    case ColumnType.Float64 _ -> values instanceof DoubleColumn;
-                    default -> values instanceof LongColumn;
-                };
+        boolean fits = switch (field.type()) {
+            case ColumnType.Text _, ColumnType.Bytes _ -> values instanceof TextColumn;
+            case ColumnType.Float64 _ -> values instanceof DoubleColumn;
+            default -> values instanceof LongColumn;
+        };
         if (!fits) {
             throw new IllegalArgumentException("Column %s of %s cannot be written from a %s"
                     .formatted(field.name(), field.type(), values.getClass().getSimpleName()));
@@ -81,7 +82,8 @@ public final class RowGroupEncoder implements AutoCloseable {
         int dataStart = out.size;
         int row = 0;
         while (row < values.rows()) {
-            int end = isCoded ? Math.min(values.rows(), row + ValueSource.PAGE_BYTES / Short.BYTES) : source.pageEnd(row);
+            int end =
+                    isCoded ? Math.min(values.rows(), row + ValueSource.PAGE_BYTES / Short.BYTES) : source.pageEnd(row);
             body.clear();
             if (field.presence() == Presence.OPTIONAL) {
                 putLevels(values.nulls(), row, end);

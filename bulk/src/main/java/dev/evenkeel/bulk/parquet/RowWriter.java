@@ -21,7 +21,8 @@ public final class RowWriter implements AutoCloseable {
         this.writer = writer;
         this.encoder = writer.encoder();
         this.fields = List.copyOf(fields);
-        this.columns = fields.stream().map(field -> ColumnValues.of(field.type())).toList();
+        this.columns =
+                fields.stream().map(field -> ColumnValues.of(field.type())).toList();
     }
 
     /** Begins a file at {@code path}; see {@link ParquetWriter#create}. */
@@ -37,10 +38,11 @@ public final class RowWriter implements AutoCloseable {
 
     /** Gives the row a decimal; it is refused if it has more digits after the point than its column. */
     public RowWriter put(int column, BigDecimal value) {
-        if (!(fields.get(column).type() instanceof ColumnType.Decimal(_, int scale))) {
+        if (!(fields.get(column).type() instanceof ColumnType.Decimal(int _, int scale))) {
             throw mismatch(column);
         }
-        values(column, LongColumn.class).add(value.setScale(scale).unscaledValue().longValueExact());
+        values(column, LongColumn.class)
+                .add(value.setScale(scale).unscaledValue().longValueExact());
         return this;
     }
 

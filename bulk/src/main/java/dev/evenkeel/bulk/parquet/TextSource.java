@@ -192,8 +192,8 @@ final class TextSource implements ValueSource {
                 greatest.offer(column.entry(row));
             }
         }
-        boolean isShort = Math.max(column.lengths()[least.entry], column.lengths()[greatest.entry])
-                <= STATISTICS_BYTES_MAX;
+        boolean isShort =
+                Math.max(column.lengths()[least.entry], column.lengths()[greatest.entry]) <= STATISTICS_BYTES_MAX;
         return isShort ? new Statistics(least.stored(), greatest.stored(), nulls) : Statistics.ofNulls(nulls);
     }
 

@@ -62,7 +62,10 @@ class DamagedFilesTest {
                 byte[] damaged = bytes.clone();
                 int at = random.nextInt(bytes.length);
                 damaged[at] ^= (byte) (1 << random.nextInt(8));
-                refused += read("bit of byte %d flipped in %s".formatted(at, sound), damaged).isEmpty() ? 1 : 0;
+                refused += read("bit of byte %d flipped in %s".formatted(at, sound), damaged)
+                                .isEmpty()
+                        ? 1
+                        : 0;
                 flips++;
             }
         }
@@ -77,7 +80,9 @@ class DamagedFilesTest {
             for (int round = 0; round < FLIPS_PER_FILE / 3; round++) {
                 byte[] damaged = bytes.clone();
                 for (int i = 0; i < 1 + round % 4; i++) {
-                    int at = random.nextBoolean() ? random.nextInt(bytes.length) : bytes.length - 1 - random.nextInt(400);
+                    int at = random.nextBoolean()
+                            ? random.nextInt(bytes.length)
+                            : bytes.length - 1 - random.nextInt(400);
                     damaged[at] = (byte) (random.nextBoolean() ? random.nextInt() : 0xFF);
                 }
                 read("bytes overwritten in " + sound, damaged);
@@ -97,7 +102,8 @@ class DamagedFilesTest {
             int at = 4 + random.nextInt(bytes.length - footer - 12);
             damaged[at] ^= (byte) (1 << random.nextInt(8));
             Optional<List<List<String>>> rows = read("bit of byte %d flipped".formatted(at), damaged);
-            rows.ifPresent(got -> assertThat(got).as("bit of byte %d flipped", at).isEqualTo(expected));
+            rows.ifPresent(
+                    got -> assertThat(got).as("bit of byte %d flipped", at).isEqualTo(expected));
         }
     }
 

@@ -195,8 +195,9 @@ class FilesOfDuckDbTest {
     @Test
     void nanoseconds_are_rounded_down_to_microseconds() throws Exception {
         Path path = folder.resolve("nanos.parquet");
-        duckDb.run("copy (select unnest([make_timestamp_ns(-5), make_timestamp_ns(1999)]) as at) to '%s' (format parquet)"
-                .formatted(path));
+        duckDb.run(
+                "copy (select unnest([make_timestamp_ns(-5), make_timestamp_ns(1999)]) as at) to '%s' (format parquet)"
+                        .formatted(path));
         assertThat(Table.read(path)).containsExactly(List.of("-1"), List.of("1"));
     }
 

@@ -96,7 +96,8 @@ class HostileFilesTest {
         putSteps(values, rows, 1, 0);
         values.put(new byte[rows], 0, rows);
         byte[] body = values.copy();
-        assertThatThrownBy(() -> read(page(0, rows, header(rows, Encoding.DELTA_BYTE_ARRAY, body.length, body.length), body)))
+        assertThatThrownBy(() ->
+                        read(page(0, rows, header(rows, Encoding.DELTA_BYTE_ARRAY, body.length, body.length), body)))
                 .isInstanceOf(UnsupportedParquet.class)
                 .hasMessageContaining("more than 536870912 bytes of text");
     }
@@ -133,11 +134,10 @@ class HostileFilesTest {
         for (String text : new String[] {"", "PAR1", "PAR1PAR1PAR1", "id,type\nc1,opened\n"}) {
             Path path = folder.resolve("events.csv");
             Files.writeString(path, text);
-            assertThatThrownBy(() -> ParquetFile.open(path))
-                    .isInstanceOfSatisfying(CorruptParquet.class, refused -> {
-                        assertThat(refused.file()).isEqualTo(path.toString());
-                        assertThat(refused.offset()).isBetween(0L, (long) text.length());
-                    });
+            assertThatThrownBy(() -> ParquetFile.open(path)).isInstanceOfSatisfying(CorruptParquet.class, refused -> {
+                assertThat(refused.file()).isEqualTo(path.toString());
+                assertThat(refused.offset()).isBetween(0L, (long) text.length());
+            });
         }
     }
 
@@ -146,7 +146,9 @@ class HostileFilesTest {
     }
 
     private void assertUnsupported(Path path, String found) {
-        assertThatThrownBy(() -> read(path)).isInstanceOf(UnsupportedParquet.class).hasMessageContaining(found);
+        assertThatThrownBy(() -> read(path))
+                .isInstanceOf(UnsupportedParquet.class)
+                .hasMessageContaining(found);
     }
 
     private static void read(Path path) throws Exception {

@@ -112,7 +112,7 @@ final class RandomTable {
 
     private static long number(ColumnType type, long mixed) {
         return switch (type) {
-            case ColumnType.Decimal(int precision, _) -> mixed % Math.round(Math.pow(10, Math.min(precision, 15)));
+            case ColumnType.Decimal(int precision, int _) -> mixed % Math.round(Math.pow(10, Math.min(precision, 15)));
             case ColumnType.Timestamp _ -> mixed % 4_000_000_000_000_000L;
             case ColumnType.Date _ -> mixed % 100_000;
             case ColumnType.Bool _ -> mixed & 1;

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RandomTablesTest {
     private static final int TABLES = 60;
-    private static final List<Compression> COMPRESSIONS = List.of(
-            Compression.FAST, new Compression(Codec.SNAPPY, 1), new Compression(Codec.UNCOMPRESSED, 1));
+    private static final List<Compression> COMPRESSIONS =
+            List.of(Compression.FAST, new Compression(Codec.SNAPPY, 1), new Compression(Codec.UNCOMPRESSED, 1));
 
     @TempDir
     Path folder;
@@ -33,7 +33,9 @@ class RandomTablesTest {
                 try (ParquetFile file = ParquetFile.open(ours)) {
                     columns = file.columns();
                 }
-                assertThat(duckDb.file(ours, columns)).as("DuckDB, seed %d", seed).isEqualTo(expected);
+                assertThat(duckDb.file(ours, columns))
+                        .as("DuckDB, seed %d", seed)
+                        .isEqualTo(expected);
 
                 Path theirs = folder.resolve("theirs.parquet");
                 duckDb.run("copy (from '%s') to '%s' (format parquet, compression %s, parquet_version %s)"

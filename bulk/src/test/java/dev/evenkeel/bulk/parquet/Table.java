@@ -74,7 +74,8 @@ final class Table {
 
     private static String text(ColumnType type, long value) {
         return switch (type) {
-            case ColumnType.Decimal(_, int scale) -> BigDecimal.valueOf(value, scale).toPlainString();
+            case ColumnType.Decimal(int _, int scale) ->
+                BigDecimal.valueOf(value, scale).toPlainString();
             case ColumnType.Bool _ -> Boolean.toString(value != 0);
             default -> Long.toString(value);
         };
