@@ -27,12 +27,8 @@ record Bars(List<Bar> bars) {
         for (var bar : bars) {
             html.open("div", "class", bar.weight() == Weight.MINE ? "mine" : "other");
             html.element("span", bar.name(), "class", "name").open("svg");
-            html.open("rect", "width", percent(bar.size(), largest), "height", "16", "rx", "2");
-            html.close("rect")
-                    .close("svg")
-                    .element("span", bar.label())
-                    .close("div")
-                    .line();
+            html.empty("rect", "width", percent(bar.size(), largest), "height", "16", "rx", "2");
+            html.close("svg").element("span", bar.label()).close("div").line();
         }
         html.close("div").line();
     }

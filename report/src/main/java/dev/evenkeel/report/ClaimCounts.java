@@ -64,6 +64,11 @@ public record ClaimCounts(List<Count> counts) {
                 .sum();
     }
 
+    /** A row for each state and reason, of no period in particular. */
+    List<Row> rows() {
+        return counts.isEmpty() ? List.of() : rows(counts.getFirst().claimedIn());
+    }
+
     /** A row for each state and reason: states by what bills, reasons by number. */
     List<Row> rows(Period period) {
         var rows = new ArrayList<Row>();

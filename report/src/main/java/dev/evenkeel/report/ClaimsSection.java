@@ -19,7 +19,7 @@ record ClaimsSection(ShownStatement shown, Html html) {
         html.open("div", "class", "filter", "hidden", "")
                 .open("label", "for", "sought")
                 .text("Filter by case, worker, reason or price");
-        html.close("label").open("input", "id", "sought", "type", "search", "autocomplete", "off");
+        html.close("label").empty("input", "id", "sought", "type", "search", "autocomplete", "off");
         html.element("output", "", "for", "sought")
                 .element("span", "Press / to filter, Escape to show all", "class", "muted wide");
         html.close("div").line();

@@ -3,8 +3,11 @@ package dev.evenkeel.report;
 import dev.evenkeel.contract.PaymentTerm;
 import dev.evenkeel.settlement.Line;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The sentences on top of a statement: what the period cost and why, and who owes whom. */
 record Headline(ShownStatement shown) {
@@ -103,9 +106,31 @@ record Headline(ShownStatement shown) {
         var trueUps = sum(all(Line.Kind.TRUE_UP));
         if (trueUps.signum() != 0) {
             clauses.add("%s %s true-up of earlier periods"
-                    .formatted(trueUps.signum() > 0 ? "plus" : "less", amounts.of(trueUps.abs())));
+                    .formatted(
+                            trueUps.signum() < 0 ? "less" : clauses.isEmpty() ? "a" : "plus",
+                            amounts.of(trueUps.abs())));
         }
+        ceiling().ifPresent(clauses::add);
         return clauses;
+    }
+
+    /** How far the period stayed under a ceiling of the total, where the contract has one and the period is whole. */
+    private Optional<String> ceiling() {
+        var total = shown.statement().total();
+        var period = shown.statement().period();
+        return shown.contract().terms().stream()
+                .filter(term -> period.daysIn(shown.contract().term()) == period.days())
+                .filter(term ->
+                        term instanceof PaymentTerm.Collar collar && collar.of().isEmpty())
+                .map(term -> ((PaymentTerm.Collar) term).ceiling())
+                .flatMap(bound -> bound instanceof PaymentTerm.Bound.At at ? Stream.of(at.amount()) : Stream.empty())
+                .filter(ceiling -> total.signum() > 0 && total.compareTo(ceiling) < 0)
+                .findFirst()
+                .map(ceiling -> ceiling.subtract(total)
+                                .multiply(new BigDecimal(100))
+                                .divide(ceiling, 0, RoundingMode.DOWN)
+                                .toPlainString()
+                        + " % under the ceiling");
     }
 
     private List<Line> all(Line.Kind kind) {

@@ -9,6 +9,19 @@ final class Html {
 
     /** Opens an element; attributes are given as name, value, name, value. */
     Html open(String element, String... attributes) {
+        begin(element, attributes);
+        out.append('>');
+        return this;
+    }
+
+    /** An element that never has anything in it, such as {@code meta}. */
+    Html empty(String element, String... attributes) {
+        begin(element, attributes);
+        out.append("/>");
+        return this;
+    }
+
+    private void begin(String element, String... attributes) {
         out.append('<').append(element);
         for (var at = 0; at + 1 < attributes.length; at += 2) {
             out.append(' ')
@@ -17,8 +30,6 @@ final class Html {
                     .append(escaped(attributes[at + 1]))
                     .append('"');
         }
-        out.append('>');
-        return this;
     }
 
     Html close(String element) {

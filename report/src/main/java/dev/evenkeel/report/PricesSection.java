@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Where the charge for outcomes comes from, by unit price. */
@@ -37,7 +38,7 @@ record PricesSection(ShownStatement shown, Html html) {
         html.close("section").line();
     }
 
-    private TreeMap<BigDecimal, Sum> byPrice() {
+    private SortedMap<BigDecimal, Sum> byPrice() {
         var byPrice = new TreeMap<BigDecimal, Sum>(Comparator.reverseOrder());
         for (var line : shown.statement().lines()) {
             if (line.kind() == Line.Kind.CHARGE && !line.claimsDigest().isEmpty()) {
@@ -71,7 +72,7 @@ record PricesSection(ShownStatement shown, Html html) {
                 .orElseThrow();
     }
 
-    private List<Bars.Bar> bars(TreeMap<BigDecimal, Sum> byPrice) {
+    private List<Bars.Bar> bars(SortedMap<BigDecimal, Sum> byPrice) {
         var bars = new ArrayList<Bars.Bar>();
         var most = most(byPrice).getKey();
         byPrice.entrySet().stream()
@@ -79,7 +80,7 @@ record PricesSection(ShownStatement shown, Html html) {
                 .forEach(entry -> bars.add(bar(
                         shown.amounts().of(entry.getKey()),
                         entry.getValue(),
-                        entry.getKey().equals(most) ? Bars.Weight.MINE : Bars.Weight.OTHER)));
+                        entry.getKey().compareTo(most) == 0 ? Bars.Weight.MINE : Bars.Weight.OTHER)));
         byPrice.values().stream()
                 .skip(PRICES_MAX)
                 .reduce(Sum::plus)

@@ -22,7 +22,7 @@ public final class StatementHtml {
     }
 
     private String page() {
-        html.raw("<!doctype html>").line().open("html", "lang", "en").line();
+        html.raw("<!DOCTYPE html>").line().open("html", "lang", "en").line();
         head();
         html.open("body").line().element("a", "To the statement", "class", "skip", "href", "#statement");
         top();
@@ -49,12 +49,12 @@ public final class StatementHtml {
 
     private void head() {
         var contract = shown.contract();
-        html.open("head").line().open("meta", "charset", "utf-8").line();
-        html.open("meta", "http-equiv", "Content-Security-Policy", "content", PageAssets.POLICY)
+        html.open("head").line().empty("meta", "charset", "utf-8").line();
+        html.empty("meta", "http-equiv", "Content-Security-Policy", "content", PageAssets.POLICY)
                 .line();
-        html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
                 .line();
-        html.open("meta", "name", "color-scheme", "content", "light dark").line();
+        html.empty("meta", "name", "color-scheme", "content", "light dark").line();
         html.element(
                         "title",
                         "%s: %s, statement"

@@ -63,6 +63,23 @@ final class TextWidth {
         return lines;
     }
 
+    /** The text, cut to so many columns with an ellipsis where it is longer. */
+    static String clip(String text, int columns) {
+        if (of(text) <= columns) {
+            return text;
+        }
+        var clipped = new StringBuilder();
+        var used = 0;
+        for (var point : text.codePoints().toArray()) {
+            used += of(point);
+            if (used > columns - 1) {
+                break;
+            }
+            clipped.appendCodePoint(point);
+        }
+        return clipped.append('…').toString();
+    }
+
     private static List<String> parts(String word, int columns) {
         if (of(word) <= columns) {
             return List.of(word);

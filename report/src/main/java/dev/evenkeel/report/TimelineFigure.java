@@ -92,7 +92,7 @@ final class TimelineFigure {
         html.element("span", new Words(shown.contract()).window(verdict.outcome(), window.rule()), "class", "muted");
         html.close("span").open("span", "class", "track").open("svg");
         lines("0");
-        html.open(
+        html.empty(
                 "rect",
                 "class",
                 isDeciding ? "window deciding" : "window",
@@ -108,7 +108,6 @@ final class TimelineFigure {
                 "2",
                 "transform",
                 "translate(0 -7)");
-        html.close("rect");
         if (isDeciding) {
             decider.ifPresent(event -> dot(event.time(), "decider", "50%"));
         }
@@ -123,8 +122,7 @@ final class TimelineFigure {
     }
 
     private void line(Instant instant, String kind, String top) {
-        html.open("line", "class", kind, "x1", at(instant), "x2", at(instant), "y1", top, "y2", "100%")
-                .close("line");
+        html.empty("line", "class", kind, "x1", at(instant), "x2", at(instant), "y1", top, "y2", "100%");
     }
 
     /** The statement's instant, where the axis reaches it. */
@@ -167,8 +165,7 @@ final class TimelineFigure {
     }
 
     private void dot(Instant instant, String kind, String height) {
-        html.open("circle", "class", kind, "cx", at(instant), "cy", height, "r", "4.5")
-                .close("circle");
+        html.empty("circle", "class", kind, "cx", at(instant), "cy", height, "r", "4.5");
     }
 
     private String at(Instant instant) {

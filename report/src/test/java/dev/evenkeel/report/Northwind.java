@@ -15,6 +15,8 @@ import dev.evenkeel.event.Worker;
 import dev.evenkeel.event.Workers;
 import dev.evenkeel.settlement.Issued;
 import dev.evenkeel.verdict.Coverage;
+import dev.evenkeel.yaml.Problem;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,6 +82,14 @@ final class Northwind {
         };
     }
 
+    /** What is wrong with a contract's text. */
+    static List<Problem> problems(String text) {
+        return switch (ContractChecker.check("northwind.yaml", text)) {
+            case Checked.Accepted accepted -> accepted.warnings();
+            case Checked.Rejected rejected -> rejected.problems();
+        };
+    }
+
     static String contractText() {
         return CONTRACT;
     }
@@ -120,6 +130,36 @@ final class Northwind {
         story.event("case.resolved", caseId, BEGIN.plus(Duration.ofHours(2)), Map.of("worker", "ada"));
         story.event("case.reopened", caseId, BEGIN.plus(Duration.ofHours(30)), Map.of());
         return story.settledBy(contract());
+    }
+
+    /** A case that was opened, and nothing else. */
+    static Engagement withoutClaim(String caseId) {
+        var story = new Northwind();
+        story.opened(caseId, "c-1", "invoice", BEGIN);
+        return story.settledBy(contract());
+    }
+
+    /** A case for each of sixty workers. */
+    static Engagement manyPrices(Contract contract) {
+        var story = new Northwind();
+        for (var number = 0; number < 60; number++) {
+            var id = Integer.toString(number);
+            story.opened(id, "c-" + id, "invoice", BEGIN);
+            story.event("case.resolved", id, BEGIN.plus(Duration.ofHours(2)), Map.of("worker", "w" + id));
+            story.event("case.confirmed", id, BEGIN.plus(Duration.ofHours(3)), Map.of());
+        }
+        return story.settledBy(contract);
+    }
+
+    /** All up to a period as it was issued, March so much above what the journal says today. */
+    static Issued issuedTooHigh(Engagement engagement, Period through, BigDecimal amount) {
+        var issued = Issued.nothing();
+        for (var settlement : engagement.settleThrough(through, Issued.nothing())) {
+            issued = issued.and(settlement.statement());
+        }
+        var entries = new ArrayList<>(issued.entries());
+        entries.add(new Issued.Entry("resolutions", MARCH, amount));
+        return new Issued(entries, issued.periods());
     }
 
     private Engagement settledBy(Contract contract) {
@@ -191,7 +231,7 @@ final class Northwind {
         var values = new TreeMap<String, Value>();
         data.forEach((name, value) -> values.put(name, Value.of(value)));
         if (!amount.isEmpty()) {
-            values.put("amount", Value.of(new java.math.BigDecimal(amount)));
+            values.put("amount", Value.of(new BigDecimal(amount)));
         }
         events.add(new Event(id(), 0, type, at, 0, caseId, "", values));
     }
