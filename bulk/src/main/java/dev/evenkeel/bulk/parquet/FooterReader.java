@@ -33,6 +33,7 @@ final class FooterReader {
                 case 3 -> rows = in.i64();
                 case 4 -> readRowGroups();
                 case 6 -> createdBy = in.text();
+                case 8 -> throw new OutsideSubset("encrypted columns");
                 default -> in.skip();
             }
         }

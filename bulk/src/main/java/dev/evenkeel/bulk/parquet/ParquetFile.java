@@ -66,14 +66,18 @@ public final class ParquetFile implements AutoCloseable {
 
     private static Footer readFooter(Path path, MemorySegment bytes) throws UnsupportedParquet {
         long size = bytes.byteSize();
-        if (size < BYTES_MIN || bytes.get(LITTLE_INT, 0) != MAGIC) {
-            throw new CorruptParquet(path, 0, "it does not begin as a Parquet file (%d bytes)".formatted(size));
+        if (size < BYTES_MIN) {
+            throw new CorruptParquet(path, 0, "it has only %d bytes".formatted(size));
         }
-        int magic = bytes.get(LITTLE_INT, size - Integer.BYTES);
-        if (magic == MAGIC_OF_ENCRYPTED) {
+        int first = bytes.get(LITTLE_INT, 0);
+        int last = bytes.get(LITTLE_INT, size - Integer.BYTES);
+        if (first == MAGIC_OF_ENCRYPTED && last == MAGIC_OF_ENCRYPTED) {
             throw new UnsupportedParquet(path, "", UnsupportedParquet.WHOLE_FILE, "an encrypted footer");
         }
-        if (magic != MAGIC) {
+        if (first != MAGIC) {
+            throw new CorruptParquet(path, 0, "it does not begin as a Parquet file");
+        }
+        if (last != MAGIC) {
             throw new CorruptParquet(path, size - Integer.BYTES, "it does not end as a Parquet file");
         }
         long length = Integer.toUnsignedLong(bytes.get(LITTLE_INT, size - 2 * Integer.BYTES));
@@ -92,6 +96,8 @@ public final class ParquetFile implements AutoCloseable {
             return new FooterReader(cursor, start).read();
         } catch (Malformed e) {
             throw new CorruptParquet(path, start + cursor.at, e.reason());
+        } catch (IndexOutOfBoundsException e) {
+            throw new CorruptParquet(path, start + cursor.at, "a number in the footer is out of range: " + e);
         } catch (OutsideSubset e) {
             throw new UnsupportedParquet(path, "", UnsupportedParquet.WHOLE_FILE, e.found());
         }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -127,6 +130,35 @@ class HostileFilesTest {
             reader.read(file.rowGroups().getFirst(), file.columns().getFirst(), texts);
             assertThat(texts.nulls().count()).isEqualTo(rows);
         }
+    }
+
+    @Test
+    void a_file_that_shrinks_while_it_is_open_is_named_corrupt() throws Exception {
+        Path path = folder.resolve("shrinking.parquet");
+        try (var rows = RowWriter.create(path, List.of(Field.required("id", new ColumnType.Text())))) {
+            for (int row = 0; row < 50_000; row++) {
+                rows.put(0, "e" + Integer.reverse(row)).endRow();
+            }
+            rows.finish();
+        }
+        try (ParquetFile file = ParquetFile.open(path);
+                ChunkReader reader = file.reader()) {
+            try (var channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                channel.truncate(100_000);
+            }
+            assertThatThrownBy(() -> reader.read(
+                            file.rowGroups().getFirst(), file.columns().getFirst(), new TextColumn()))
+                    .isInstanceOf(CorruptParquet.class)
+                    .hasMessageContaining("cannot be read any more");
+        }
+    }
+
+    @Test
+    void an_encrypted_file_is_left_to_others() throws IOException {
+        Path path = folder.resolve("encrypted.parquet");
+        Files.writeString(path, "PARE and what only the key's owner reads PARE");
+        assertUnsupported(path, "an encrypted footer");
+        assertUnsupported(footer(out -> out.empty(8)), "encrypted columns");
     }
 
     @Test
