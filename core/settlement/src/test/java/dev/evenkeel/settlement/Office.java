@@ -111,7 +111,7 @@ final class Office {
 
     private static TreeMap<String, Value> fields(String data) {
         var fields = new TreeMap<String, Value>();
-        for (var pair : data.isEmpty() ? new String[0] : data.split(" ")) {
+        for (var pair : data.isEmpty() ? new String[0] : data.split(" ", -1)) {
             var parts = pair.split("=", 2);
             var type = Attributes.builtIn().promised(parts[0]).orElse(AttributeType.TEXT);
             fields.put(parts[0], type.read(parts[1]).orElseThrow());

@@ -52,10 +52,10 @@ final class Desk {
      * @param data names and values, such as {@code customer=ann intent=refund}; a tilde stands for a space
      */
     Desk at(String time, String what, String data) {
-        var words = what.split(" ");
+        var words = what.split(" ", -1);
         var fields = new TreeMap<String, Value>();
         var customer = "";
-        for (var pair : data.isEmpty() ? new String[0] : data.split(" ")) {
+        for (var pair : data.isEmpty() ? new String[0] : data.split(" ", -1)) {
             var equals = pair.indexOf('=');
             var name = pair.substring(0, equals);
             var text = pair.substring(equals + 1).replace('~', ' ');
@@ -92,7 +92,7 @@ final class Desk {
     }
 
     static Instant instant(String dayAndTime) {
-        var parts = dayAndTime.split(" ");
+        var parts = dayAndTime.split(" ", -1);
         var day = Integer.parseInt(parts[0]);
         return Instant.parse("2026-03-01T00:00:00Z")
                 .plusSeconds(86_400L * (day - 1))
