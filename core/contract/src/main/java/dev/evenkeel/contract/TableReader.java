@@ -144,7 +144,7 @@ final class TableReader {
                     "by",
                     "'%s' is no dimension. A table goes by worker.tier or another worker.FIELD, case.ATTRIBUTE, event.ATTRIBUTE (of the claiming event) or outcome.evidence."
                             .formatted(text),
-                    Names.nearest(text, dimensions(text)));
+                    nearest(text));
             return Optional.empty();
         }
         var attribute = new Attribute(root.get(), name);
@@ -176,13 +176,15 @@ final class TableReader {
         return type instanceof Type.Scalar scalar && scalar != Type.Scalar.INSTANT && scalar != Type.Scalar.DURATION;
     }
 
-    private List<String> dimensions(String written) {
-        var all = new ArrayList<>(List.of("outcome.evidence"));
+    private String nearest(String written) {
+        var all = new ArrayList<>(List.of("worker.tier", "case.intent", "outcome.evidence"));
         for (var root : List.of(Root.CASE, Root.WORKER, Root.EVENT)) {
             conditions.vocabulary().names(root).forEach(name -> all.add(root.spelling() + "." + name));
         }
         var bare = written.toLowerCase(Locale.ROOT);
-        var ending = all.stream().filter(name -> name.endsWith("." + bare)).findFirst();
-        return ending.map(List::of).orElse(all);
+        var ending = all.stream()
+                .filter(name -> name.endsWith("." + bare) || name.startsWith(bare + "."))
+                .findFirst();
+        return ending.orElseGet(() -> Names.nearest(written, all));
     }
 }

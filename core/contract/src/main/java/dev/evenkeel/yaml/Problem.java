@@ -69,7 +69,8 @@ public record Problem(Severity severity, String code, Place at, String text, Str
 
     /** The message with the nearest valid name. */
     public String advice() {
-        return nearest.isEmpty() ? message : message + " Did you mean '" + nearest + "'?";
+        var isSaid = nearest.isEmpty() || message.contains("id you mean");
+        return isSaid ? message : message + " Did you mean '" + nearest + "'?";
     }
 
     /** As compilers tell it: {@code contract.yaml:3:14: error: …}. */

@@ -15,6 +15,9 @@ final class YamlSyntax {
     /** A field whose value is not in quotes. */
     private static final Pattern UNQUOTED = Pattern.compile("[\\w-]:\\s+[^'\"\\s{\\[|>]");
 
+    /** A field whose value goes on after its quotes. */
+    private static final Pattern HALF_QUOTED = Pattern.compile("[\\w-]:\\s+(?:'[^']*'|\"[^\"]*\")\\s*[^\\s,}\\]#]");
+
     /** A value that starts with a character of YAML's own. */
     private static final Pattern LEADING_SIGN = Pattern.compile("(?:[\\w-]:|-)\\s+([!&*%@`])");
 
@@ -56,7 +59,9 @@ final class YamlSyntax {
                 .filter(mark -> exception.getProblemMark().map(Mark::getLine).orElse(-1) != mark.getLine())
                 .map(mark -> " It began in line %d.".formatted(mark.getLine() + 1))
                 .orElse("");
-        var hint = UNQUOTED.matcher(line).find() ? " If a condition was meant, put the condition in quotes." : "";
+        var hint = UNQUOTED.matcher(line).find() || HALF_QUOTED.matcher(line).find()
+                ? " If a condition was meant, put the condition in quotes."
+                : "";
         return plain + opened + hint;
     }
 

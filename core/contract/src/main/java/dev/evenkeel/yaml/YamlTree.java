@@ -40,7 +40,8 @@ final class YamlTree {
         events.next(); // the stream's start
         var start = events.next();
         if (!(start instanceof DocumentStartEvent)) {
-            return refuse("empty", start, "", "The file is empty.");
+            problems.add(Problem.error("empty", Place.start(source.file()), "", "The file is empty."));
+            return new Node.Broken(Place.start(source.file()), "");
         }
         var root = node(events.next(), 0);
         events.next(); // the document's end
