@@ -20,20 +20,11 @@ import dev.evenkeel.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A billing office: verdicts and effort that a test writes down, one a line, and the contract that prices them. */
 final class Office {
-    private static final String HEAD = """
-            evenkeel: 1
-            id: test
-            title: A contract for a test
-            parties: {client: {id: a, name: A}, provider: {id: b, name: B}}
-            term: {from: %s, to: %s}
-            billing: {currency: EUR, period: month}
-            outcomes: {resolution: {claim: case.resolved, settle: {after: 72h}}}
-            """;
-
     private final Contract contract;
     private final List<Verdict> verdicts = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
@@ -48,7 +39,18 @@ final class Office {
     }
 
     static Office between(String from, String to, String terms) {
-        return switch (ContractChecker.check("test.yaml", HEAD.formatted(from, to) + terms)) {
+        var head =
+                """
+                evenkeel: 1
+                id: test
+                title: A contract for a test
+                parties: {client: {id: a, name: A}, provider: {id: b, name: B}}
+                term: {from: %s, to: %s}
+                billing: {currency: EUR, period: month}
+                outcomes: {resolution: {claim: case.resolved, settle: {after: 72h}}}
+                """
+                        .formatted(from, to);
+        return switch (ContractChecker.check("test.yaml", head + terms)) {
             case Checked.Accepted(var contract, var _) -> new Office(contract);
             case Checked.Rejected(var problems) -> throw new AssertionError(problems.toString());
         };
@@ -109,7 +111,7 @@ final class Office {
         return new Event(new EventId("desk", id), 0, type, at, 0, caseId, "", new TreeMap<>(fields(data)));
     }
 
-    private static TreeMap<String, Value> fields(String data) {
+    private static SortedMap<String, Value> fields(String data) {
         var fields = new TreeMap<String, Value>();
         for (var pair : data.isEmpty() ? new String[0] : data.split(" ", -1)) {
             var parts = pair.split("=", 2);
