@@ -39,8 +39,7 @@ final class Office {
     }
 
     static Office between(String from, String to, String terms) {
-        var head =
-                """
+        var head = """
                 evenkeel: 1
                 id: test
                 title: A contract for a test
@@ -48,8 +47,7 @@ final class Office {
                 term: {from: %s, to: %s}
                 billing: {currency: EUR, period: month}
                 outcomes: {resolution: {claim: case.resolved, settle: {after: 72h}}}
-                """
-                        .formatted(from, to);
+                """.formatted(from, to);
         return switch (ContractChecker.check("test.yaml", head + terms)) {
             case Checked.Accepted(var contract, var _) -> new Office(contract);
             case Checked.Rejected(var problems) -> throw new AssertionError(problems.toString());

@@ -9,11 +9,10 @@ import org.junit.jupiter.api.Test;
 
 /** What one outcome costs: unit price, factors, cap per case, bands. */
 class PricingTest {
-    private static final String BY_TIER =
-            "terms:\n  - {id: pay, pay: resolution, price: {by: worker.tier, ai: 0.90, agent: 7.50, nobody: 0.40}%s}\n";
-
     private static Office paying(String more) {
-        return Office.under(BY_TIER.formatted(more));
+        return Office.under(
+                "terms:\n  - {id: pay, pay: resolution, price: {by: worker.tier, ai: 0.90, agent: 7.50, nobody: 0.40}%s}\n"
+                        .formatted(more));
     }
 
     private static List<String> amounts(Office office) {
