@@ -1,0 +1,84 @@
+package dev.evenkeel.bulk;
+
+import dev.evenkeel.event.AttributeType;
+import dev.evenkeel.event.Value;
+import dev.evenkeel.event.Worker;
+import dev.evenkeel.event.Workers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The workers that a journal names, as small numbers; 0 is nobody. Workers that the contract cannot tell apart are in one
+ * group.
+ */
+final class Crew {
+    private final Workers workers;
+    private final List<String> fields;
+    private final ValueCodes ids = new ValueCodes("worker", AttributeType.TEXT);
+    private final Names<List<Optional<Value>>> groups = new Names<>(1 << ValueCodes.CODE_BITS);
+    private final List<Worker> representatives = new ArrayList<>();
+    private final Names<Credit> credits;
+    private volatile Member[] members = {new Member(0, false, 0)};
+
+    /**
+     * A worker.
+     *
+     * @param group 0 is nobody's
+     * @param credit for one who is credited with the whole
+     */
+    record Member(int group, boolean isHuman, int credit) {}
+
+    Crew(Workers workers, List<String> fields, Names<Credit> credits) {
+        this.workers = workers;
+        this.fields = fields;
+        this.credits = credits;
+        groups.code(List.of());
+        credits.code(Credit.NOBODY);
+    }
+
+    /** The ids of workers. */
+    ValueCodes ids() {
+        return ids;
+    }
+
+    /** The worker of a code. */
+    Member member(int code) {
+        var known = members;
+        return code < known.length ? known[code] : meet(code);
+    }
+
+    /** Somebody of a group, which is not nobody's. */
+    Worker representative(int group) {
+        synchronized (this) {
+            return representatives.get(group - 1);
+        }
+    }
+
+    private synchronized Member meet(int code) {
+        var from = members.length;
+        if (code >= from) {
+            var more = Arrays.copyOf(members, code + 1);
+            for (var at = from; at <= code; at++) {
+                more[at] = member(workers.worker(ids.value(at).canonical()));
+            }
+            members = more;
+        }
+        return members[code];
+    }
+
+    private Member member(Worker worker) {
+        var group = groups.code(fields.stream().map(worker::field).toList());
+        if (fields.isEmpty() && group == 0) {
+            group = 1;
+        }
+        if (group > representatives.size()) {
+            representatives.add(worker);
+        }
+        var isHuman = worker.tier() == Worker.Tier.AGENT
+                || worker.tier() == Worker.Tier.EXPERT
+                || worker.tier() == Worker.Tier.IN_HOUSE;
+        return new Member(group, isHuman, credits.code(Credit.whole(worker)));
+    }
+}

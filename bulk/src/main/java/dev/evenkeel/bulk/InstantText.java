@@ -1,0 +1,54 @@
+package dev.evenkeel.bulk;
+
+import dev.evenkeel.event.Instants;
+
+/** Instants as files show them, as bytes: see {@link Instants#spelling}. Days are spelt once and remembered. */
+final class InstantText {
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
+    private static final int DAY_BYTES = 11;
+
+    private long day = Long.MIN_VALUE;
+    private final byte[] spelt = new byte[DAY_BYTES];
+
+    /** Writes an instant of four-digit year and returns where it ends. */
+    int put(long micros, byte[] into, int at) {
+        var ofDay = Math.floorDiv(micros, MICROS_PER_DAY);
+        if (ofDay != day) {
+            spell(ofDay);
+        }
+        System.arraycopy(spelt, 0, into, at, DAY_BYTES);
+        var end = at + DAY_BYTES;
+        var rest = micros - ofDay * MICROS_PER_DAY;
+        var seconds = (int) (rest / MICROS_PER_SECOND);
+        end = two(seconds / 3600, into, end);
+        into[end++] = ':';
+        end = two(seconds / 60 % 60, into, end);
+        into[end++] = ':';
+        end = two(seconds % 60, into, end);
+        var fraction = (int) (rest - seconds * MICROS_PER_SECOND);
+        if (fraction != 0) {
+            into[end++] = '.';
+            for (var unit = 100_000; fraction != 0; unit /= 10) {
+                into[end++] = (byte) ('0' + fraction / unit);
+                fraction %= unit;
+            }
+        }
+        into[end++] = 'Z';
+        return end;
+    }
+
+    private void spell(long ofDay) {
+        day = ofDay;
+        var text = Instants.spelling(Instants.ofMicros(ofDay * MICROS_PER_DAY));
+        for (var at = 0; at < DAY_BYTES; at++) {
+            spelt[at] = (byte) text.charAt(at);
+        }
+    }
+
+    private static int two(int number, byte[] into, int at) {
+        into[at] = (byte) ('0' + number / 10);
+        into[at + 1] = (byte) ('0' + number % 10);
+        return at + 2;
+    }
+}

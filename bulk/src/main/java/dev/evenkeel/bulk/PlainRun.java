@@ -1,0 +1,249 @@
+package dev.evenkeel.bulk;
+
+import dev.evenkeel.contract.Contract;
+import dev.evenkeel.event.Event;
+import dev.evenkeel.event.EventType;
+import dev.evenkeel.event.Journal;
+import dev.evenkeel.event.Value;
+import dev.evenkeel.event.Workers;
+import dev.evenkeel.settlement.Books;
+import dev.evenkeel.verdict.Coverage;
+import dev.evenkeel.verdict.Verdicts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * Decides events with the plain path, customers that hang together at a time, so that memory holds only a few of them. It
+ * decides everything the plain path does.
+ */
+final class PlainRun {
+    private static final long EVENTS_PER_GROUP = 60_000;
+
+    private final Contract contract;
+    private final Workers workers;
+    private final Coverage coverage;
+    private final Registers registers;
+    private final LogFiles files;
+    private final Threads threads;
+    private final Decided decided;
+    private final List<Event> registering = Collections.synchronizedList(new ArrayList<>());
+    private final LongSet dropped = new LongSet();
+
+    PlainRun(
+            Contract contract,
+            Workers workers,
+            Coverage coverage,
+            Registers registers,
+            LogFiles files,
+            Threads threads,
+            Decided decided) {
+        this.contract = contract;
+        this.workers = workers;
+        this.coverage = coverage;
+        this.registers = registers;
+        this.files = files;
+        this.threads = threads;
+        this.decided = decided;
+    }
+
+    /** Which rows are decided here. */
+    @FunctionalInterface
+    interface Choice {
+        boolean takes(long caseCode, long customer, long identity);
+    }
+
+    /** The rows, plus one, whose events do not count. */
+    LongSet dropped() {
+        return dropped;
+    }
+
+    /**
+     * Decides the chosen rows: all that hang together with any of them.
+     *
+     * @param repeated hashes of identities that came more than once
+     * @param folder where events are put by
+     * @param isAll whether all rows are chosen; else what the client recorded as cost has been counted already
+     */
+    void run(Choice choice, LongSet repeated, Path folder, boolean isAll) {
+        var components = new Components();
+        threads.share(files.batches().size(), () -> new Hand(repeated, choice) {
+            @Override
+            void take(long row, int at, int node) {
+                components.count(node);
+            }
+
+            @Override
+            Components components() {
+                return components;
+            }
+        });
+        var groups = components.groups(EVENTS_PER_GROUP);
+        try (var spill = new Spill(folder, groups.count())) {
+            threads.share(files.batches().size(), () -> new Hand(repeated, choice) {
+                @Override
+                void take(long row, int at, int node) {
+                    var event = event(at);
+                    if (event.type().equals(EventType.WORKER)) {
+                        registering.add(event);
+                    }
+                    spill.put(groups.ofRoot()[components.root(node)], row, event);
+                }
+
+                @Override
+                Components components() {
+                    return components;
+                }
+            });
+            var known = workersThroughout();
+            threads.share(groups.count(), () -> {
+                var filler = decided.rows().filler();
+                var rows = new VerdictRows(contract, registers, filler);
+                return new Threads.Hand() {
+                    @Override
+                    public void piece(int number) {
+                        decide(spill.group(number), known, rows, isAll);
+                    }
+
+                    @Override
+                    public void end() {
+                        filler.end();
+                    }
+                };
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Goes through the chosen rows of batches. */
+    private abstract class Hand implements Threads.Hand {
+        private final LongSet repeated;
+        private final Choice choice;
+        private final BatchColumns columns = new BatchColumns(files);
+        private final RowEvents events = new RowEvents(columns, contract.attributes());
+        private final IdCodes.Coder cases = registers.ids().coder();
+        private final IdCodes.Coder customers = registers.ids().coder();
+        private final IdCodes.Coder others = registers.ids().coder();
+
+        Hand(LongSet repeated, Choice choice) {
+            this.repeated = repeated;
+            this.choice = choice;
+        }
+
+        abstract void take(long row, int at, int node);
+
+        abstract Components components();
+
+        Event event(int at) {
+            return events.event(at);
+        }
+
+        @Override
+        public void piece(int number) {
+            var batch = files.batches().get(number);
+            columns.read(batch, _ -> true);
+            synchronized (components()) {
+                for (var at = 0; at < columns.rows(); at++) {
+                    row(batch.firstRow() + at, at);
+                }
+            }
+        }
+
+        private void row(long row, int at) {
+            var caseCode = BatchReader.code(cases, columns.subject, at);
+            var customer = BatchReader.code(customers, columns.customer, at);
+            var hash = RepeatedIds.hash(columns, at);
+            if (!choice.takes(caseCode, customer, hash)) {
+                return;
+            }
+            var all = components();
+            var node = Components.NOBODY;
+            if (caseCode != IdCodes.NONE) {
+                node = all.ofCase(caseCode);
+                if (customer != IdCodes.NONE) {
+                    all.join(node, all.ofCustomer(customer));
+                }
+                var into = columns.spelling("into", at);
+                if (!into.isEmpty()) {
+                    all.join(node, all.ofCase(others.code(into)));
+                }
+            }
+            if (repeated.contains(hash)) {
+                all.join(node, all.ofIdentity(hash));
+            }
+            take(row, at, node);
+        }
+
+        @Override
+        public void end() {
+            columns.close();
+        }
+    }
+
+    private Workers workersThroughout() {
+        return workers.and(Journal.of(registering, contract.attributes()).events());
+    }
+
+    private void decide(List<Spill.Delivery> deliveries, Workers known, VerdictRows rows, boolean isAll) {
+        var journal = Journal.of(deliveries.stream().map(Spill.Delivery::event).toList(), contract.attributes());
+        drop(deliveries, journal);
+        decided.setAside(journal.quarantine(), journal.redelivered(), journal.superseded());
+        rows.addAll(Verdicts.of(contract, journal.events(), known, coverage));
+        for (var asOf : decided.asked()) {
+            count(journal.upTo(asOf), deliveries, asOf, known, isAll);
+        }
+    }
+
+    private void drop(List<Spill.Delivery> deliveries, Journal journal) {
+        if (journal.events().size() == deliveries.size()) {
+            return;
+        }
+        var counting = Collections.newSetFromMap(new IdentityHashMap<Event, Boolean>());
+        counting.addAll(journal.events());
+        synchronized (dropped) {
+            for (var delivery : deliveries) {
+                if (!counting.contains(delivery.event())) {
+                    dropped.add(delivery.row() + 1);
+                }
+            }
+        }
+    }
+
+    private void count(
+            List<Event> events, List<Spill.Delivery> deliveries, Instant asOf, Workers known, boolean isAll) {
+        var books = Books.of(contract, List.of(), events, known);
+        var tallies = books.tallies();
+        synchronized (decided) {
+            var counted = decided.counted(asOf);
+            tallies.bases()
+                    .forEach((period, counts) -> counts.forEach((basis, count) -> counted.add(basis, period, count)));
+            tallies.efforts().forEach((term, periods) -> counted.addEfforts(term, periods));
+            books.unpriced().forEach((term, count) -> counted.unpriced.merge(term, count, Long::sum));
+            tallies.clientCosts().forEach(counted::addCost);
+            if (!isAll) {
+                var raw = deliveries.stream()
+                        .map(Spill.Delivery::event)
+                        .filter(event -> !event.time().isAfter(asOf))
+                        .toList();
+                costs(raw).forEach((period, amount) -> counted.addCost(period, amount.negate()));
+            }
+        }
+    }
+
+    private java.util.SortedMap<dev.evenkeel.contract.Period, BigDecimal> costs(List<Event> raw) {
+        var costs = raw.stream()
+                .filter(event -> event.type().equals(EventType.COST)
+                        && event.attribute("amount").orElse(Value.nothing()) instanceof Value.Decimal)
+                .toList();
+        return costs.isEmpty()
+                ? Collections.emptySortedMap()
+                : Books.of(contract, List.of(), costs, workers).tallies().clientCosts();
+    }
+}
