@@ -96,17 +96,27 @@ public final class ConditionCompiler {
                 INIT_NAME,
                 MTD_void,
                 0,
-                code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_());
+                code -> code.aload(0)
+                        .invokespecial(CD_Object, INIT_NAME, MTD_void)
+                        .return_());
     }
 
     /** Runs the code, and where it throws the interpreter. */
     private void entry(ClassBuilder type, String root, CompiledCondition interpreted) {
-        type.withMethodBody("test", ROW_TEST, ClassFile.ACC_PUBLIC, code -> code.trying(
-                attempt -> attempt.aload(1).invokestatic(SELF, root, ROW_TEST).ireturn(),
-                failure -> failure.catching(RUNTIME_EXCEPTION, handler -> {
-                    handler.pop();
-                    constants.load(handler, interpreted, COMPILED);
-                    handler.aload(1).invokeinterface(COMPILED, "test", ROW_TEST).ireturn();
-                })));
+        type.withMethodBody(
+                "test",
+                ROW_TEST,
+                ClassFile.ACC_PUBLIC,
+                code -> code.trying(
+                        attempt -> attempt.aload(1)
+                                .invokestatic(SELF, root, ROW_TEST)
+                                .ireturn(),
+                        failure -> failure.catching(RUNTIME_EXCEPTION, handler -> {
+                            handler.pop();
+                            constants.load(handler, interpreted, COMPILED);
+                            handler.aload(1)
+                                    .invokeinterface(COMPILED, "test", ROW_TEST)
+                                    .ireturn();
+                        })));
     }
 }

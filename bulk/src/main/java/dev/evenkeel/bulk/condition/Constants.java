@@ -21,8 +21,7 @@ final class Constants {
     /** Puts an object on the stack, as a constant. */
     void load(CodeBuilder code, Object value, ClassDesc type) {
         values.add(value);
-        code.loadConstant(DynamicConstantDesc.ofNamed(
-                CLASS_DATA, ConstantDescs.DEFAULT_NAME, type, values.size() - 1));
+        code.loadConstant(DynamicConstantDesc.ofNamed(CLASS_DATA, ConstantDescs.DEFAULT_NAME, type, values.size() - 1));
     }
 
     /** All of them, in the order of their numbers. */

@@ -69,7 +69,8 @@ final class ListCode {
             return;
         }
         var value = operands.prepare(sought, absent);
-        var constant = list instanceof Operand.Items(var items, var _) ? constant(items) : Optional.<List<Object>>empty();
+        var constant =
+                list instanceof Operand.Items(var items, var _) ? constant(items) : Optional.<List<Object>>empty();
         if (constant.isPresent()) {
             constants.load(code, Set.copyOf(constant.get()), SET);
             value.push();
@@ -104,7 +105,10 @@ final class ListCode {
         var size = code.allocateLocal(TypeKind.INT);
         var at = code.allocateLocal(TypeKind.INT);
         operands.prepare(each.list(), absent).push();
-        code.astore(list).aload(list).invokeinterface(CD_List, "size", MethodTypeDesc.of(CD_int)).istore(size);
+        code.astore(list)
+                .aload(list)
+                .invokeinterface(CD_List, "size", MethodTypeDesc.of(CD_int))
+                .istore(size);
         code.iconst_0().istore(at);
         var count = code.allocateLocal(TypeKind.INT);
         code.iconst_0().istore(count);
@@ -193,9 +197,7 @@ final class ListCode {
             default -> {
                 if (type == Scalar.DECIMAL) {
                     code.invokestatic(
-                            OperandCode.KERNEL,
-                            "plain",
-                            MethodTypeDesc.of(OperandCode.DECIMAL, OperandCode.DECIMAL));
+                            OperandCode.KERNEL, "plain", MethodTypeDesc.of(OperandCode.DECIMAL, OperandCode.DECIMAL));
                 }
             }
         }

@@ -120,9 +120,7 @@ final class OperandCode {
     }
 
     private void row(Attribute attribute, String method, ClassDesc type) {
-        code.aload(0)
-                .loadConstant(slot(attribute))
-                .invokeinterface(ROW, method, MethodTypeDesc.of(type, CD_int));
+        code.aload(0).loadConstant(slot(attribute)).invokeinterface(ROW, method, MethodTypeDesc.of(type, CD_int));
     }
 
     private Push answer(Operand.Answer answer) {
@@ -159,7 +157,8 @@ final class OperandCode {
     private void apply(Function function, Type type) {
         switch (function) {
             case LENGTH -> code.invokestatic(KERNEL, "length", MethodTypeDesc.of(CD_long, CD_String));
-            case COUNT -> code.invokeinterface(CD_List, "size", MethodTypeDesc.of(CD_int)).i2l();
+            case COUNT ->
+                code.invokeinterface(CD_List, "size", MethodTypeDesc.of(CD_int)).i2l();
             case LOWER_ASCII -> code.invokestatic(TEXTS, "lowerAscii", MethodTypeDesc.of(CD_String, CD_String));
             case JOIN -> code.invokevirtual(CD_String, "concat", MethodTypeDesc.of(CD_String, CD_String));
             case PLUS -> code.invokestatic(MATH, "addExact", LONGS);

@@ -70,7 +70,8 @@ final class TestCode {
                 named.accept(meaning.expression());
                 jumpIf(answer, target);
             }
-            case Expression.Compare(var comparison, var left, var right) when comparison == Comparison.UNEQUAL ->
+            case Expression.Compare(var comparison, var left, var right)
+            when comparison == Comparison.UNEQUAL ->
                 jump(new Expression.Compare(Comparison.EQUAL, left, right), !answer, target);
             default -> strict(test, answer, target);
         }
@@ -127,7 +128,11 @@ final class TestCode {
             }
             case Expression.In(var sought, var list) -> lists.membership(sought, list, absent, answer, target);
             case Expression.Each each -> lists.each(each, absent, answer, target);
-            case Expression.Always _, Expression.Not _, Expression.AllOf _, Expression.AnyOf _, Expression.Either _,
+            case Expression.Always _,
+                    Expression.Not _,
+                    Expression.AllOf _,
+                    Expression.AnyOf _,
+                    Expression.Either _,
                     Expression.Named _ -> throw new IllegalStateException("%s is not strict.".formatted(test));
         }
         code.labelBinding(end);
@@ -194,8 +199,7 @@ final class TestCode {
             case Scalar.INTEGER, Scalar.INSTANT, Scalar.DURATION -> code.lcmp();
             case Scalar.BOOLEAN -> code.isub();
             case Scalar.DECIMAL ->
-                code.invokevirtual(
-                        OperandCode.DECIMAL, "compareTo", MethodTypeDesc.of(CD_int, OperandCode.DECIMAL));
+                code.invokevirtual(OperandCode.DECIMAL, "compareTo", MethodTypeDesc.of(CD_int, OperandCode.DECIMAL));
             case Scalar.TEXT ->
                 code.invokestatic(CODE_POINTS, "compare", MethodTypeDesc.of(CD_int, CD_String, CD_String));
             case ListOf _ -> throw new IllegalStateException("Lists have no order.");
@@ -203,15 +207,14 @@ final class TestCode {
     }
 
     private void jumpOn(Comparison comparison, boolean answer, Label target) {
-        var opcode =
-                switch (comparison) {
-                    case EQUAL -> answer ? Opcode.IFEQ : Opcode.IFNE;
-                    case UNEQUAL -> answer ? Opcode.IFNE : Opcode.IFEQ;
-                    case LESS -> answer ? Opcode.IFLT : Opcode.IFGE;
-                    case AT_MOST -> answer ? Opcode.IFLE : Opcode.IFGT;
-                    case MORE -> answer ? Opcode.IFGT : Opcode.IFLE;
-                    case AT_LEAST -> answer ? Opcode.IFGE : Opcode.IFLT;
-                };
+        var opcode = switch (comparison) {
+            case EQUAL -> answer ? Opcode.IFEQ : Opcode.IFNE;
+            case UNEQUAL -> answer ? Opcode.IFNE : Opcode.IFEQ;
+            case LESS -> answer ? Opcode.IFLT : Opcode.IFGE;
+            case AT_MOST -> answer ? Opcode.IFLE : Opcode.IFGT;
+            case MORE -> answer ? Opcode.IFGT : Opcode.IFLE;
+            case AT_LEAST -> answer ? Opcode.IFGE : Opcode.IFLT;
+        };
         code.branch(opcode, target);
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.evenkeel.condition.Compilation;
 import dev.evenkeel.condition.Condition;
 import dev.evenkeel.condition.Vocabulary;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +33,9 @@ class ConditionCompilerTest {
             for (var record = 0; record < FACTS_EACH; record++) {
                 var facts = generated.facts();
                 var expected = condition.test(facts);
-                assertThat(fast.test(facts)).as("seed %d: [%s] of %s", seed, source, facts.values()).isEqualTo(expected);
+                assertThat(fast.test(facts))
+                        .as("seed %d: [%s] of %s", seed, source, facts.values())
+                        .isEqualTo(expected);
                 holding += expected ? 1 : 0;
             }
         }

@@ -29,11 +29,12 @@ final class GeneratedConditions {
             Map.entry("l1", AttributeType.LIST),
             Map.entry("l2", AttributeType.LIST));
 
-    private static final List<String> TEXTS = List.of("", "a", "b", "ab", "Abc", "refund", "é", "\uFFFD", "\uD83D\uDE00");
+    private static final List<String> TEXTS =
+            List.of("", "a", "b", "ab", "Abc", "refund", "é", "\uFFFD", "\uD83D\uDE00");
     private static final List<Long> INTEGERS =
             List.of(0L, 1L, -1L, 2L, 3L, 7L, 60L, 3600L, Long.MAX_VALUE, Long.MIN_VALUE, 1L << 40);
-    private static final List<String> DECIMALS =
-            List.of("0", "0.0", "1", "1.0", "2", "4.2", "4.20", "-4.2", "3.5", "123456789012345678901.25", "1000", "-0.001");
+    private static final List<String> DECIMALS = List.of(
+            "0", "0.0", "1", "1.0", "2", "4.2", "4.20", "-4.2", "3.5", "123456789012345678901.25", "1000", "-0.001");
     private static final List<String> INSTANTS = List.of(
             "2026-03-01T10:00:00Z",
             "2026-03-01T10:00:00.000001Z",
@@ -46,8 +47,16 @@ final class GeneratedConditions {
             List.of("0s", "1h", "72h", "-30m", "1.5s", "-0.5s", "87000000h", "1us", "8760h", "-59.5s");
     private static final List<String> ZONES = List.of("", "'UTC'", "'Europe/Berlin'", "'-02:30'", "'01:00'");
     private static final List<String> PARTS = List.of(
-            "getFullYear", "getMonth", "getDayOfYear", "getDayOfMonth", "getDate", "getDayOfWeek", "getHours", "getMinutes",
-            "getSeconds", "getMilliseconds");
+            "getFullYear",
+            "getMonth",
+            "getDayOfYear",
+            "getDayOfMonth",
+            "getDate",
+            "getDayOfWeek",
+            "getHours",
+            "getMinutes",
+            "getSeconds",
+            "getMilliseconds");
 
     private final RandomGenerator random;
     private final ArrayDeque<String> textItems = new ArrayDeque<>();
@@ -58,7 +67,10 @@ final class GeneratedConditions {
     }
 
     static List<Attribute> attributes() {
-        return TYPES.keySet().stream().sorted().map(name -> new Attribute(Root.CASE, name)).toList();
+        return TYPES.keySet().stream()
+                .sorted()
+                .map(name -> new Attribute(Root.CASE, name))
+                .toList();
     }
 
     /** Facts of the declared types; each is absent in one case of four. */
@@ -89,7 +101,8 @@ final class GeneratedConditions {
     /** A condition of at most so many levels. */
     String test(int depth) {
         if (depth == 0) {
-            return any(List.of("true", "case.b1", "!case.b2", "has(case.t1)", "(case.t1 == 'a')", "(case.i1 < 3)", "named"));
+            return any(List.of(
+                    "true", "case.b1", "!case.b2", "has(case.t1)", "(case.t1 == 'a')", "(case.i1 < 3)", "named"));
         }
         var below = depth - 1;
         return switch (random.nextInt(16)) {
@@ -106,9 +119,9 @@ final class GeneratedConditions {
             case 10 -> compared(flag(below), flag(below), true);
             case 11 -> compared(texts(below), texts(below), false);
             case 12 -> "(" + membership(below) + ")";
-            case 13 ->
-                text(below) + "." + any(List.of("startsWith", "endsWith", "contains")) + "(" + text(below) + ")";
-            case 14 -> text(below) + ".matches(" + any(List.of("'^a'", "'b$'", "'re(fund|turn)'", "''", "'[^a]'")) + ")";
+            case 13 -> text(below) + "." + any(List.of("startsWith", "endsWith", "contains")) + "(" + text(below) + ")";
+            case 14 ->
+                text(below) + ".matches(" + any(List.of("'^a'", "'b$'", "'re(fund|turn)'", "''", "'[^a]'")) + ")";
             default -> each(below);
         };
     }
@@ -166,7 +179,8 @@ final class GeneratedConditions {
             case 6 -> "size(" + (random.nextBoolean() ? text(depth - 1) : texts(depth - 1)) + ")";
             case 7 -> instant(depth - 1) + "." + any(PARTS) + "(" + any(ZONES) + ")";
             case 8 ->
-                duration(depth - 1) + "." + any(List.of("getHours", "getMinutes", "getSeconds", "getMilliseconds")) + "()";
+                duration(depth - 1) + "." + any(List.of("getHours", "getMinutes", "getSeconds", "getMilliseconds"))
+                        + "()";
             default -> "(" + test(depth - 1) + " ? " + integer(depth - 1) + " : " + integer(depth - 1) + ")";
         };
     }
@@ -181,7 +195,9 @@ final class GeneratedConditions {
     }
 
     private String number(int depth) {
-        return random.nextBoolean() ? integer(depth) : random.nextBoolean() ? decimal(depth) : any(List.of("4.2", "2", "1.0"));
+        return random.nextBoolean()
+                ? integer(depth)
+                : random.nextBoolean() ? decimal(depth) : any(List.of("4.2", "2", "1.0"));
     }
 
     private String instant(int depth) {
@@ -199,8 +215,7 @@ final class GeneratedConditions {
         return switch (random.nextInt(depth == 0 ? 2 : 4)) {
             case 0 -> "duration('" + any(DURATIONS) + "')";
             case 1 -> "(case.m1 - case.m2)";
-            case 2 ->
-                "(" + duration(depth - 1) + " " + any(List.of("+", "-")) + " " + duration(depth - 1) + ")";
+            case 2 -> "(" + duration(depth - 1) + " " + any(List.of("+", "-")) + " " + duration(depth - 1) + ")";
             default -> "(" + instant(depth - 1) + " - " + instant(depth - 1) + ")";
         };
     }
@@ -218,7 +233,12 @@ final class GeneratedConditions {
     }
 
     private String list(java.util.function.Supplier<String> item) {
-        return "[" + String.join(", ", IntStream.range(0, random.nextInt(7)).mapToObj(_ -> item.get()).toList()) + "]";
+        return "["
+                + String.join(
+                        ", ",
+                        IntStream.range(0, random.nextInt(7))
+                                .mapToObj(_ -> item.get())
+                                .toList()) + "]";
     }
 
     private static String quoted(String text) {

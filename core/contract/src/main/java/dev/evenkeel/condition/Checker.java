@@ -6,12 +6,8 @@ import dev.evenkeel.condition.Expression.Operand;
 import dev.evenkeel.condition.Expression.Test;
 import dev.evenkeel.event.AttributeType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * Turns CEL's tree into ours, and finds all that is wrong with it on the way. Every node is first an {@link Operand}; where
@@ -19,18 +15,16 @@ import java.util.TreeSet;
  * where it stands, and silences what is built on it.
  */
 final class Checker {
-    private final Vocabulary vocabulary;
     private final Findings findings;
     private final Operators operators;
+    private final Names names;
     private final Calls calls;
-    private final Map<String, Operand.Item> items = new HashMap<>();
-    private final TreeSet<String> uses = new TreeSet<>();
 
-    Checker(Vocabulary vocabulary, Findings findings) {
-        this.vocabulary = vocabulary;
+    Checker(Names names, Findings findings) {
+        this.names = names;
         this.findings = findings;
         this.operators = new Operators(findings);
-        this.calls = new Calls(this, findings);
+        this.calls = new Calls(this, names, findings);
     }
 
     /** The whole condition. */
@@ -45,16 +39,11 @@ final class Checker {
         return operand.flatMap(found -> operators.truth(tree, found));
     }
 
-    /** The named conditions that were met. */
-    SortedSet<String> uses() {
-        return uses;
-    }
-
     Optional<Operand> operand(CelExpr node) {
         return switch (node.exprKind().getKind()) {
             case CONSTANT -> constant(node, node.constant());
-            case IDENT -> name(node, node.ident().name());
-            case SELECT -> select(node, node.select());
+            case IDENT -> names.name(node, node.ident().name());
+            case SELECT -> select(node, node.select().operand(), node.select().field());
             case CALL -> call(node, node.call());
             case LIST -> list(node, node.list().elements());
             case MAP, STRUCT, COMPREHENSION, NOT_SET ->
@@ -90,109 +79,19 @@ final class Checker {
                                 .formatted(AttributeType.NUMBER_DIGITS_MAX));
     }
 
-    private Optional<Operand> name(CelExpr node, String name) {
-        var item = items.get(name);
-        if (item != null) {
-            return Optional.of(item);
-        }
-        var meaning = vocabulary.definitions().get(name);
-        if (meaning != null) {
-            return named(node, name, meaning);
-        }
-        return Root.written(name).isPresent()
-                ? findings.error(
-                        node, "%s alone has no value; name what you want of it, such as %s.NAME.".formatted(name, name))
-                : unknown(node, name);
-    }
-
-    private Optional<Operand> named(CelExpr node, String name, Condition meaning) {
-        uses.add(name);
-        var unseen = unseen(meaning);
-        return unseen.isEmpty()
-                ? Optional.of(new Operand.Answer(new Expression.Named(name, meaning)))
-                : findings.error(
-                        node,
-                        "%s looks at %s, which is not in sight here; a condition here looks at %s."
-                                .formatted(name, unseen.getFirst(), sights()));
-    }
-
-    private Optional<Operand> unknown(CelExpr node, String name) {
-        var known = new TreeSet<>(vocabulary.definitions().keySet());
-        known.addAll(items.keySet());
-        vocabulary.roots().forEach(root -> known.add(root.spelling()));
-        known.addAll(List.of("true", "false"));
-        var nearest = Spellings.like(name, known);
-        var advice = findings.text().followsHyphen(node)
-                ? "a name with a hyphen is written in brackets: case['first-response']."
-                : nearest.map("did you mean %s?"::formatted).orElse("known here are " + String.join(", ", known) + ".");
-        return findings.error(node, "Nothing is called %s; %s".formatted(name, advice), nearest);
-    }
-
-    private List<Attribute> unseen(Condition meaning) {
-        return meaning.reads().stream()
-                .filter(attribute -> !vocabulary.roots().contains(attribute.root()))
-                .toList();
-    }
-
-    private String sights() {
-        return String.join(", ", vocabulary.roots().stream().map(Root::spelling).toList());
-    }
-
-    private Optional<Operand> select(CelExpr node, CelExpr.CelSelect select) {
-        return attribute(node, select.operand(), select.field());
-    }
-
-    /** An attribute, whether written with a dot or in brackets. */
-    Optional<Operand> attribute(CelExpr node, CelExpr owner, String name) {
-        var root = rootOf(owner);
-        if (root.isPresent()) {
-            return vocabulary.roots().contains(root.get())
-                    ? read(node, new Attribute(root.get(), name))
-                    : findings.error(
-                            node,
-                            "%s is not in sight here; a condition here looks at %s."
-                                    .formatted(root.get().spelling(), sights()));
-        }
-        return operand(owner)
-                .flatMap(found -> findings.error(
-                        node,
-                        "Nothing lies under %s; an attribute is one of %s, a dot and a name."
-                                .formatted(findings.text().part(findings.text().of(owner)), sights())));
-    }
-
-    /** The root that a node names, if it does; a named condition or an item of that name comes first. */
-    Optional<Root> rootOf(CelExpr node) {
-        return node.exprKind().getKind() == CelExpr.ExprKind.Kind.IDENT
-                        && !items.containsKey(node.ident().name())
-                ? Root.written(node.ident().name())
-                : Optional.empty();
-    }
-
-    private Optional<Operand> read(CelExpr node, Attribute attribute) {
-        var names = vocabulary.names(attribute.root());
-        var isKnown = names.contains(attribute.name());
-        if (!isKnown && vocabulary.isClosed(attribute.root())) {
-            var nearest = Spellings.like(attribute.name(), names);
-            return findings.error(
-                    node,
-                    "%s is not known; %s"
-                            .formatted(
-                                    attribute,
-                                    nearest.map("did you mean %s?"::formatted)
-                                            .orElse("declare it under attributes, or use one of "
-                                                    + String.join(", ", names) + ".")),
-                    nearest);
-        }
-        if (!isKnown) {
-            vocabulary
-                    .slip(attribute)
-                    .ifPresent(nearest -> findings.warning(
-                            node,
-                            "%s is no built-in name and is read as text; did you mean %s? Declare it under attributes if not."
-                                    .formatted(attribute, nearest),
-                            Optional.of(nearest)));
-        }
-        return Optional.of(new Operand.Read(attribute, vocabulary.type(attribute)));
+    /** What is written with a dot, or with a name in brackets. */
+    private Optional<Operand> select(CelExpr node, CelExpr owner, String name) {
+        var root = names.rootOf(owner);
+        return root.isPresent()
+                ? names.attribute(node, new Attribute(root.get(), name))
+                : operand(owner)
+                        .flatMap(_ -> findings.error(
+                                node,
+                                "Nothing lies under %s; an attribute is one of %s, a dot and a name."
+                                        .formatted(
+                                                findings.text()
+                                                        .part(findings.text().of(owner)),
+                                                names.sights())));
     }
 
     private Optional<Operand> call(CelExpr node, CelExpr.CelCall call) {
@@ -239,9 +138,9 @@ final class Checker {
         var isName = place.exprKind().getKind() == CelExpr.ExprKind.Kind.CONSTANT
                 && place.constant().getKind() == CelConstant.Kind.STRING_VALUE;
         if (isName) {
-            return attribute(node, owner, place.constant().stringValue());
+            return select(node, owner, place.constant().stringValue());
         }
-        if (rootOf(owner).isPresent()) {
+        if (names.rootOf(owner).isPresent()) {
             return findings.error(
                     node,
                     "The name of an attribute is written out: %s['NAME']."
@@ -259,23 +158,8 @@ final class Checker {
                 : Optional.empty();
     }
 
-    /** A test of each item of a list, in which the item has a name. */
-    Optional<Test> withItem(Operand.Item item, CelExpr test) {
-        items.put(item.name(), item);
-        var found = operand(test).flatMap(operand -> operators.truth(test, operand));
-        items.remove(item.name());
-        return found;
-    }
-
-    /** Whether a name already means something, so that no item can have it. */
-    boolean isTaken(String name) {
-        return items.containsKey(name)
-                || vocabulary.definitions().containsKey(name)
-                || Root.written(name).isPresent();
-    }
-
-    /** How many items have names here: how deep tests of items lie in one another. */
-    int itemDepth() {
-        return items.size();
+    /** A test in which an item of a list has a name. */
+    Optional<Test> withItem(String name, Optional<Operand> item, CelExpr test) {
+        return names.withItem(name, item, () -> operand(test).flatMap(operand -> operators.truth(test, operand)));
     }
 }

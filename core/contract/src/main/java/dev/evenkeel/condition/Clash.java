@@ -30,6 +30,9 @@ final class Clash {
         if (left.type() instanceof ListOf || right.type() instanceof ListOf) {
             return "Whether a list holds a value is asked by in.";
         }
+        if (isComparison(left) || isComparison(right)) {
+            return "Two comparisons are joined by &&: a < b && b < c.";
+        }
         var types = Set.of(left.type(), right.type());
         var times = Set.of(Scalar.INSTANT, Scalar.DURATION);
         if (types.equals(times)) {
@@ -45,6 +48,10 @@ final class Clash {
                         types.contains(Scalar.INSTANT)
                                 ? "An instant is written timestamp('2026-03-01T00:00:00Z')."
                                 : "Both sides must be of one type; a text is written in quotes: 'text'.");
+    }
+
+    private static boolean isComparison(Operand operand) {
+        return operand instanceof Operand.Answer(Expression.Compare _);
     }
 
     /** A bare number beside a duration was probably meant in seconds. */

@@ -1,7 +1,6 @@
 package dev.evenkeel.condition;
 
 import dev.evenkeel.condition.Expression.Operand;
-import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +43,7 @@ public final class Condition {
         if (source.length() > CONDITION_LENGTH_MAX) {
             return refused(
                     source,
+                    CONDITION_LENGTH_MAX,
                     "The condition has %d characters, and at most %d are allowed; give parts of it names under define."
                             .formatted(source.length(), CONDITION_LENGTH_MAX));
         }
@@ -51,10 +51,10 @@ public final class Condition {
             case Syntax.Unreadable(var problems) -> new Compilation.Refused(problems);
             case Syntax.Read(var tree, var text) -> {
                 var findings = new Findings(text);
-                var checker = new Checker(vocabulary, findings);
-                var expression = checker.condition(tree);
+                var names = new Names(vocabulary, findings);
+                var expression = new Checker(names, findings).condition(tree);
                 yield expression.isPresent() && !findings.hasErrors()
-                        ? sized(new Condition(source, expression.get(), checker.uses()), findings)
+                        ? sized(new Condition(source, expression.get(), names.uses()), findings)
                         : new Compilation.Refused(findings.inOrder());
             }
         };
@@ -65,13 +65,15 @@ public final class Condition {
                 ? new Compilation.Compiled(condition, findings.inOrder())
                 : refused(
                         condition.source,
+                        0,
                         "With the named conditions in it this condition has %d parts, and at most %d are allowed."
                                 .formatted(condition.nodes, CONDITION_NODES_MAX));
     }
 
-    private static Compilation refused(String source, String message) {
+    private static Compilation refused(String source, int from, String message) {
+        var text = source.substring(from);
         return new Compilation.Refused(
-                List.of(new Problem(Severity.ERROR, 0, source.length(), source, message, Optional.empty())));
+                List.of(new Problem(Severity.ERROR, from, text.length(), text, message, Optional.empty())));
     }
 
     /** The condition that always holds. */
@@ -134,20 +136,19 @@ public final class Condition {
         return source;
     }
 
-    private static long count(Expression root, SortedSet<Attribute> attributes) {
-        var nodes = 0L;
-        var open = new ArrayDeque<Expression>(List.of(root));
-        while (!open.isEmpty()) {
-            var node = open.pop();
-            nodes++;
-            if (node instanceof Operand.Read(var attribute, var _)) {
-                attributes.add(attribute);
-            }
-            if (node instanceof Expression.Named(var _, var meaning)) {
-                nodes += meaning.nodes;
-                attributes.addAll(meaning.reads);
-            }
-            node.children().forEach(open::push);
+    /** Adds what is read, and counts the parts; the interpreter writes some items of lists three times. */
+    private static long count(Expression node, SortedSet<Attribute> attributes) {
+        if (node instanceof Operand.Read(var attribute, var _)) {
+            attributes.add(attribute);
+        }
+        if (node instanceof Expression.Named(var _, var meaning)) {
+            attributes.addAll(meaning.reads);
+            return 1 + meaning.nodes;
+        }
+        var nodes = 1L;
+        for (var child : node.children()) {
+            var isRepeated = node instanceof Operand.Items && !Absence.isNeverOf((Operand) child);
+            nodes += (isRepeated ? 3 : 1) * count(child, attributes);
         }
         return nodes;
     }

@@ -25,9 +25,10 @@ final class Interpreter {
     private Interpreter(Condition condition, Lowering.Lowered lowered) throws CelEvaluationException {
         this.condition = condition;
         this.program = RUNTIME.createProgram(lowered.tree());
-        this.attributes = lowered.attributes().toArray(Operand.Read[]::new);
-        this.meanings = lowered.meanings().toArray(Condition[]::new);
-        this.constants = lowered.constants().stream().map(Optional::of).toList();
+        this.attributes = lowered.variables().attributes().toArray(Operand.Read[]::new);
+        this.meanings = lowered.variables().meanings().toArray(Condition[]::new);
+        this.constants =
+                lowered.variables().constants().stream().map(Optional::of).toList();
     }
 
     static Interpreter of(Condition condition) {

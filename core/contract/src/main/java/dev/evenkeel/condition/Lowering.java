@@ -3,19 +3,13 @@ package dev.evenkeel.condition;
 import com.google.re2j.Pattern;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
-import dev.cel.common.types.CelType;
-import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.evenkeel.condition.Expression.Comparison;
 import dev.evenkeel.condition.Expression.Operand;
 import dev.evenkeel.condition.Expression.Test;
-import dev.evenkeel.condition.Type.ListOf;
-import dev.evenkeel.condition.Type.Scalar;
 import dev.evenkeel.event.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,34 +21,21 @@ import java.util.stream.Collectors;
  * <p>What is absent is what CEL calls unknown: each of CEL's functions of something unknown is unknown. So an operand becomes
  * the CEL that it looks like, and a test over operands is closed: {@code a == b} becomes {@code has_a ? a == b : false}
  * where only attributes can be missing, and else {@code !@not_strictly_false(!(a == b))}, which is true only of true, and
- * turns what is unknown or has no result into false. Variables are {@code a0, a1, …} for attributes, {@code h0, …} for
- * whether they are there, {@code c0, …} for constants that are prepared once, {@code d0, …} for named conditions,
- * {@code i_…} for items of lists and {@code r0, …} for results of loops.
+ * turns what is unknown or has no result into false. What stands for what is kept by {@link Variables}.
  */
 final class Lowering {
     private final CelTree cel = new CelTree();
-    private final Map<Operand.Read, Integer> attributes = new LinkedHashMap<>();
-    private final Map<Condition, Integer> meanings = new LinkedHashMap<>();
-    private final List<Object> constants = new ArrayList<>();
-    private int loops;
+    private final Variables variables = new Variables(cel);
 
     private Lowering() {}
 
-    /** A condition as CEL, and what its variables stand for, each by its number. */
-    record Lowered(
-            CelAbstractSyntaxTree tree,
-            List<Operand.Read> attributes,
-            List<Condition> meanings,
-            List<Object> constants) {}
+    /** A condition as CEL, and what its variables stand for. */
+    record Lowered(CelAbstractSyntaxTree tree, Variables variables) {}
 
     static Lowered of(Test test) {
         var lowering = new Lowering();
         var root = lowering.test(test);
-        return new Lowered(
-                lowering.cel.checked(root),
-                List.copyOf(lowering.attributes.keySet()),
-                List.copyOf(lowering.meanings.keySet()),
-                List.copyOf(lowering.constants));
+        return new Lowered(lowering.cel.checked(root), lowering.variables);
     }
 
     private CelExpr test(Test test) {
@@ -67,17 +48,21 @@ final class Lowering {
             case Expression.AnyOf(var tests) -> joined(tests, false);
             case Expression.Either(var when, var then, var otherwise) ->
                 cel.choice(test(when), test(then), test(otherwise));
-            case Expression.Has(var attribute) -> presence(attribute);
+            case Expression.Has(var attribute) -> variables.presence(attribute);
             case Expression.Compare(var comparison, var left, var right) -> compared(comparison, left, right);
             case Expression.In(var sought, var list) -> closed(membership(sought, list), sought, list);
             case Expression.HasPart(var place, var text, var part) ->
                 closed(cel.call(place.spelling(), Overloads.of(place), value(text), value(part)), text, part);
             case Expression.Matches(var text, var pattern) ->
                 closed(
-                        cel.call(Additions.FOUND, Additions.FOUND, value(text), constant(Pattern.compile(pattern))),
+                        cel.call(
+                                Additions.FOUND,
+                                Additions.FOUND,
+                                value(text),
+                                variables.constant(Pattern.compile(pattern))),
                         text);
             case Expression.Each each -> closed(loop(each), each.list());
-            case Expression.Named(var _, var meaning) -> named(meaning);
+            case Expression.Named(var _, var meaning) -> variables.meaning(meaning);
         };
     }
 
@@ -124,14 +109,13 @@ final class Lowering {
                         Additions.AMONG,
                         Additions.AMONG,
                         value(sought),
-                        constant(new Additions.Among(
+                        variables.constant(new Additions.Among(
                                 constants.stream().flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet()))))
                 : cel.call("@in", "in_list", value(sought), value(list));
     }
 
     private CelExpr loop(Expression.Each each) {
-        var item = item(each.item());
-        var result = "r" + loops++;
+        var result = variables.result();
         var holds = test(each.test());
         var fold = switch (each.quantifier()) {
             case EXISTS ->
@@ -156,11 +140,7 @@ final class Lowering {
                                 cel.variable(result, SimpleType.INT)),
                         cel.call("_==_", "equals", cel.variable(result, SimpleType.INT), cel.constant(1)));
         };
-        return cel.loop(value(each.list()), item, result, fold);
-    }
-
-    private CelExpr named(Condition meaning) {
-        return cel.variable("d" + meanings.computeIfAbsent(meaning, _ -> meanings.size()), SimpleType.BOOL);
+        return cel.loop(value(each.list()), Variables.name(each.item()), result, fold);
     }
 
     /** A test as CEL, false where one of its operands is absent. */
@@ -178,19 +158,19 @@ final class Lowering {
             SortedMap<Attribute, Operand.Read> needed, CelExpr then, java.util.function.Supplier<CelExpr> otherwise) {
         var guarded = then;
         for (var attribute : needed.reversed().values()) {
-            guarded = cel.choice(presence(attribute), guarded, otherwise.get());
+            guarded = cel.choice(variables.presence(attribute), guarded, otherwise.get());
         }
         return guarded;
     }
 
     private CelExpr value(Operand operand) {
         return switch (operand) {
-            case Operand.Read read -> cel.variable("a" + number(read), celType(read.type()));
-            case Operand.Item item -> cel.variable(item(item), celType(item.type()));
+            case Operand.Read read -> variables.attribute(read);
+            case Operand.Item item -> variables.item(item);
             case Operand.Text(var text) -> cel.constant(text);
             case Operand.Whole(var number) -> cel.constant(number);
             case Operand.Exact _, Operand.Moment _, Operand.Span _ ->
-                constant(constantOf(operand).orElseThrow());
+                variables.constant(constantOf(operand).orElseThrow());
             case Operand.Items(var items, var _) -> list(items);
             case Operand.Answer(var test) -> test(test);
             case Operand.Choice(var when, var then, var otherwise, var _) ->
@@ -238,23 +218,6 @@ final class Lowering {
         return cel.choice(closed(same(item, item), item), cel.list(List.of(value(item))), cel.list(List.of()));
     }
 
-    private CelExpr presence(Operand.Read attribute) {
-        return cel.variable("h" + number(attribute), SimpleType.BOOL);
-    }
-
-    private CelExpr constant(Object constant) {
-        constants.add(constant);
-        return cel.variable("c" + (constants.size() - 1), SimpleType.DYN);
-    }
-
-    private int number(Operand.Read attribute) {
-        return attributes.computeIfAbsent(attribute, _ -> attributes.size());
-    }
-
-    private static String item(Operand.Item item) {
-        return "i_" + item.name();
-    }
-
     /** What CEL computes with, of an operand that is written out. */
     private static Optional<Object> constantOf(Operand operand) {
         return switch (operand) {
@@ -265,18 +228,6 @@ final class Lowering {
             case Operand.Span(var duration) -> Optional.of(duration);
             case Operand.Answer(Expression.Always(var isTrue)) -> Optional.of(isTrue);
             default -> Optional.empty();
-        };
-    }
-
-    private static CelType celType(Type type) {
-        return switch (type) {
-            case Scalar.TEXT -> SimpleType.STRING;
-            case Scalar.INTEGER -> SimpleType.INT;
-            case Scalar.DECIMAL -> Additions.DECIMAL;
-            case Scalar.BOOLEAN -> SimpleType.BOOL;
-            case Scalar.INSTANT -> SimpleType.TIMESTAMP;
-            case Scalar.DURATION -> SimpleType.DURATION;
-            case ListOf(var element) -> ListType.create(celType(element));
         };
     }
 }

@@ -172,7 +172,7 @@ final class Operators {
     }
 
     private Optional<Operand> noArithmetic(CelExpr node, String sign, Operand left, Operand right) {
-        var isDecimal = Set.of(left.type(), right.type()).contains(Scalar.DECIMAL)
+        var isDecimal = List.of(left.type(), right.type()).contains(Scalar.DECIMAL)
                 ? "; a decimal is compared here and computed with in the terms"
                 : "";
         return findings.error(

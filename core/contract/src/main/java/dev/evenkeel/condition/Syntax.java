@@ -2,6 +2,7 @@ package dev.evenkeel.condition;
 
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.parser.CelParser;
 import dev.cel.parser.CelParserFactory;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads the text of a condition as CEL's grammar has it, by CEL's own parser. Macros stay calls as they are written, so
@@ -42,11 +44,35 @@ sealed interface Syntax {
         }
         try {
             var ast = result.getAst();
-            return new Read(
-                    ast.getExpr(), new SourceText(source, ast.getSource().getPositionsMap()));
-        } catch (dev.cel.common.CelValidationException broken) {
+            var text = new SourceText(source, ast.getSource().getPositionsMap());
+            return isTooDeep(ast.getExpr())
+                    ? new Unreadable(List.of(SyntaxProblems.tooDeep(text)))
+                    : new Read(ast.getExpr(), text);
+        } catch (CelValidationException broken) {
             return new Unreadable(explained(source, broken.getErrors()));
         }
+    }
+
+    /** Whether nodes lie deeper in one another than whoever walks the tree can go; found out without going there. */
+    private static boolean isTooDeep(CelExpr tree) {
+        var level = List.of(tree);
+        for (var depth = 0; !level.isEmpty(); depth++) {
+            if (depth > NESTING_DEPTH_MAX) {
+                return true;
+            }
+            level = level.stream().flatMap(Syntax::parts).toList();
+        }
+        return false;
+    }
+
+    private static Stream<CelExpr> parts(CelExpr node) {
+        return switch (node.exprKind().getKind()) {
+            case SELECT -> Stream.of(node.select().operand());
+            case LIST -> node.list().elements().stream();
+            case CALL -> Stream.concat(node.call().target().stream(), node.call().args().stream());
+            // What else has parts is refused by the checker, which does not look into them.
+            case CONSTANT, IDENT, MAP, STRUCT, COMPREHENSION, NOT_SET -> Stream.of();
+        };
     }
 
     /** A character that means nothing explains what cannot be read after it, so then only such characters are reported. */

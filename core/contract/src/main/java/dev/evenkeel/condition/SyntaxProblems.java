@@ -18,6 +18,16 @@ final class SyntaxProblems {
         return issue.getMessage().startsWith("token recognition error");
     }
 
+    /** The problem of a text whose parts lie too deep in one another. */
+    static Problem tooDeep(SourceText text) {
+        return problem(
+                text,
+                text.whole(),
+                "The condition is nested more than %d levels deep; give parts of it names under define."
+                        .formatted(Syntax.NESTING_DEPTH_MAX),
+                Optional.empty());
+    }
+
     /** The problem at the place that the parser reports. */
     static Problem of(CelIssue issue, String source, SourceText text) {
         var offset = offset(issue, source);
@@ -31,12 +41,7 @@ final class SyntaxProblems {
             return problem(text, where, stranger(found), Optional.empty());
         }
         if (message.contains("recursion limit")) {
-            return problem(
-                    text,
-                    text.whole(),
-                    "The condition is nested more than %d levels deep; give parts of it names under define."
-                            .formatted(Syntax.NESTING_DEPTH_MAX),
-                    Optional.empty());
+            return tooDeep(text);
         }
         if (message.startsWith("For input string")) {
             return problem(
@@ -79,7 +84,7 @@ final class SyntaxProblems {
                 text,
                 where,
                 "'%s' cannot stand here, after '%s'; something before it is missing, or it is one too many."
-                        .formatted(found, word.isEmpty() ? before.substring(Math.max(0, before.length() - 1)) : word),
+                        .formatted(found, lastLexeme(before)),
                 Optional.empty());
     }
 
@@ -111,6 +116,14 @@ final class SyntaxProblems {
                 : message.contains("']'")
                         ? "The condition ends before its [ is closed; add a ] ."
                         : "The condition ends too early; something is missing here, such as a value to compare with.";
+    }
+
+    private static String lastLexeme(String before) {
+        var last = "";
+        for (var at = 0; at < before.length(); at += last.length()) {
+            last = before.substring(at, Lexemes.lexemeEnd(before, at));
+        }
+        return last;
     }
 
     private static Problem problem(SourceText text, Stretch where, String message, Optional<String> nearest) {
