@@ -62,12 +62,14 @@ class StatementTest {
 
     @Test
     void after_the_term_run_off_periods_carry_outcomes_and_reversals_only() {
-        var office = Office.between(
-                        "2026-03-01",
-                        "2026-04-01",
-                        "terms:\n  - {id: pay, pay: resolution, price: 2.00}\n  - {id: standby, fixed: 100.00}\n"
-                                + "  - {id: least, minimum: {of: [pay], amount: 50.00}}\n  - {id: limits, collar: {of: total, floor: 500.00}}\n")
-                .confirmed("c1", "2026-04-02 09:00", Tier.AI);
+        var terms = """
+                terms:
+                  - {id: pay, pay: resolution, price: 2.00}
+                  - {id: standby, fixed: 100.00}
+                  - {id: least, minimum: {of: [pay], amount: 50.00}}
+                  - {id: limits, collar: {of: total, floor: 500.00}}
+                """;
+        var office = Office.between("2026-03-01", "2026-04-01", terms).confirmed("c1", "2026-04-02 09:00", Tier.AI);
         assertThat(office.lines("2026-04")).containsExactly("pay charge 2026-04 2.00");
         assertThat(office.lines("2026-05")).isEmpty();
     }
