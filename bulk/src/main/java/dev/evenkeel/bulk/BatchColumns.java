@@ -120,7 +120,7 @@ final class BatchColumns implements AutoCloseable {
         try {
             decode(batch, column.get(), into);
         } catch (UnsupportedParquet e) {
-            throw new NotForBulk(e.getMessage(), e);
+            throw new NotForBulk(String.valueOf(e.getMessage()), e);
         }
     }
 

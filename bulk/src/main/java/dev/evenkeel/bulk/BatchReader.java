@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +110,7 @@ final class BatchReader implements AutoCloseable {
     }
 
     /** What the client recorded as its own cost, by stretch of time. */
-    TreeMap<Integer, BigDecimal> costs() {
+    SortedMap<Integer, BigDecimal> costs() {
         return costs;
     }
 

@@ -202,8 +202,8 @@ final class IdCodes {
 
         private void remember(byte[] bytes, int from, int length, int number) {
             prefixLength = length;
-            maskLow = length >= WORD ? -1 : (1L << WORD * length) - 1;
-            maskHigh = length <= WORD ? 0 : length == 2 * WORD ? -1 : (1L << WORD * (length - WORD)) - 1;
+            maskLow = length >= WORD ? -1 : (1L << (WORD * length)) - 1;
+            maskHigh = length <= WORD ? 0 : length == 2 * WORD ? -1 : (1L << (WORD * (length - WORD))) - 1;
             prefixLow = word(bytes, from, Math.min(WORD, length));
             prefixHigh = word(bytes, from + WORD, length - WORD);
             endsInDigit = length > 0 && isDigit(bytes[from + length - 1]);
@@ -213,7 +213,7 @@ final class IdCodes {
         private static long word(byte[] bytes, int from, int length) {
             var word = 0L;
             for (var at = 0; at < length; at++) {
-                word |= (bytes[from + at] & 0xFFL) << WORD * at;
+                word |= (bytes[from + at] & 0xFFL) << (WORD * at);
             }
             return word;
         }
@@ -226,12 +226,12 @@ final class IdCodes {
         private static long number(byte[] bytes, int end, int digits) {
             var low = (long) WORDS.get(bytes, end - WORD);
             if (digits < WORD) {
-                var others = (1L << WORD * (WORD - digits)) - 1;
+                var others = (1L << (WORD * (WORD - digits))) - 1;
                 low = (low & ~others) | (ZEROS & others);
             }
             var high = ZEROS;
             if (digits > WORD) {
-                var others = digits == 2 * WORD ? 0 : (1L << WORD * (2 * WORD - digits)) - 1;
+                var others = digits == 2 * WORD ? 0 : (1L << (WORD * (2 * WORD - digits))) - 1;
                 high = ((long) WORDS.get(bytes, end - 2 * WORD) & ~others) | (ZEROS & others);
             }
             if (((low + 0x4646464646464646L | low - ZEROS | high + 0x4646464646464646L | high - ZEROS)
@@ -244,9 +244,9 @@ final class IdCodes {
         }
 
         private static long eight(long characters) {
-            var value = (characters & 0x0F0F0F0F0F0F0F0FL) * 2561 >>> 8;
-            value = (value & 0x00FF00FF00FF00FFL) * 6553601 >>> 16;
-            return (value & 0x0000FFFF0000FFFFL) * 42949672960001L >>> 32;
+            var value = ((characters & 0x0F0F0F0F0F0F0F0FL) * 2561) >>> 8;
+            value = ((value & 0x00FF00FF00FF00FFL) * 6553601) >>> 16;
+            return ((value & 0x0000FFFF0000FFFFL) * 42949672960001L) >>> 32;
         }
     }
 }

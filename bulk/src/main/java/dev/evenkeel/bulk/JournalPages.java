@@ -3,6 +3,7 @@ package dev.evenkeel.bulk;
 import dev.evenkeel.event.Attributes;
 import dev.evenkeel.event.JournalDigest;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The hashes of a journal's pages, while threads read its batches in any order. Rows of the log are its events, in order. */
@@ -58,7 +59,7 @@ final class JournalPages {
         hashes[number] = joined(all).hash();
     }
 
-    private static JournalPage joined(TreeMap<Long, JournalPage> parts) {
+    private static JournalPage joined(NavigableMap<Long, JournalPage> parts) {
         var whole = parts.pollFirstEntry().getValue();
         parts.values().forEach(whole::append);
         return whole;

@@ -16,9 +16,9 @@ final class KindCache {
     }
 
     ClaimKinds.Kind of(int outcome, int group, int caseTuple, int eventTuple) {
-        var key = (long) outcome << OUTCOME_SHIFT
-                | (long) group << 2 * Tuples.CODE_BITS
-                | (long) caseTuple << Tuples.CODE_BITS
+        var key = ((long) outcome << OUTCOME_SHIFT)
+                | ((long) group << (2 * Tuples.CODE_BITS))
+                | ((long) caseTuple << Tuples.CODE_BITS)
                 | eventTuple;
         var slot = slot(key);
         var kind = found[slot];

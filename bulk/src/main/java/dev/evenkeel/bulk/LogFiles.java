@@ -49,7 +49,7 @@ final class LogFiles implements AutoCloseable {
             }
         } catch (UnsupportedParquet e) {
             close();
-            throw new NotForBulk(e.getMessage(), e);
+            throw new NotForBulk(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             close();
             throw new UncheckedIOException(e);
