@@ -1,34 +1,121 @@
 package dev.evenkeel.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command {@code evenkeel}: only names its subcommands; each of them is a class of its own. */
+/** The command {@code evenkeel}: names its subcommands, each of which is a class of its own, and what all of them share. */
 @Command(
         name = "evenkeel",
-        mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        description = "Runs a customer-service partnership that is paid by result.",
+        description = {
+            "Runs a customer-service partnership that is paid by result.",
+            "",
+            "A contract says which results count and what they cost; a log of events says what happened. From the two,"
+                    + " Evenkeel decides every claim and draws up every bill, and says why."
+        },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {})
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%nStart here:%n",
+        footer = {
+            "  evenkeel demo                       a quarter of support, settled month by month",
+            "  evenkeel new --out contract.yaml    a contract of your own, by a few questions",
+            "  evenkeel settle --help              every command explains itself, with examples",
+            "",
+            "Exit codes: 0 done; 1 a check said no; 2 it could not be done, and the message says why."
+        },
+        subcommands = {
+            CheckCommand.class,
+            PrintCommand.class,
+            DiffCommand.class,
+            NewCommand.class,
+            MapCommand.class,
+            VerdictsCommand.class,
+            SettleCommand.class,
+            ExplainCommand.class,
+            CompareCommand.class,
+            GenerateCommand.class
+        })
 public final class Main implements Callable<Integer> {
+    /** The columns of help; a terminal of the usual width shows it without a break. */
+    private static final int HELP_COLUMNS = 100;
+
     @Spec
     private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Explain the command, with examples.")
+    @SuppressWarnings("UnusedVariable") // picocli answers by itself
+    private boolean isHelp;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version.")
+    @SuppressWarnings("UnusedVariable") // picocli answers by itself
+    private boolean isVersion;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON document instead of text.")
+    private boolean isJson;
+
+    @Option(names = "--trace", scope = ScopeType.INHERIT, description = "Show where in the program a failure happened.")
+    private boolean isTracing;
 
     private Main() {}
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String... arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(run(
+                utf8(new FileOutputStream(FileDescriptor.out)),
+                utf8(new FileOutputStream(FileDescriptor.err)),
+                arguments));
+    }
+
+    /** Runs one command and gives its exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        try {
+            return commandLine().setOut(out).setErr(err).execute(arguments);
+        } catch (StackOverflowError | OutOfMemoryError tooLarge) {
+            return Failures.outOfMemory(err, tooLarge);
+        } finally {
+            out.flush();
+            err.flush();
+        }
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        var failures = new Failures();
+        var commandLine = new CommandLine(new Main());
+        commandLine
+                .getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec()
+                        .usageMessage()
+                        .sortOptions(false)
+                        .parameterListHeading("%n")
+                        .optionListHeading("%nOptions:%n")
+                        .footerHeading("%nExamples:%n"));
+        commandLine.getCommandSpec().usageMessage().sortOptions(false).optionListHeading("%nOptions:%n");
+        return commandLine
+                .setUsageHelpWidth(HELP_COLUMNS)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures);
     }
 
     /** Without a command there is nothing to do; says so as for any wrong use. */
@@ -36,6 +123,21 @@ public final class Main implements Callable<Integer> {
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** Whether results are printed as JSON. */
+    boolean isJson() {
+        return isJson;
+    }
+
+    /** Whether a failure shows its trace. */
+    boolean isTracing() {
+        return isTracing;
+    }
+
+    /** What is written does not depend on the machine's language. */
+    private static PrintWriter utf8(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
     /** The version that the build wrote into the jar. */

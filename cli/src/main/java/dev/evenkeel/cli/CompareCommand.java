@@ -1,0 +1,210 @@
+package dev.evenkeel.cli;
+
+import dev.evenkeel.contract.CanonicalContract;
+import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.Period;
+import dev.evenkeel.engagement.ClaimRow;
+import dev.evenkeel.engagement.Settlement;
+import dev.evenkeel.event.Instants;
+import dev.evenkeel.report.CompareText;
+import dev.evenkeel.report.Settled;
+import dev.evenkeel.settlement.Issued;
+import dev.evenkeel.verdict.State;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code evenkeel compare}: the same events under several contracts. */
+@Command(
+        name = "compare",
+        description = {
+            "Settles the same events under several contracts and puts them side by side: money by period, claims by state,"
+                    + " and the cases that differ, with the reasons.",
+            "",
+            "All periods are drawn from what is known at one instant, by default that of the last event; so nothing is a"
+                    + " true-up, and a difference is one of the wording alone."
+        },
+        footer = {
+            "  evenkeel compare -c contract-2026.yaml -c proposal.yaml -e events.parquet -w workers.csv",
+            "  evenkeel compare -c a.yaml -c b.yaml -c c.yaml -e incidents.csv.gz -m mapping.yaml --through 2016-06",
+            "",
+            "What a contract says differently, in words: 'evenkeel diff'. Why one case differs: 'evenkeel explain'."
+        })
+final class CompareCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-c", "--contract"},
+            required = true,
+            paramLabel = "FILE",
+            description = "A contract (YAML); to be given twice at least. The others are held against the first.")
+    private List<Path> contracts;
+
+    @Mixin
+    private JournalOptions journal;
+
+    @Option(
+            names = "--through",
+            paramLabel = "PERIOD",
+            description = "The last period. Default: the one in which the instant of --as-of lies.")
+    private Optional<String> through;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "INSTANT",
+            description = "As known then: 2016-07-08T00:00:00Z, or a date. Default: the instant of the last event.")
+    private Optional<String> asOf;
+
+    @Override
+    public Integer call() {
+        var terminal = Terminal.of(spec);
+        if (contracts.size() < 2) {
+            throw CannotRun.option(
+                    "--contract",
+                    contracts.getFirst().toString(),
+                    "one contract has nothing to be compared with; give a second.");
+        }
+        var files = contracts.stream().map(ContractFile::read).toList();
+        files.forEach(file -> through.ifPresent(name -> Times.period("--through", name, file.contract())));
+        List<Settled> settled;
+        try (var progress = terminal.progress("Reading " + journal.named())) {
+            settled = settle(files, progress, terminal);
+        }
+        terminal.say(CompareText.of(settled.getFirst(), settled.subList(1, settled.size()))
+                .stripTrailing());
+        terminal.answer(() -> answer(settled));
+        return 0;
+    }
+
+    private List<Settled> settle(List<ContractFile> files, Progress progress, Terminal terminal) {
+        var settled = new ArrayList<Settled>();
+        Optional<Facts> facts = Optional.empty();
+        for (var at = 0; at < files.size(); at++) {
+            var file = files.get(at);
+            var isSame = at > 0
+                    && file.contract()
+                            .attributes()
+                            .declared()
+                            .equals(files.get(at - 1).contract().attributes().declared());
+            if (facts.isEmpty() || !isSame) {
+                facts = Optional.of(journal.read(file.contract().attributes(), progress));
+            }
+            if (at == 0) {
+                progress.clear();
+                terminal.remark(facts.get().summary().text());
+            }
+            settled.add(settle(name(file), file, facts.get(), progress));
+        }
+        return settled;
+    }
+
+    private Settled settle(String name, ContractFile file, Facts facts, Progress progress) {
+        var contract = file.contract();
+        var known = asOf.map(text -> Times.asOf(text, contract)).orElseGet(facts::lastInstant);
+        var last = through.map(text -> Times.period("--through", text, contract))
+                .orElseGet(() -> periodOf(known, contract));
+        var engagement = facts.engagement(file);
+        var settlements = new ArrayList<Settlement>();
+        for (var period = Times.first(contract); period.compareTo(last) <= 0; period = period.next()) {
+            progress.step("Settling %s under %s".formatted(period.name(), name));
+            settlements.add(engagement.settle(period, known, Issued.nothing()));
+        }
+        if (settlements.isEmpty()) {
+            throw new CannotRun(
+                    CannotRun.Reason.NOTHING_FOUND,
+                    "'%s' begins on %s, and %s, up to which the events are read, is before; there is no period to settle."
+                            .formatted(name, contract.term().from(), Instants.spelling(known)));
+        }
+        return new Settled(name, contract, settlements);
+    }
+
+    private static Period periodOf(Instant known, Contract contract) {
+        return Period.of(contract.billing().every(), known, contract.term().zone());
+    }
+
+    /** Two contracts of one file name are told apart by their folders. */
+    private String name(ContractFile file) {
+        var name = file.path().getFileName();
+        var isAlone = contracts.stream().filter(path -> path.endsWith(name)).count() == 1;
+        return (isAlone ? name : file.path()).toString();
+    }
+
+    private static Map<String, Object> answer(List<Settled> settled) {
+        var first = settled.getFirst();
+        return Json.fields(
+                "contracts", settled.stream().map(CompareCommand::answer).toList(),
+                "differing",
+                        settled.stream()
+                                .skip(1)
+                                .map(other -> Json.fields("contract", other.name(), "claims", differing(first, other)))
+                                .toList());
+    }
+
+    private static Object answer(Settled settled) {
+        var periods = new LinkedHashMap<String, Object>();
+        var total = BigDecimal.ZERO;
+        for (var settlement : settled.settlements()) {
+            var statement = settlement.statement();
+            periods.put(statement.period().name(), statement.total().toPlainString());
+            total = total.add(statement.total());
+        }
+        var states = new LinkedHashMap<String, Object>();
+        var counts = settled.settlements().getLast().statement().states();
+        for (var state : State.values()) {
+            states.put(state.spelling(), counts.getOrDefault(state, 0L));
+        }
+        return Json.fields(
+                "name", settled.name(),
+                "id", settled.contract().id(),
+                "digest", CanonicalContract.of(settled.contract()).digest(),
+                "currency", settled.contract().billing().currency().getCurrencyCode(),
+                "periods", periods,
+                "total", total.toPlainString(),
+                "states", states);
+    }
+
+    private static List<Object> differing(Settled first, Settled other) {
+        var before = byClaim(first);
+        var after = byClaim(other);
+        var keys = new LinkedHashMap<>(before);
+        after.forEach(keys::putIfAbsent);
+        var differing = new ArrayList<Object>();
+        keys.forEach((key, row) -> {
+            var one = told(Optional.ofNullable(before.get(key)));
+            var two = told(Optional.ofNullable(after.get(key)));
+            if (!one.equals(two)) {
+                differing.add(
+                        Json.fields("case", row.caseId(), "claimedAt", row.claimedAt(), "first", one, "other", two));
+            }
+        });
+        return differing;
+    }
+
+    private static Map<String, ClaimRow> byClaim(Settled settled) {
+        var claims = new LinkedHashMap<String, ClaimRow>();
+        var settlement = settled.settlements().getLast();
+        var rows = settlement.claims();
+        for (var at = 0; at < rows.size(); at++) {
+            var verdict = settlement.verdicts().get(at);
+            claims.put(verdict.outcome() + " " + verdict.claim().id().spelling(), rows.get(at));
+        }
+        return claims;
+    }
+
+    private static Map<String, Object> told(Optional<ClaimRow> row) {
+        return row.map(it -> Json.fields("state", it.state(), "reason", it.reason(), "amount", it.amount()))
+                .orElseGet(() -> Json.fields("state", "no claim"));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.evenkeel.cli;
+
+import dev.evenkeel.event.Attributes;
+import dev.evenkeel.event.Journal;
+import dev.evenkeel.event.Workers;
+import dev.evenkeel.files.EventFiles;
+import dev.evenkeel.files.LogFiles;
+import dev.evenkeel.files.MappingFile;
+import dev.evenkeel.files.Received;
+import dev.evenkeel.files.WorkerFile;
+import dev.evenkeel.verdict.Coverage;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that name what happened: events or a log, and what is known beside them. */
+final class JournalOptions {
+    @Option(
+            names = {"-e", "--events"},
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = {
+                "What happened: events as JSON Lines, CSV or Parquet, also packed with gzip; or, with --mapping, a"
+                        + " helpdesk's change log. Several files are read as one."
+            })
+    private List<Path> events;
+
+    @Option(
+            names = {"-m", "--mapping"},
+            paramLabel = "FILE",
+            description = "How the rows of a change log become events (YAML); see 'evenkeel map --help'.")
+    private Optional<Path> mapping = Optional.empty();
+
+    @Option(
+            names = {"-w", "--workers"},
+            paramLabel = "FILE",
+            description = "Who works, and in which tier (CSV or YAML). Whoever is not in it counts as an agent.")
+    private Optional<Path> workers = Optional.empty();
+
+    @Option(
+            names = "--coverage",
+            paramLabel = "FILE",
+            description = {
+                "Which stretches of time the log holds whole (CSV with the columns from, to). Without it, all of it."
+            })
+    private Optional<Path> coverage = Optional.empty();
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "The time zone of events whose times have no offset, such as Europe/Berlin.")
+    private Optional<String> zone = Optional.empty();
+
+    /** The files of events, for people. */
+    String named() {
+        return events.size() == 1 ? events.getFirst().getFileName().toString() : "%d files".formatted(events.size());
+    }
+
+    /** Reads all of it, under the types that a contract declares. */
+    Facts read(Attributes declared, Progress progress) {
+        InputFiles.check("--events", events);
+        workers.ifPresent(file -> InputFiles.check("--workers", List.of(file)));
+        mapping.ifPresent(file -> InputFiles.check("--mapping", List.of(file)));
+        coverage.ifPresent(file -> InputFiles.check("--coverage", List.of(file)));
+        var received = received(declared, progress);
+        progress.step(
+                "Putting %,d events in order".formatted(received.deliveries().size()));
+        return new Facts(
+                received,
+                Journal.of(received.deliveries(), declared),
+                workers.map(WorkerFile::read).orElse(Workers.none()),
+                new Coverage.Everything());
+    }
+
+    private Received received(Attributes declared, Progress progress) {
+        return mapping.isPresent()
+                ? LogFiles.read(events, MappingFile.read(mapping.get()), progress.reading())
+                : EventFiles.read(events, declared, zone.map(JournalOptions::zone), progress.reading());
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException _) {
+            throw CannotRun.option(
+                    "--zone", name, "it is no time zone of the IANA list. Name one such as Europe/Berlin, or UTC.");
+        }
+    }
+}
