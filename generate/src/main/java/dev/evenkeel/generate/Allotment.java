@@ -3,8 +3,8 @@ package dev.evenkeel.generate;
 import java.util.Arrays;
 
 /**
- * How many problems each customer has. Exactly so many as there are in all, some customers with several and some with none;
- * within blocks of customers, so that any customer's share is found without looking at all of them.
+ * How many problems each customer has. Exactly so many as there are in all, some customers with several and some with
+ * none; within blocks of customers, so that any customer's share is found without looking at all of them.
  */
 final class Allotment {
     /** Customers of a block. */
@@ -37,7 +37,9 @@ final class Allotment {
         return before / customers * problems + before % customers * problems / customers;
     }
 
-    /** Puts the number of problems of each customer of the block into {@code counts}, which has {@link #BLOCK} cells. */
+    /**
+     * Puts the number of problems of each customer of the block into {@code counts}, which has {@link #BLOCK} cells.
+     */
     void count(long block, Dice dice, int[] counts) {
         Arrays.fill(counts, 0);
         dice.reset(seed, Dice.Stream.BLOCK, block);

@@ -1,8 +1,9 @@
 package dev.evenkeel.generate;
 
 /**
- * A positive, right-skewed amount (seconds of waiting or of work): log-normal, by a table of its quantiles, cut at one in
- * two thousand at either end. A table makes it fast, gives the same numbers on every machine, and has an exact mean.
+ * A positive, right-skewed amount (seconds of waiting or of work): log-normal, by a table of its quantiles, cut at one
+ * in two thousand at either end. A table makes it fast, gives the same numbers on every machine, and has an exact
+ * mean.
  */
 final class Delay {
     private static final int CELLS = 1024;

@@ -12,13 +12,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What belongs to no customer: the workers' registration, their training, and what only finance knows of each month (active
- * base, deliveries, wages, cost per subscriber), with a year of history before the term as a baseline.
+ * What belongs to no customer: the workers' registration, their training, and what only finance knows of each month
+ * (active base, deliveries, wages, cost per subscriber), with a year of history before the term as a baseline.
  */
 final class Finance {
     private static final String CLIENT = "finance";
     private static final String PROVIDER = "payroll";
     private static final int BASELINE_MONTHS = 12;
+    /** Work after the first claim and training, on top of the work up to it. */
+    private static final double REWORK = 1.08;
+
     private static final double PLATFORM_SHARE = 0.12;
     private static final double SECONDS_PER_HOUR = 3600;
 
@@ -43,7 +46,9 @@ final class Finance {
         return new Made(List.copyOf(finance.events), List.of(), List.of());
     }
 
-    /** Some experts registered on the gig platform, which says so by an event; all others are in the file of workers. */
+    /**
+     * Some experts registered on the gig platform, which says so by an event; all others are in the file of workers.
+     */
     private void workers() {
         for (var member : world.roster().members()) {
             var worker = member.worker();
@@ -71,7 +76,9 @@ final class Finance {
         note(PROVIDER, EventType.WORK, micros, "training/" + worker, training);
     }
 
-    /** A year of history in which people did all the work, so that a later saving has something to be measured against. */
+    /**
+     * A year of history in which people did all the work, so that a later saving has something to be measured against.
+     */
     private void baseline() {
         var story = world.story();
         var first = story.term().from().withDayOfMonth(1);
@@ -85,9 +92,9 @@ final class Finance {
                 cost += intents.share(i) * channels.share(c) * pass.cost();
             }
         }
-        var contacts = (double) story.size().cases()
-                / world.season().months(0).size()
-                / story.size().customers();
+        var subscribers = story.size().customers() * (1 - story.rate(Rate.NEWCOMER) / 2);
+        var months = (double) world.season().months(0).size();
+        var contacts = REWORK * story.size().cases() / months / subscribers;
         for (var back = BASELINE_MONTHS; back > 0; back--) {
             var month = first.minusMonths(back);
             var each = cost * contacts * (1 + PLATFORM_SHARE) * (1 + 0.05 * dice.bell());

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * A story's engagement as files: {@code events.parquet} or {@code events.jsonl} in journal order, {@code workers.csv},
- * {@code story.yaml} with every default filled in, {@code truth.json}, and (in full) {@code truth-claims.csv}, which says
- * of every claim whether it truly solved the problem.
+ * {@code story.yaml} with every default filled in, {@code truth.json}, and (in full) {@code truth-claims.csv}, which
+ * says of every claim whether it truly solved the problem.
  *
  * @param folder where the files are
  * @param events how many events were written

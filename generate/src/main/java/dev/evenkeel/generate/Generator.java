@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Makes up the engagement of a story, customer by customer. Everything is a function of the story alone, its seed
- * included, and every customer can be made by itself: no result depends on what was made before, or by how many threads.
+ * included, and every customer can be made by itself: no result depends on what was made before, or by how many
+ * threads.
  */
 public final class Generator {
     private final World world;
@@ -50,8 +51,8 @@ public final class Generator {
     }
 
     /**
-     * The whole journal: customers, stray cases, and what belongs to neither (workers, monthly costs and metrics). All of
-     * it is held in memory; for large stories use {@link Generated#write}.
+     * The whole journal: customers, stray cases, and what belongs to neither (workers, monthly costs and metrics). All
+     * of it is held in memory; for large stories use {@link Generated#write}.
      */
     public List<Event> journal() {
         var events = new ArrayList<Event>();

@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * Small random engagements for testing laws: everything an event format allows, much of it odd. Number {@code n} is a
- * function of the seed and {@code n}: one or two customers with a few cases, of all types of events, that have nothing to
- * do with those of any other number.
+ * function of the seed and {@code n}: one or two customers with a few cases, of all types of events, that have nothing
+ * to do with those of any other number.
  */
 public final class HostileCustomers {
     /** Cases of one number at most. */

@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import java.util.function.LongConsumer;
 
 /**
- * Brings events that come customer by customer into journal order, in bounded memory: they fall into buckets of time, the
- * buckets spill to files when there are too many events, and each is sorted by itself at the end.
+ * Brings events that come customer by customer into journal order, in bounded memory: they fall into buckets of time,
+ * the buckets spill to files when there are too many events, and each is sorted by itself at the end.
  */
 final class JournalSorter implements AutoCloseable {
     private final Path folder;

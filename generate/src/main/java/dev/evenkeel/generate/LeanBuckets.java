@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.DoubleConsumer;
 
 /**
- * Brings lean events into journal order without an object for any of them and without spilling: they are made once to be
- * counted by bucket of time, and then once more for every slice of the term that fits into memory; making is cheaper than
- * writing to disk and reading back. Each bucket is sorted by itself.
+ * Brings lean events into journal order without an object for any of them and without spilling: they are made once to
+ * be counted by bucket of time, and then once more for every slice of the term that fits into memory; making is
+ * cheaper than writing to disk and reading back. Each bucket is sorted by itself.
  *
  * <p>An event is two longs: time, kind and case (which order it, read as unsigned), and the rest.
  */

@@ -3,8 +3,9 @@ package dev.evenkeel.generate;
 import dev.evenkeel.event.Worker.Tier;
 
 /**
- * Customers told briefly: openings, resolutions, reopenings and CSAT answers, as numbers. Every case has a place among all
- * cases (customer by customer), from which and from the seed everything follows. One thread at a time; cheap to make.
+ * Customers told briefly: openings, resolutions, reopenings and CSAT answers, as numbers. Every case has a place among
+ * all cases (customer by customer), from which and from the seed everything follows. One thread at a time; cheap to
+ * make.
  */
 final class LeanCustomers {
     static final int OPENED = 0;
@@ -15,7 +16,6 @@ final class LeanCustomers {
     /** The longest run-off, in days: beyond the slowest answer to the survey after the last of the reopenings. */
     static final int RUN_OFF_DAYS_MAX = 400;
 
-    private static final double SOLVED_CARELESS = 0.25;
     private static final long MILLIS_PER_SECOND = 1000;
     private static final Delay MACHINE = Delay.of(150, 0.7);
     private static final Delay LIVE = Delay.of(1500, 1.0);
@@ -30,6 +30,7 @@ final class LeanCustomers {
     private final Sink sink;
     private final Dice dice = new Dice(0, Dice.Stream.LEAN, 0);
     private final int[] counts = new int[Allotment.BLOCK];
+    private final double resolved;
     private final long base;
     private final long end;
     private long customer;
@@ -55,6 +56,7 @@ final class LeanCustomers {
         this.odds = odds;
         this.sink = sink;
         this.allotment = odds.allotment();
+        this.resolved = world.story().rate(Rate.RESOLVED);
         this.base = world.season().from() / MILLIS_PER_SECOND;
         this.end = world.season().to() / MILLIS_PER_SECOND - base;
     }
@@ -88,7 +90,7 @@ final class LeanCustomers {
     /** Lives a case through; when its customer comes back with the same intent, or -1. */
     private long life(long place, long opened) {
         event(opened, OPENED, place, 0, 0);
-        if (!dice.chance(world.story().rate(Rate.RESOLVED))) {
+        if (!dice.chance(resolved)) {
             return -1;
         }
         var tier = odds.tier(channel, intent, opened, dice);
@@ -101,8 +103,8 @@ final class LeanCustomers {
             if (world.reactions().answers(csat, dice)) {
                 event(now + millis(SURVEY), ANSWERED, place, 0, csat);
             }
-            if (reopenings == CaseLife.REOPENINGS_MAX || !dice.chance(odds.reopens(isSolved, SOLVED_CARELESS))) {
-                return dice.chance(odds.recontacts(isSolved, SOLVED_CARELESS)) ? now + millis(RECONTACT) : -1;
+            if (reopenings == CaseLife.REOPENINGS_MAX || !dice.chance(odds.reopens(isSolved))) {
+                return dice.chance(odds.recontacts(isSolved)) ? now + millis(RECONTACT) : -1;
             }
             now += millis(BACK_AGAIN);
             event(now, REOPENED, place, 0, 0);

@@ -1,6 +1,9 @@
 package dev.evenkeel.generate;
 
-/** What a lean event has beside time, kind and case, packed into 64 bits: customer 26, intent 8, channel 4, worker 20, score 3. */
+/**
+ * What a lean event has beside time, kind and case, packed into 64 bits: customer 26, intent 8, channel 4, worker 20,
+ * score 3.
+ */
 final class LeanRest {
     static final int WORKERS_MAX = 1 << 20;
 

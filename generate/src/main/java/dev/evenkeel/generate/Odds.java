@@ -5,8 +5,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The true probabilities of handling a case once, up to its first claim: who gets it, who solves it, how long it takes and
- * what it costs. These are what the simulation draws from, and what the truth beside a generated log states.
+ * The true probabilities of handling a case once, up to its first claim: who gets it, who solves it, how long it takes
+ * and what it costs. These are what the simulation draws from, and what the truth beside a generated log states.
  */
 final class Odds {
     static final String VOICE = "voice";

@@ -15,7 +15,9 @@ final class Reactions {
     static final double REOPENED_AFTER_REJECTION = 0.5;
 
     private static final List<Integer> SCORES = List.of(1, 2, 3, 4, 5);
-    /** What customers would answer whose problem is solved, and whose is not; and how willing each is to answer at all. */
+    /**
+     * What customers would answer whose problem is solved, and whose is not; and how willing each is to answer at all.
+     */
     private static final Choice<Integer> CONTENT = Choice.of(SCORES, new double[] {2, 4, 12, 32, 50});
 
     private static final Choice<Integer> ANGRY = Choice.of(SCORES, new double[] {38, 24, 20, 12, 6});

@@ -70,7 +70,10 @@ final class Season {
         return beforeRollout;
     }
 
-    /** The first moment, from this one on, at which somebody works who starts at one hour of the day and stops at another. */
+    /**
+     * The first moment, from this one on, at which somebody works who starts at one hour of the day and stops at
+     * another.
+     */
     long atWork(long micros, int startHour, int stopHour) {
         var local = Instants.ofMicros(micros).atZone(zone);
         if (local.getHour() >= startHour && local.getHour() < stopHour) {

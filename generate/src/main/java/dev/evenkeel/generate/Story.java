@@ -115,8 +115,8 @@ public record Story(
     }
 
     /**
-     * The arrival of AI in the middle of an engagement. From that day a random share of the cases of some channels meets
-     * AI first; the others go on as before and are its control group.
+     * The arrival of AI in the middle of an engagement. From that day a random share of the cases of some channels
+     * meets AI first; the others go on as before and are its control group.
      *
      * @param share of the eligible cases that meet AI first
      * @param channels whose cases are eligible

@@ -8,7 +8,9 @@ import dev.evenkeel.event.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A customer's subscription: started, renewed every month, changed, ended; its first milestones; a relationship survey. */
+/**
+ * A customer's subscription: started, renewed every month, changed, ended; its first milestones; a relationship survey.
+ */
 final class Subscription {
     static final String CRM = "crm-subscriptions";
     static final String STARTED = "subscription.started";

@@ -97,7 +97,9 @@ final class Truth {
         return cells;
     }
 
-    /** The effect of meeting AI first on an eligible case, up to its first claim; its counts and those of the control. */
+    /**
+     * The effect of meeting AI first on an eligible case, up to its first claim; its counts and those of the control.
+     */
     private Map<String, Object> ai() {
         var rollout = world.story().rollout();
         var ai = new LinkedHashMap<String, Object>();

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the real logs show and generated ones should: measured on about 30,000 cases, tolerances at three standard errors. */
+/**
+ * What the real logs show and generated ones should: measured on about 30,000 cases, tolerances at three standard
+ * errors.
+ */
 class CalibrationTest {
     private static final Story STORY = Stories.northwind().withSize(Story.Size.ofCases(30_000));
     private static final List<Event> JOURNAL = Generator.of(STORY).journal();
