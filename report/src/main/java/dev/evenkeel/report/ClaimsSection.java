@@ -18,7 +18,7 @@ record ClaimsSection(ShownStatement shown, Html html) {
         html.element("p", finding(), "class", "finding").line();
         html.open("div", "class", "filter", "hidden", "")
                 .open("label", "for", "sought")
-                .text("Filter by case, worker, reason or price");
+                .text("Filter by case, worker or reason, or by a price: price 7.50");
         html.close("label").empty("input", "id", "sought", "type", "search", "autocomplete", "off");
         html.element("output", "", "for", "sought")
                 .element("span", "Press / to filter, Escape to show all", "class", "muted wide");
@@ -152,8 +152,9 @@ record ClaimsSection(ShownStatement shown, Html html) {
     private void claim(ShownClaim claim, BigDecimal sign, int decimals) {
         var row = claim.row();
         var verdict = claim.explanation().verdict();
-        html.open("tr", "role", "row")
-                .open("th", "scope", "row", "role", "rowheader")
+        var price = row.price().isEmpty() ? "" : shown.amounts().bare(new BigDecimal(row.price()));
+        html.open("tr", "role", "row", "data-price", price);
+        html.open("th", "scope", "row", "role", "rowheader")
                 .foreign(row.caseId())
                 .close("th");
         html.open("td", "role", "cell");
@@ -169,7 +170,7 @@ record ClaimsSection(ShownStatement shown, Html html) {
                     .element("span", row.tier().replace(";", ", "), "class", "muted");
         }
         html.close("td");
-        number(row.price().isEmpty() ? "" : shown.amounts().bare(new BigDecimal(row.price())), "at");
+        number(price, "at");
         number(
                 row.price().isEmpty()
                         ? ""

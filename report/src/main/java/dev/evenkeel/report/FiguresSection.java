@@ -10,7 +10,9 @@ record FiguresSection(ShownStatement shown, Html html) {
         var statement = shown.statement();
         var amounts = shown.amounts();
         html.open("dl", "class", "figures").line();
-        figure("To pay", amounts.of(statement.total()));
+        figure(
+                statement.total().signum() < 0 ? "To be paid back" : "To pay",
+                amounts.of(statement.total().abs()));
         html.element("a", Numbers.of(statement.lines().size(), "line", "lines"), "href", "#lines");
         end();
         var cost = statement.loadedCost();
@@ -38,13 +40,8 @@ record FiguresSection(ShownStatement shown, Html html) {
                 .element("a", "reversed", "href", "#states");
         end();
         if (cost.outcomes() > 0) {
-            open(
-                    Glossary.LOADED_COST,
-                    "Fully loaded cost",
-                    amounts.average(cost.billed().add(cost.ownCost()), cost.outcomes()));
-            html.text("per outcome: (%s billed + %s own cost) / %s"
-                    .formatted(
-                            amounts.of(cost.billed()), amounts.of(cost.ownCost()), Numbers.grouped(cost.outcomes())));
+            open(Glossary.LOADED_COST, "Fully loaded cost", StatementText.loaded(shown));
+            html.text("per outcome: " + StatementText.loadedFrom(shown));
             end();
         }
         html.close("dl").line();

@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 
 /** The lines of the statement, each with its formula, its breakdown by unit price and the way to its claims. */
 record LinesSection(ShownStatement shown, Html html) {
+    /** The moved claims of one true-up that are listed. */
+    static final int MOVED_MAX = 100;
 
     void write() {
         html.open("section", "aria-labelledby", "lines")
@@ -47,6 +49,7 @@ record LinesSection(ShownStatement shown, Html html) {
         html.open("tr", "class", "under").open("td", "colspan", "4");
         html.element("p", Words.formula(line), "class", "formula").open("div", "class", "ways");
         breakdown(line);
+        moved(line);
         claims(line);
         html.close("div").close("td").close("tr").line();
     }
@@ -64,13 +67,61 @@ record LinesSection(ShownStatement shown, Html html) {
         html.element("th", shown.amounts().code() + ", exact", "scope", "col", "class", "number");
         html.close("tr").close("thead").open("tbody").line();
         for (var detail : line.details()) {
-            html.open("tr").element("th", StatementText.words(line, detail), "scope", "row");
+            html.open("tr").open("th", "scope", "row");
+            price(line, detail);
+            html.close("th");
             html.element("td", StatementText.count(detail.quantity()), "class", "number");
             html.element("td", shown.amounts().bare(detail.exact().multiply(sign), decimals), "class", "number")
                     .close("tr")
                     .line();
         }
         html.close("tbody").close("table").close("details");
+    }
+
+    /** A price that leads to its claims; with the page's script to them alone. */
+    private void price(Line line, Line.Detail detail) {
+        var behind = new Behind.OfLine(line.term(), line.kind());
+        if (shown.group(behind).isPresent()) {
+            html.element(
+                    "a",
+                    StatementText.words(line, detail),
+                    "href",
+                    "#" + ClaimsSection.anchor(behind),
+                    "data-filter",
+                    "price " + shown.amounts().bare(detail.price()));
+        } else {
+            html.text(StatementText.words(line, detail));
+        }
+    }
+
+    private void moved(Line line) {
+        var moved = shown.moved(line);
+        if (moved.isEmpty()) {
+            return;
+        }
+        html.open("details", "class", "parts");
+        html.element("summary", Numbers.of(moved.size(), "claim", "claims") + " moved");
+        html.open("table", "class", "breakdown").open("thead").open("tr");
+        html.element("th", "Case", "scope", "col").element("th", "What became of it", "scope", "col");
+        html.element("th", shown.amounts().code() + ", exact", "scope", "col", "class", "number");
+        html.close("tr").close("thead").open("tbody").line();
+        for (var claim : moved.stream().limit(MOVED_MAX).toList()) {
+            html.open("tr").open("th", "scope", "row").foreign(claim.caseId()).close("th");
+            html.element("td", claim.words());
+            html.element("td", shown.amounts().bare(claim.difference()), "class", "number")
+                    .close("tr")
+                    .line();
+        }
+        html.close("tbody").close("table");
+        if (moved.size() > MOVED_MAX) {
+            html.element(
+                    "p",
+                    "and %s; all are in the statement's JSON."
+                            .formatted(Numbers.of(moved.size() - MOVED_MAX, "more", "more")),
+                    "class",
+                    "formula");
+        }
+        html.close("details");
     }
 
     private void claims(Line line) {

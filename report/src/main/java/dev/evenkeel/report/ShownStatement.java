@@ -3,8 +3,10 @@ package dev.evenkeel.report;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.engagement.Engagement;
 import dev.evenkeel.engagement.Settlement;
+import dev.evenkeel.settlement.Line;
 import dev.evenkeel.settlement.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param journal which journal it was drawn from
  * @param claims how many claims there are, up to the statement's instant
  * @param groups the claims behind each figure, as many as are shown; a text shows none
+ * @param moved the claims behind each true-up, where they are known
  */
 public record ShownStatement(
         Contract contract,
@@ -22,12 +25,14 @@ public record ShownStatement(
         Engagement.JournalMark journal,
         Provenance provenance,
         ClaimCounts claims,
-        List<ClaimGroup> groups) {
+        List<ClaimGroup> groups,
+        Map<Line, List<MovedClaim>> moved) {
     /** The claims that a page shows in all, unless the caller wants otherwise; the file of claims has the rest. */
     public static final int CLAIMS_SHOWN_MAX = 500;
 
     public ShownStatement {
         groups = List.copyOf(groups);
+        moved = Map.copyOf(moved);
     }
 
     /** Of a settlement, with at most {@link #CLAIMS_SHOWN_MAX} claims. */
@@ -46,7 +51,18 @@ public record ShownStatement(
                 settlement.journal(),
                 provenance,
                 ClaimCounts.of(engagement.contract(), settlement.verdicts()),
-                ClaimGroups.of(engagement, settlement, claimsMax));
+                ClaimGroups.of(engagement, settlement, claimsMax),
+                Map.of());
+    }
+
+    /** The same with the claims that its true-ups come from. */
+    public ShownStatement withMoved(Map<Line, List<MovedClaim>> claims) {
+        return new ShownStatement(contract, statement, deadlines, journal, provenance, this.claims, groups, claims);
+    }
+
+    /** The claims that a true-up comes from; none where they are not known. */
+    List<MovedClaim> moved(Line trueUp) {
+        return moved.getOrDefault(trueUp, List.of());
     }
 
     /** Whether it was drawn before the contract's own instant, so that it says how the period stands so far. */

@@ -15,6 +15,9 @@ public final class StatementText {
     /** The parts of one line that are listed at most; the rest are added up. */
     static final int DETAILS_MAX = 40;
 
+    /** The moved claims of one true-up that are listed at most; the rest are added up. */
+    static final int MOVED_MAX = 10;
+
     private final ShownStatement shown;
     private final int columns;
     private final Amounts amounts;
@@ -96,6 +99,7 @@ public final class StatementText {
         for (var line : shown.statement().lines()) {
             table.row(line.term(), words.what(line), count(line.quantity()), "", amounts.bare(line.amount()));
             details(line, table);
+            moved(line, table);
             table.note(Words.formula(line), 2);
         }
         return table.rule()
@@ -121,6 +125,34 @@ public final class StatementText {
                     "  %s more prices".formatted(Numbers.grouped(rest.size())),
                     count(rest.stream().map(Line.Detail::quantity).reduce(BigDecimal.ZERO, BigDecimal::add)),
                     amounts.bare(exact.multiply(sign), decimals),
+                    "");
+        }
+    }
+
+    /** The claims that a true-up comes from. */
+    private void moved(Line line, TextTable table) {
+        var moved = shown.moved(line);
+        var decimals = moved.stream()
+                .mapToInt(claim -> claim.difference().stripTrailingZeros().scale())
+                .max()
+                .orElse(0);
+        moved.stream()
+                .limit(MOVED_MAX)
+                .forEach(claim -> table.row(
+                        "",
+                        "  case %s: %s".formatted(Foreign.text(claim.caseId()), claim.words()),
+                        "",
+                        amounts.bare(claim.difference(), decimals),
+                        ""));
+        var rest = moved.stream().skip(MOVED_MAX).toList();
+        if (!rest.isEmpty()) {
+            table.row(
+                    "",
+                    "  %s that moved".formatted(Numbers.of(rest.size(), "more claim", "more claims")),
+                    "",
+                    amounts.bare(
+                            rest.stream().map(MovedClaim::difference).reduce(BigDecimal.ZERO, BigDecimal::add),
+                            decimals),
                     "");
         }
     }
@@ -175,6 +207,23 @@ public final class StatementText {
                 : shown.amounts().bareAverage(shown.statement().loadedCost().billed(), cases);
     }
 
+    /** What a charged outcome cost the client all in. */
+    static String loaded(ShownStatement shown) {
+        var cost = shown.statement().loadedCost();
+        return shown.amounts().average(cost.billed().add(cost.ownCost()), cost.outcomes());
+    }
+
+    /** What that is made of: numerator and denominator. */
+    static String loadedFrom(ShownStatement shown) {
+        var cost = shown.statement().loadedCost();
+        var outcomes = Numbers.of(cost.outcomes(), "outcome", "outcomes");
+        var billed = shown.amounts().of(cost.billed());
+        return cost.ownCost().signum() == 0
+                ? "%s billed / %s; no cost of the client's own is on record".formatted(billed, outcomes)
+                : "(%s billed + %s of the client's own cost) / %s"
+                        .formatted(billed, shown.amounts().of(cost.ownCost()), outcomes);
+    }
+
     /** What is known already to be given back of what is charged here. */
     static String reversedLater(ShownStatement shown) {
         var later = shown.statement().reversedLater();
@@ -215,17 +264,11 @@ public final class StatementText {
     }
 
     private void notes() {
-        var statement = shown.statement();
-        var cost = statement.loadedCost();
+        var cost = shown.statement().loadedCost();
         lines.add("");
         paragraph(reversedLater(shown));
         if (cost.outcomes() > 0) {
-            paragraph("Fully loaded, a resolved case cost %s: (%s billed + %s of the client's own cost) / %s."
-                    .formatted(
-                            amounts.average(cost.billed().add(cost.ownCost()), cost.outcomes()),
-                            amounts.of(cost.billed()),
-                            amounts.of(cost.ownCost()),
-                            Numbers.of(cost.outcomes(), "outcome", "outcomes")));
+            paragraph("Fully loaded, a resolved case cost %s: %s.".formatted(loaded(shown), loadedFrom(shown)));
         }
         paragraph("Every claim, billed or not, with its reason: "
                 + shown.provenance().claimsFile());

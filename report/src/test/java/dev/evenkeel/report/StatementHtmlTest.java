@@ -121,6 +121,20 @@ class StatementHtmlTest {
     }
 
     @Test
+    void a_price_leads_to_its_claims_alone() throws Exception {
+        var document = parsed(page(Northwind.engagement()));
+        var prices = all(document, "tr").stream()
+                .map(row -> "price " + row.getAttribute("data-price"))
+                .toList();
+
+        assertThat(all(document, "a"))
+                .map(link -> link.getAttribute("data-filter"))
+                .filteredOn(filter -> !filter.isEmpty())
+                .isNotEmpty()
+                .allSatisfy(filter -> assertThat(prices).contains(filter));
+    }
+
+    @Test
     void only_so_many_claims_are_shown_and_the_rest_is_counted() {
         var engagement = Northwind.engagement();
         var settlement = Northwind.march(engagement);
@@ -183,6 +197,26 @@ class StatementHtmlTest {
                 .isEqualTo("claims-a_20_b-charge")
                 .isNotEqualTo(
                         ClaimsSection.anchor(new Behind.OfLine("a_20_b", dev.evenkeel.settlement.Line.Kind.CHARGE)));
+    }
+
+    @Test
+    void what_is_read_stands_out_from_the_paper_by_day_and_by_night() {
+        var blocks = Pattern.compile(":root \\{(.*?)}", Pattern.DOTALL)
+                .matcher(PageAssets.STYLE)
+                .results()
+                .limit(2)
+                .map(match -> Contrast.colours(match.group(1)))
+                .toList();
+
+        assertThat(blocks).hasSize(2).allSatisfy(colours -> {
+            for (var name : List.of("text", "muted", "accent", "good", "wait", "bad")) {
+                for (var ground : List.of("paper", "quiet")) {
+                    assertThat(Contrast.ratio(colours, name, ground))
+                            .as("%s on %s", name, ground)
+                            .isGreaterThanOrEqualTo(Contrast.AA);
+                }
+            }
+        });
     }
 
     @Test

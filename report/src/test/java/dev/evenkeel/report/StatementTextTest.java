@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.golden.Golden;
 import dev.evenkeel.settlement.Issued;
+import dev.evenkeel.settlement.Line;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +40,37 @@ class StatementTextTest {
         Golden.assertMatches(
                 "golden/april-with-true-up.txt",
                 StatementText.of(ShownStatement.of(engagement, settlement, Northwind.PROVENANCE)));
+    }
+
+    @Test
+    void a_true_up_names_the_claims_that_moved() {
+        var engagement = Northwind.engagement();
+        var issued = Northwind.issuedTooHigh(engagement, Northwind.MARCH, new BigDecimal("37.50"));
+        var april = Northwind.MARCH.next();
+        var settlement = engagement.settle(april, engagement.drawnAt(april), issued);
+        var trueUp = settlement.statement().lines().stream()
+                .filter(line -> line.kind() == Line.Kind.TRUE_UP)
+                .findFirst()
+                .orElseThrow();
+        var moved = IntStream.range(0, 12)
+                .mapToObj(number -> new MovedClaim(
+                        "470" + Integer.toString(number),
+                        Northwind.BEGIN,
+                        number == 0 ? "" : "confirmed",
+                        new BigDecimal("3.125"),
+                        number == 1 ? "" : "confirmed",
+                        BigDecimal.ZERO))
+                .toList();
+        var shown =
+                ShownStatement.of(engagement, settlement, Northwind.PROVENANCE).withMoved(Map.of(trueUp, moved));
+
+        assertThat(StatementText.of(shown))
+                .contains("case 4700: not there, now confirmed")
+                .contains("case 4701: confirmed, now gone")
+                .contains("case 4702: confirmed, at another amount")
+                .contains("2 more claims that moved")
+                .contains("−6.250");
+        assertThat(StatementHtml.of(shown)).contains("12 claims moved", "<bdi>4711</bdi>");
     }
 
     @Test
