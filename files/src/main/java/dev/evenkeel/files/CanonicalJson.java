@@ -70,7 +70,8 @@ public final class CanonicalJson {
         text.append(']');
     }
 
-    private static void quote(StringBuilder text, String value) {
+    /** Adds a text in quotes. */
+    static void quote(StringBuilder text, String value) {
         text.append('"');
         for (var at = 0; at < value.length(); at++) {
             var next = value.charAt(at);

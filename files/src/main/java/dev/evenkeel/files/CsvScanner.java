@@ -90,10 +90,20 @@ final class CsvScanner {
 
     private void plain() throws IOException {
         var from = at - start;
-        for (var next = peek(); next != END && next != delimiter && next != '\n' && next != '\r'; next = peek()) {
-            at++;
-        }
-        cells.add(pool.one(chars, start + from, at));
+        var hash = 0;
+        do {
+            // The inner loop of reading a table: no call in it.
+            while (at < end) {
+                var next = chars[at];
+                if (next == delimiter || next == '\n' || next == '\r') {
+                    cells.add(pool.one(chars, start + from, at, hash));
+                    return;
+                }
+                hash = 31 * hash + next;
+                at++;
+            }
+        } while (grow());
+        cells.add(pool.one(chars, start + from, at, hash));
     }
 
     private void quoted() throws IOException {
@@ -116,8 +126,8 @@ final class CsvScanner {
                 line++;
             }
         }
-        var cell = pool.one(chars, start + from, at - 1);
-        cells.add(hasPairs ? cell.replace("\"\"", "\"") : cell);
+        var cell = new String(chars, start + from, at - 1 - (start + from));
+        cells.add(pool.one(hasPairs ? cell.replace("\"\"", "\"") : cell));
         var after = peek();
         if (after != END && after != delimiter && after != '\n' && after != '\r') {
             flaw = "goes on with '%s' after a closing quote; double a quote that is meant".formatted((char) after);

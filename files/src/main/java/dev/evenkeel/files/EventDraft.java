@@ -48,6 +48,11 @@ final class EventDraft {
         data = new TreeMap<>();
     }
 
+    /** Whether anything of an event's identity or type is set. */
+    boolean isBegun() {
+        return !id.isEmpty() || !source.isEmpty() || !type.isEmpty();
+    }
+
     /** Whether {@link #attribute} knows an attribute; all others are CloudEvents' own and say nothing here. */
     static boolean isKnown(String name) {
         return switch (name) {

@@ -92,7 +92,7 @@ public record IntakeSummary(
                                     .collect(Collectors.joining(", "))));
         }
         if (!unregistered.isEmpty()) {
-            lines.add("%,d workers are in no worker file and are taken for agents: %s%s."
+            lines.add("Taken for agents, since no worker file has them (%,d): %s%s."
                     .formatted(
                             unregistered.size(),
                             unregistered.stream().limit(WORKERS_SHOWN_MAX).collect(Collectors.joining(", ")),

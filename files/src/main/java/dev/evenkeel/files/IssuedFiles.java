@@ -72,30 +72,38 @@ public record IssuedFiles(Issued issued, SortedMap<Period, Path> folders) {
     public enum Written {
         /** It is there now. */
         NEW,
-        /** It was there already, the same to the byte. */
+        /** It was there already, the same to the byte; what lies beside it was written again. */
         SAME
     }
 
+    /** Writes what lies beside a statement: claims, pages. */
+    @FunctionalInterface
+    public interface Beside {
+        /** Writes into the folder of the period. The same statement gives the same files. */
+        void write(Path folder);
+    }
+
     /**
-     * Writes a statement, which from then on never changes.
+     * Issues a statement, which from then on never changes: first what lies beside it, the statement itself last, so that a
+     * folder with a statement in it is whole.
      *
      * @param folder of the period
-     * @throws UnusableFile if another statement was issued there
+     * @throws UnusableFile if another statement was issued there; then nothing is written
      */
-    public static Written write(StatementWire.Contents contents, Path folder) {
+    public static Written issue(StatementWire.Contents contents, Path folder, Beside beside) {
         var json = StatementWire.toJson(contents);
         var file = folder.resolve(STATEMENT);
-        if (Files.exists(file)) {
-            var there = text(file);
-            if (there.equals(json)) {
-                return Written.SAME;
-            }
+        var isThere = Files.exists(file);
+        if (isThere && !text(file).equals(json)) {
             throw new UnusableFile("""
                     %s was issued already and is another statement: its digest is %s, that of the new one %s.
-                    An issued statement never changes; what changed comes as a true-up with the next one (--issued). To draw it up anew as a trial, use another --out.""".formatted(file, CanonicalJson.digest(there), CanonicalJson.digest(json)));
+                    An issued statement never changes; what changed comes as a true-up with the next one (--issued). To draw it up anew as a trial, use another --out.""".formatted(file, CanonicalJson.digest(text(file)), CanonicalJson.digest(json)));
         }
-        Atomically.write(file, out -> out.write(json.getBytes(StandardCharsets.UTF_8)));
-        return Written.NEW;
+        beside.write(folder);
+        if (!isThere) {
+            Atomically.write(file, out -> out.write(json.getBytes(StandardCharsets.UTF_8)));
+        }
+        return isThere ? Written.SAME : Written.NEW;
     }
 
     private static String text(Path file) {

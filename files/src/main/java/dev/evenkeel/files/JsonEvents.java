@@ -1,6 +1,8 @@
 package dev.evenkeel.files;
 
 import dev.evenkeel.event.Event;
+import dev.evenkeel.event.Value;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.function.Consumer;
@@ -11,6 +13,9 @@ import tools.jackson.core.ObjectReadContext;
 
 /** Reads events in the JSON format of CloudEvents, one or a batch at a time. */
 final class JsonEvents {
+    /** Where a quarantine file keeps a line that could not be read. */
+    private static final String CONTENT = "content";
+
     private final EventDraft draft;
     private final JsonValues values = new JsonValues();
 
@@ -18,7 +23,10 @@ final class JsonEvents {
         this.draft = draft;
     }
 
-    /** The events of a part of a file; throws {@link BadLine}, and gives none, where any of it is none. */
+    /**
+     * The events of a part of a file; throws {@link BadLine}, and gives none, where any of it is none. A line of a quarantine
+     * file whose content was mended is what its content is.
+     */
     void read(byte[] bytes, int from, int to, Consumer<Event> sink) {
         values.checkText(bytes, from, to);
         try (var parser = JsonValues.FACTORY.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
@@ -61,6 +69,7 @@ final class JsonEvents {
         }
         draft.begin();
         var seen = new SeenNames();
+        var content = "";
         for (var name = parser.nextName(); name != null; name = parser.nextName()) {
             seen.add(name);
             parser.nextToken();
@@ -71,10 +80,23 @@ final class JsonEvents {
             } else if (EventDraft.isKnown(name)) {
                 attribute(name, parser);
             } else {
-                values.read(parser);
+                var value = values.read(parser);
+                if (name.equals(CONTENT) && value instanceof Value.Text(var text)) {
+                    content = text;
+                }
             }
         }
-        return draft.event();
+        return content.isEmpty() || draft.isBegun() ? draft.event() : mended(content);
+    }
+
+    private Event mended(String content) {
+        var json = content.getBytes(StandardCharsets.UTF_8);
+        var events = new ArrayList<Event>(1);
+        new JsonEvents(draft).read(json, 0, json.length, events::add);
+        if (events.size() != 1) {
+            throw new BadLine(CONTENT, "holds %d events in its content; one is due".formatted(events.size()));
+        }
+        return events.getFirst();
     }
 
     private void attribute(String name, JsonParser parser) {

@@ -26,15 +26,11 @@ final class Pool {
         return text;
     }
 
-    /** The text of these characters: one that was there before, if it is still known. */
-    String one(char[] chars, int from, int to) {
+    /** The text of these characters, whose hash is known: one that was there before, if it is still known. */
+    String one(char[] chars, int from, int to, int hash) {
         var length = to - from;
         if (length == 0 || length > POOLED_LENGTH_MAX) {
             return length == 0 ? "" : new String(chars, from, length);
-        }
-        var hash = 0;
-        for (var at = from; at < to; at++) {
-            hash = 31 * hash + chars[at];
         }
         var slot = (hash ^ hash >>> 16) & SLOTS - 1;
         var known = slots[slot];

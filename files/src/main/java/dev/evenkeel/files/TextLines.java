@@ -44,6 +44,10 @@ final class TextLines extends Pieces {
             at = newline(window.start() + searched);
         }
         after = at + 1;
+        if (at - window.start() > PIECE_BYTES_MAX) {
+            foundTooLong();
+            return true;
+        }
         found(at > window.start() && window.bytes()[at - 1] == '\r' ? at - 1 : at, false);
         return true;
     }
