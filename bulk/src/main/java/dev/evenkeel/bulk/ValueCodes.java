@@ -44,13 +44,22 @@ final class ValueCodes {
     }
 
     private int code(Value value) {
-        return codes.computeIfAbsent(value, _ -> {
-            values.add(value);
-            if (values.size() >= 1 << CODE_BITS) {
-                throw new NotForBulk("data.%s has more than %d different values".formatted(name, 1 << CODE_BITS));
-            }
-            return values.size();
-        });
+        var known = codes.get(value);
+        return known != null ? known : add(value);
+    }
+
+    /** One thread at a time: the number of values is the new value's code. */
+    private synchronized int add(Value value) {
+        var known = codes.get(value);
+        if (known != null) {
+            return known;
+        }
+        values.add(value);
+        if (values.size() >= 1 << CODE_BITS) {
+            throw new NotForBulk("data.%s has more than %d different values".formatted(name, 1 << CODE_BITS));
+        }
+        codes.put(value, values.size());
+        return values.size();
     }
 
     /** The value of a code, which is not 0. */
