@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Brings lean events into journal order without an object for any of them and without spilling: they are made once to
@@ -71,14 +72,16 @@ final class LeanBuckets {
         return (int) key & ((1 << PLACE_BITS) - 1);
     }
 
-    /** Makes all events and gives them in journal order; {@code progress} hears which share of the time is through. */
+    /** Makes all events and gives them in journal order; {@code progress} hears which share was given. */
     void each(Taker taker, DoubleConsumer progress) {
         make((millis, _, _, _) -> counts.getAndIncrement((int) (millis >>> shift)));
-        var all = 0L;
-        for (var bucket = 0; bucket < counts.length(); bucket++) {
-            all += counts.get(bucket);
-        }
-        var events = 0L;
+        var all = IntStream.range(0, counts.length()).mapToLong(counts::get).sum();
+        var given = new long[1];
+        Taker counting = run -> {
+            taker.take(run);
+            given[0] += run.keys.length;
+            progress.accept((double) given[0] / all);
+        };
         for (var first = 0; first < counts.length(); ) {
             var last = first;
             var size = counts.get(first);
@@ -86,10 +89,8 @@ final class LeanBuckets {
                 size += counts.get(++last);
             }
             if (size > 0) {
-                slice(first, last, Math.toIntExact(size), taker);
+                slice(first, last, Math.toIntExact(size), counting);
             }
-            events += size;
-            progress.accept((double) events / Math.max(1, all));
             first = last + 1;
         }
     }

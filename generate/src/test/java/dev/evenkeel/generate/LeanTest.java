@@ -132,6 +132,15 @@ class LeanTest {
     }
 
     @Test
+    void progress_grows_in_steps_to_the_end() {
+        var seen = new ArrayList<Double>();
+        Generated.write(SMALL.withSize(Story.Size.ofCases(100_000)), folder, Form.PARQUET, (done, _) -> seen.add(done));
+
+        assertThat(seen).hasSizeGreaterThan(3).isSorted();
+        assertThat(seen.getLast()).isEqualTo(1.0);
+    }
+
+    @Test
     void two_hundred_thousand_cases_take_seconds_and_little_memory() {
         var started = System.nanoTime();
         var generated =
