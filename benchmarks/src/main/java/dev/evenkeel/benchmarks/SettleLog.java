@@ -103,9 +103,8 @@ public final class SettleLog {
         settled.claims()
                 .stages()
                 .nanos()
-                .forEach((stage, nanos) -> stages.append(' ')
-                        .append(stage)
-                        .append(String.format(Locale.ROOT, " %.2f", nanos / NANOS)));
+                .forEach((stage, nanos) ->
+                        stages.append(' ').append(stage).append(String.format(Locale.ROOT, " %.2f", nanos / NANOS)));
         System.out.println(stages);
     }
 
@@ -233,10 +232,10 @@ public final class SettleLog {
         var sql = "read_parquet('" + folder.resolve("claims-sql.parquet") + "')";
         try (var connection = duckdb();
                 var statement = connection.createStatement();
-                var result = statement.executeQuery(
-                        "select (select count(*) from " + product + "), (select count(*) from (from " + product
-                                + " except all from " + sql + ")), (select count(*) from (from " + sql + " except all from "
-                                + product + "))")) {
+                var result = statement.executeQuery("select (select count(*) from " + product
+                        + "), (select count(*) from (from " + product
+                        + " except all from " + sql + ")), (select count(*) from (from " + sql + " except all from "
+                        + product + "))")) {
             result.next();
             System.out.printf(
                     Locale.ROOT,
@@ -245,7 +244,8 @@ public final class SettleLog {
                     result.getLong(2),
                     result.getLong(3));
             if (result.getLong(2) + result.getLong(3) > 0) {
-                throw new IllegalStateException("The two do not agree; see claims-product.parquet and claims-sql.parquet.");
+                throw new IllegalStateException(
+                        "The two do not agree; see claims-product.parquet and claims-sql.parquet.");
             }
         }
     }

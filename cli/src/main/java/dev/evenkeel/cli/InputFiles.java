@@ -1,11 +1,15 @@
 package dev.evenkeel.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** Says of files, before anything takes long, that they are not there. */
 final class InputFiles {
+    private static final byte[] PARQUET_MAGIC = {'P', 'A', 'R', '1'};
+
     private InputFiles() {}
 
     /** Each of them is a file; {@code option} is how the user named them. */
@@ -18,6 +22,24 @@ final class InputFiles {
                 throw CannotRun.unreadable(
                         file, "it is a folder; name the files in it, such as %s.".formatted(file.resolve("*.parquet")));
             }
+        }
+    }
+
+    /** Whether a file is Parquet, by its first bytes. */
+    static boolean isParquet(Path file) {
+        try (var stream = Files.newInputStream(file)) {
+            return Arrays.equals(stream.readNBytes(PARQUET_MAGIC.length), PARQUET_MAGIC);
+        } catch (IOException failure) {
+            throw CannotRun.unreadable(file, "%s.".formatted(failure.getMessage()));
+        }
+    }
+
+    /** The size of a file. */
+    static long bytes(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException failure) {
+            throw CannotRun.unreadable(file, "%s.".formatted(failure.getMessage()));
         }
     }
 }

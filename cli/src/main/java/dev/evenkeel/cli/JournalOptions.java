@@ -55,25 +55,55 @@ final class JournalOptions {
             description = "The time zone of events whose times have no offset, such as Europe/Berlin.")
     private Optional<String> zone = Optional.empty();
 
+    @Option(
+            names = "--columns-from",
+            hidden = true,
+            paramLabel = "BYTES",
+            defaultValue = "50000000",
+            description = "From this size on, Parquet files are settled by columns; both ways give the same.")
+    private long columnsFromBytes;
+
     /** The files of events, for people. */
     String named() {
         return events.size() == 1 ? events.getFirst().getFileName().toString() : "%d files".formatted(events.size());
     }
 
-    /** Reads all of it, under the types that a contract declares. */
-    Facts read(Attributes declared, Progress progress) {
+    /** The files of events, as they were named. */
+    List<Path> events() {
+        return events;
+    }
+
+    /** Says at once what is not there. */
+    void check() {
         InputFiles.check("--events", events);
         workers.ifPresent(file -> InputFiles.check("--workers", List.of(file)));
         mapping.ifPresent(file -> InputFiles.check("--mapping", List.of(file)));
         coverage.ifPresent(file -> InputFiles.check("--coverage", List.of(file)));
+    }
+
+    /** Reads all of it, under the types that a contract declares. */
+    Facts read(Attributes declared, Progress progress) {
+        check();
         var received = received(declared, progress);
         progress.step(
                 "Putting %,d events in order".formatted(received.deliveries().size()));
-        return new Facts(
-                received,
-                Journal.of(received.deliveries(), declared),
-                workers.map(WorkerFile::read).orElse(Workers.none()),
-                new Coverage.Everything());
+        return new Facts(received, Journal.of(received.deliveries(), declared), workers(), coverage());
+    }
+
+    /** Whether the events are so many, and so written, that an engine over columns is worth its start. */
+    boolean isForColumns() {
+        return mapping.isEmpty()
+                && zone.isEmpty()
+                && events.stream().allMatch(InputFiles::isParquet)
+                && events.stream().mapToLong(InputFiles::bytes).sum() >= columnsFromBytes;
+    }
+
+    Workers workers() {
+        return workers.map(WorkerFile::read).orElse(Workers.none());
+    }
+
+    Coverage coverage() {
+        return coverage.map(CoverageFile::read).orElse(new Coverage.Everything());
     }
 
     private Received received(Attributes declared, Progress progress) {

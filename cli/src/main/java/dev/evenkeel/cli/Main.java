@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done; 1 a check said no; 2 it could not be done, and the message says why."
         },
         subcommands = {
+            DemoCommand.class,
             CheckCommand.class,
             PrintCommand.class,
             DiffCommand.class,

@@ -37,4 +37,13 @@ final class OutFolder {
         ready(file.resolveSibling(""));
         return file;
     }
+
+    /** Takes a file away that was only of use on the way. */
+    static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failure) {
+            throw CannotRun.unwritable(file, "it cannot be removed (%s).".formatted(failure.getMessage()));
+        }
+    }
 }

@@ -1,12 +1,15 @@
 package dev.evenkeel.cli;
 
+import dev.evenkeel.bulk.NotForBulk;
+import dev.evenkeel.cli.CannotRun.Reason;
+import dev.evenkeel.cli.Drawing.Draft;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.Period;
+import dev.evenkeel.event.Instants;
 import dev.evenkeel.files.IssuedFiles;
 import dev.evenkeel.files.StatementWire;
 import dev.evenkeel.settlement.Issued;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +101,7 @@ final class SettleCommand implements Callable<Integer> {
         /** Those to be settled, in order. */
         List<Period> periods(Contract contract, Issued issued) {
             if (period.isPresent()) {
-                return List.of(Times.period("--period", period.get(), contract));
+                return List.of(notIssued(Times.period("--period", period.get(), contract), issued));
             }
             var last = Times.period("--through", through.orElseThrow(), contract);
             var periods = new ArrayList<Period>();
@@ -109,6 +112,17 @@ final class SettleCommand implements Callable<Integer> {
             }
             return periods;
         }
+
+        private static Period notIssued(Period period, Issued issued) {
+            if (issued.periods().contains(period)) {
+                throw new CannotRun(
+                        Reason.ALREADY_ISSUED,
+                        ("The statement of %s was issued and never changes; what is known better now comes as a true-up"
+                                        + " with the next one. To see what it would be today, leave --issued out.")
+                                .formatted(period.name()));
+            }
+            return period;
+        }
     }
 
     @Override
@@ -117,42 +131,65 @@ final class SettleCommand implements Callable<Integer> {
         var file = ContractFile.read(contract);
         var before =
                 issued.map(folder -> IssuedFiles.read(folder, file.contract())).orElse(IssuedFiles.nothing());
-        var periods = which.periods(file.contract(), before.issued());
         var instant = asOf.map(text -> Times.asOf(text, file.contract()));
+        var drafts = Drawing.drafts(file, which.periods(file.contract(), before.issued()), instant);
+        journal.check();
         OutFolder.ready(out);
+        if (drafts.isEmpty()) {
+            terminal.say("All periods up to it were issued before; there is nothing to settle.");
+            terminal.answer(() -> Json.fields("out", out.toString(), "statements", List.of()));
+            return 0;
+        }
         var statements = new ArrayList<Object>();
-        Facts facts;
         try (var progress = terminal.progress("Reading " + journal.named())) {
-            facts = journal.read(file.contract().attributes(), progress);
-            progress.clear();
-            terminal.remark(facts.summary().text());
-            var settling = new Settling(file, facts, before, out);
-            settling.writeQuarantine();
-            for (var period : periods) {
-                progress.step("Settling " + period.name());
-                var isLast = period.equals(periods.getLast());
-                var settled =
-                        settling.settle(period, isLast ? instant : notAfterOwn(instant, settling.drawnAt(period)));
+            var drawing = drawing(file, drafts, before.issued(), progress, terminal);
+            var settling = new Settling(file, drawing, before, out);
+            for (var draft : drafts) {
+                progress.step("Settling " + draft.period().name());
+                var settled = settling.settle(draft);
                 progress.clear();
                 terminal.say(settled.text());
                 statements.add(StatementWire.tree(settled.contents()));
             }
+            settling.writeQuarantine();
+            tellLeft(drafts, drawing, terminal);
         }
-        terminal.say(left(periods));
-        terminal.answer(() -> Json.fields("out", out.toString(), "intake", facts.answer(), "statements", statements));
+        terminal.answer(() -> Json.fields("out", out.toString(), "statements", statements));
         return 0;
     }
 
-    /** Nothing later than the instant asked for is known in any statement. */
-    private static Optional<Instant> notAfterOwn(Optional<Instant> asOf, Instant own) {
-        return asOf.filter(instant -> instant.isBefore(own));
+    private Drawing drawing(
+            ContractFile file, List<Draft> drafts, Issued before, Progress progress, Terminal terminal) {
+        if (journal.isForColumns()) {
+            progress.step("Settling %s by columns".formatted(journal.named()));
+            try {
+                var byColumns = new Drawing.ByColumns(file, journal, out);
+                byColumns.drawAll(drafts, before);
+                return byColumns;
+            } catch (NotForBulk reason) {
+                progress.clear();
+                terminal.remark("Event by event, because %s.".formatted(reason.getMessage()));
+            }
+        }
+        var facts = journal.read(file.contract().attributes(), progress);
+        progress.clear();
+        terminal.remark(facts.summary().text());
+        if (facts.lastInstant()
+                .isBefore(drafts.getLast().period().end(file.contract().term().zone()))) {
+            terminal.remark("The events end at %s, before %s does: what comes later is not in its statement."
+                    .formatted(
+                            Instants.spelling(facts.lastInstant()),
+                            drafts.getLast().period().name()));
+        }
+        return new Drawing.Plain(file, facts.engagement(file), facts.quarantine());
     }
 
-    private String left(List<Period> periods) {
-        return periods.isEmpty()
-                ? "All periods up to it were issued before; there is nothing to settle."
-                : "Left in %s: statement.html, .txt and .json, claims.csv and claims.parquet of each period."
-                        .formatted(out.resolve(
-                                periods.size() == 1 ? periods.getFirst().name() : "<period>"));
+    private void tellLeft(List<Draft> drafts, Drawing drawing, Terminal terminal) {
+        var folder = drafts.size() == 1 ? drafts.getFirst().period().name() : "<period>";
+        terminal.say("Left in %s: the statement as .html, .txt and .json; every claim in claims.csv and claims.parquet."
+                .formatted(out.resolve(folder)));
+        if (!drawing.quarantine().isEmpty()) {
+            terminal.say("What was set aside, and why: " + out.resolve(Settling.QUARANTINE));
+        }
     }
 }

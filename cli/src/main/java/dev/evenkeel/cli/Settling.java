@@ -1,21 +1,21 @@
 package dev.evenkeel.cli;
 
-import dev.evenkeel.contract.Period;
+import dev.evenkeel.cli.Drawing.Draft;
+import dev.evenkeel.cli.Drawing.Drawn;
 import dev.evenkeel.engagement.ClaimRow;
-import dev.evenkeel.engagement.Engagement;
-import dev.evenkeel.engagement.Settlement;
+import dev.evenkeel.event.Instants;
 import dev.evenkeel.files.ClaimsFile;
 import dev.evenkeel.files.IssuedFiles;
 import dev.evenkeel.files.MovedClaim;
 import dev.evenkeel.files.QuarantineFiles;
 import dev.evenkeel.files.SetAside;
 import dev.evenkeel.files.StatementWire;
-import dev.evenkeel.report.Provenance;
 import dev.evenkeel.report.ShownStatement;
 import dev.evenkeel.report.StatementHtml;
 import dev.evenkeel.report.StatementText;
 import dev.evenkeel.settlement.Issued;
 import dev.evenkeel.settlement.Line;
+import dev.evenkeel.settlement.Statement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,25 +30,26 @@ final class Settling {
     /** The file of all that was set aside. */
     static final String QUARANTINE = "quarantine.csv";
 
+    /** The list of claims for programs that count. */
+    static final String CLAIMS_PARQUET = "claims.parquet";
+
     private final ContractFile file;
-    private final Facts facts;
-    private final Engagement engagement;
+    private final Drawing drawing;
     private final IssuedFiles before;
     private final Path out;
     private Issued issued;
-    private Optional<List<ClaimRow>> lastClaims = Optional.empty();
+    private Optional<Path> lastClaims = Optional.empty();
 
-    Settling(ContractFile file, Facts facts, IssuedFiles before, Path out) {
+    Settling(ContractFile file, Drawing drawing, IssuedFiles before, Path out) {
         this.file = file;
-        this.facts = facts;
-        this.engagement = facts.engagement(file);
+        this.drawing = drawing;
         this.before = before;
         this.issued = before.issued();
         this.out = out;
     }
 
     /** A settled period, and the folder where it lies. */
-    record Settled(Settlement settlement, ShownStatement shown, StatementWire.Contents contents, Path folder) {
+    record Settled(ShownStatement shown, StatementWire.Contents contents, Path folder) {
         String text() {
             return StatementText.of(shown);
         }
@@ -59,61 +60,76 @@ final class Settling {
         }
     }
 
-    /** Settles a period as of an instant, else as of its own; what is settled next takes it for issued. */
-    Settled settle(Period period, Optional<Instant> asOf) {
-        var settlement = engagement.settle(period, asOf.orElseGet(() -> engagement.drawnAt(period)), issued);
-        var claims = settlement.claims();
-        var folder = OutFolder.ready(out.resolve(period.name()));
-        var settled = new Settled(
-                settlement,
-                ShownStatement.of(engagement, settlement, new Provenance(file.digest(), IssuedFiles.CLAIMS)),
-                contents(settlement, claims),
-                folder);
-        write(settled, claims);
-        issued = issued.and(settlement.statement());
-        lastClaims = Optional.of(claims);
+    /** Settles a period; what is settled next takes it for issued. */
+    Settled settle(Draft draft) {
+        var drawn = drawing.draw(draft, issued);
+        var statement = drawn.shown().statement();
+        var folder = OutFolder.ready(out.resolve(draft.period().name()));
+        Settled settled;
+        try (var claims = drawn.claims()) {
+            var moved = moved(statement, claims);
+            settled = new Settled(drawn.shown().withMoved(shown(moved)), contents(drawn, moved), folder);
+            write(settled, claims);
+        }
+        issued = issued.and(statement);
+        lastClaims = Optional.of(folder.resolve(IssuedFiles.CLAIMS));
         return settled;
     }
 
     /** All that was set aside, where anything was. */
     void writeQuarantine() {
-        var quarantine = facts.quarantine();
+        var quarantine = drawing.quarantine();
         if (!quarantine.isEmpty()) {
             QuarantineFiles.writeCsv(quarantine, out.resolve(QUARANTINE));
         }
     }
 
-    /** The instant of a period's own statement. */
-    Instant drawnAt(Period period) {
-        return engagement.drawnAt(period);
-    }
-
-    private StatementWire.Contents contents(Settlement settlement, List<ClaimRow> claims) {
-        var statement = settlement.statement();
+    private StatementWire.Contents contents(Drawn drawn, Map<Line, List<MovedClaim>> moved) {
+        var statement = drawn.shown().statement();
         return new StatementWire.Contents(
                 file.contract(),
                 file.digest(),
                 statement,
-                settlement.journal(),
-                SetAside.upTo(statement.asOf(), facts.quarantine()),
-                moved(settlement, claims));
+                drawn.shown().journal(),
+                SetAside.upTo(statement.asOf(), drawing.quarantine()),
+                moved);
     }
 
-    private Map<Line, List<MovedClaim>> moved(Settlement settlement, List<ClaimRow> claims) {
+    /** The claims behind each true-up: those that changed since the last list of claims was written. */
+    private Map<Line, List<MovedClaim>> moved(Statement statement, ClaimList claims) {
+        var trueUps = statement.lines().stream()
+                .filter(line -> line.kind() == Line.Kind.TRUE_UP)
+                .toList();
         var moved = new HashMap<Line, List<MovedClaim>>();
-        var statement = settlement.statement();
-        for (var line : statement.lines()) {
-            if (line.kind() == Line.Kind.TRUE_UP) {
-                var then = lastClaims
-                        .or(() -> before.claimsBefore(statement.period()))
-                        .orElse(List.of());
-                moved.put(line, MovedClaim.behind(line, file.contract(), then, claims));
-            }
+        if (!trueUps.isEmpty()) {
+            var then = lastClaims
+                    .map(ClaimsFile::read)
+                    .or(() -> before.claimsBefore(statement.period()))
+                    .orElse(List.of());
+            List<ClaimRow> now = claims.rows(out);
+            trueUps.forEach(line -> moved.put(line, MovedClaim.behind(line, file.contract(), then, now)));
         }
         return moved;
     }
 
-    private static void write(Settled settled, List<ClaimRow> claims) {
+    private static Map<Line, List<dev.evenkeel.report.MovedClaim>> shown(Map<Line, List<MovedClaim>> moved) {
+        var shown = new HashMap<Line, List<dev.evenkeel.report.MovedClaim>>();
+        moved.forEach((line, claims) ->
+                shown.put(line, claims.stream().map(Settling::shown).toList()));
+        return shown;
+    }
+
+    private static dev.evenkeel.report.MovedClaim shown(MovedClaim claim) {
+        return new dev.evenkeel.report.MovedClaim(
+                claim.caseId(),
+                Instants.parse(claim.claimedAt()).orElse(Instant.EPOCH),
+                claim.stateWas(),
+                claim.was(),
+                claim.stateNow(),
+                claim.now());
+    }
+
+    private static void write(Settled settled, ClaimList claims) {
         if (settled.shown.isPreview()) {
             beside(settled, claims);
             write(settled.folder.resolve("preview.json"), StatementWire.toJson(settled.contents));
@@ -122,8 +138,9 @@ final class Settling {
         }
     }
 
-    private static void beside(Settled settled, List<ClaimRow> claims) {
-        ClaimsFile.writeCsv(claims, settled.folder.resolve(IssuedFiles.CLAIMS));
+    private static void beside(Settled settled, ClaimList claims) {
+        claims.writeCsv(settled.folder.resolve(IssuedFiles.CLAIMS));
+        claims.writeParquet(settled.folder.resolve(CLAIMS_PARQUET));
         write(settled.folder.resolve(settled.fileName(".txt")), settled.text());
         write(settled.folder.resolve(settled.fileName(".html")), StatementHtml.of(settled.shown));
     }

@@ -1,21 +1,21 @@
 package dev.evenkeel.cli;
 
+import dev.evenkeel.bulk.BulkOptions;
+import dev.evenkeel.bulk.BulkVerdicts;
+import dev.evenkeel.bulk.NotForBulk;
 import dev.evenkeel.engagement.ClaimRow;
 import dev.evenkeel.event.Instants;
-import dev.evenkeel.files.ClaimsFile;
 import dev.evenkeel.report.ClaimCounts;
 import dev.evenkeel.report.VerdictSummaryText;
 import dev.evenkeel.settlement.Books;
-import dev.evenkeel.verdict.Verdict;
+import dev.evenkeel.settlement.Tallies;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,59 +69,80 @@ final class VerdictsCommand implements Callable<Integer> {
         var terminal = Terminal.of(spec);
         var file = ContractFile.read(contract);
         var instant = asOf.map(text -> Times.asOf(text, file.contract()));
-        var writing = writing(OutFolder.readyFor(out));
+        var isParquet = isParquet(OutFolder.readyFor(out));
+        journal.check();
         try (var progress = terminal.progress("Reading " + journal.named())) {
-            var facts = journal.read(file.contract().attributes(), progress);
-            progress.clear();
-            terminal.remark(facts.summary().text());
-            var known = instant.orElseGet(facts::lastInstant);
-            progress.step("Deciding claims");
-            var engagement = facts.engagement(file);
-            var verdicts = engagement.verdicts(known);
-            var events = facts.journal().upTo(known);
-            var books =
-                    Books.of(file.contract(), verdicts, events, facts.workers().and(events));
+            var decided = decided(file, instant, progress, terminal);
             progress.step("Writing " + out);
-            writing.write(ClaimRow.of(books, verdicts), out);
+            try (var claims = decided.claims) {
+                if (isParquet) {
+                    claims.writeParquet(out);
+                } else {
+                    claims.writeCsv(out);
+                }
+            }
             progress.clear();
-            var counts = ClaimCounts.of(file.contract(), verdicts);
-            terminal.say(VerdictSummaryText.of(file.contract(), counts, books.tallies(), known));
+            terminal.say(VerdictSummaryText.of(file.contract(), decided.counts, decided.tallies, decided.asOf));
             terminal.say("Every claim: " + out);
-            terminal.answer(() -> answer(facts, known, verdicts));
+            terminal.answer(() -> answer(decided));
         }
         return 0;
     }
 
-    private Map<String, Object> answer(Facts facts, Instant known, List<Verdict> verdicts) {
-        var counts = verdicts.stream()
-                .collect(Collectors.groupingBy(
-                        verdict -> (verdict.state().spelling() + " "
-                                        + verdict.last().reason())
-                                .strip(),
-                        TreeMap::new,
-                        Collectors.counting()));
+    /** What is known of all claims at an instant. */
+    private record Decided(Instant asOf, ClaimList claims, ClaimCounts counts, Tallies tallies) {}
+
+    private Decided decided(ContractFile file, Optional<Instant> asOf, Progress progress, Terminal terminal) {
+        if (journal.isForColumns()) {
+            progress.step("Deciding %s by columns".formatted(journal.named()));
+            try {
+                return byColumns(file, asOf.orElseGet(() -> ParquetFacts.lastInstant(journal.events())));
+            } catch (NotForBulk reason) {
+                progress.clear();
+                terminal.remark("Event by event, because %s.".formatted(reason.getMessage()));
+            }
+        }
+        var facts = journal.read(file.contract().attributes(), progress);
+        progress.clear();
+        terminal.remark(facts.summary().text());
+        progress.step("Deciding claims");
+        var known = asOf.orElseGet(facts::lastInstant);
+        var verdicts = facts.engagement(file).verdicts(known);
+        var events = facts.journal().upTo(known);
+        var books = Books.of(file.contract(), verdicts, events, facts.workers().and(events));
+        return new Decided(
+                known,
+                new ClaimList.Rows(ClaimRow.of(books, verdicts)),
+                ClaimCounts.of(file.contract(), verdicts),
+                books.tallies());
+    }
+
+    private Decided byColumns(ContractFile file, Instant known) {
+        var view = BulkVerdicts.of(
+                file.contract(), journal.events(), journal.workers(), journal.coverage(), BulkOptions.usual(), known);
+        var claims = new ClaimList.Columns(view, out.resolveSibling(".claims.parquet"));
+        return new Decided(known, claims, ParquetFacts.counts(claims.parquet(), file.contract()), view.tallies());
+    }
+
+    private Map<String, Object> answer(Decided decided) {
+        var states = new TreeMap<String, Long>();
+        decided.counts
+                .counts()
+                .forEach(count -> states.merge(
+                        (count.state().spelling() + " " + count.reason()).strip(), count.claims(), Long::sum));
         return Json.fields(
-                "asOf", Instants.spelling(known),
-                "claims", verdicts.size(),
-                "states", counts,
-                "file", out.toString(),
-                "intake", facts.answer());
+                "asOf", Instants.spelling(decided.asOf),
+                "claims", decided.counts.all(),
+                "states", states,
+                "file", out.toString());
     }
 
-    /** How a list of claims is written, which the name of its file says. */
-    private interface Writing {
-        void write(List<ClaimRow> claims, Path file);
-    }
-
-    private static Writing writing(Path file) {
+    private static boolean isParquet(Path file) {
         var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".csv")) {
-            return (claims, path) -> ClaimsFile.writeCsv(claims, path);
+        if (!name.endsWith(".csv") && !name.endsWith(".parquet")) {
+            throw CannotRun.option(
+                    "--out", file.toString(), "the file's name says its form; let it end in .csv or .parquet.");
         }
-        if (name.endsWith(".parquet")) {
-            throw CannotRun.option("--out", file.toString(), "Parquet is not written yet.");
-        }
-        throw CannotRun.option(
-                "--out", file.toString(), "the file's name says its form; let it end in .csv or .parquet.");
+        return name.endsWith(".parquet");
     }
 }

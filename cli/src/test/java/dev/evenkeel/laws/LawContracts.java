@@ -7,8 +7,7 @@ import java.util.List;
 
 /** The contracts that laws are tested under: between them they use every clause that this version settles. */
 final class LawContracts {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             evenkeel: 1
             id: law
             title: A contract for laws
@@ -17,8 +16,7 @@ final class LawContracts {
             billing: {currency: EUR, period: month, statement: 3 business days}
             """;
 
-    private static final String WHOLE =
-            """
+    private static final String WHOLE = """
             outcomes:
               resolution:
                 claim: case.resolved
@@ -48,8 +46,7 @@ final class LawContracts {
               - {id: limits, collar: {of: total, floor: 40.00, ceiling: 900.00}}
             """;
 
-    private static final String OPEN =
-            """
+    private static final String OPEN = """
             outcomes:
               resolution:
                 claim: case.resolved
@@ -66,8 +63,7 @@ final class LawContracts {
               - {id: least, minimum: {of: [results], amount: 250.00}}
             """;
 
-    private static final String LATEST =
-            """
+    private static final String LATEST = """
             outcomes:
               resolution:
                 claim: case.resolved

@@ -110,11 +110,12 @@ class LawsTest {
     void customers_decided_one_by_one_and_all_together_get_the_same_verdicts() {
         for (var contract : contracts) {
             for (var from = 0; from < CUSTOMERS; from += PER_JOURNAL) {
-                var together =
-                        engagement(contract, ofStrangers(deliveries(from, from + PER_JOURNAL))).claims(END);
+                var together = engagement(contract, ofStrangers(deliveries(from, from + PER_JOURNAL)))
+                        .claims(END);
                 var apart = new ArrayList<ClaimRow>();
                 for (var index = from; index < from + PER_JOURNAL; index++) {
-                    apart.addAll(engagement(contract, ofStrangers(customers.customer(index))).claims(END));
+                    apart.addAll(engagement(contract, ofStrangers(customers.customer(index)))
+                            .claims(END));
                 }
                 assertThat(apart.stream().map(LawsTest::withoutMoney).sorted().toList())
                         .as("customers from %d under seed %d", from, SEED)
@@ -159,7 +160,8 @@ class LawsTest {
                     assertThat(steps(engagement.verdicts(at)))
                             .as("customer %d under seed %d as of %s", index, SEED, at)
                             .isEqualTo(steps(whole.stream()
-                                    .filter(verdict -> !verdict.claim().claimedAt().isAfter(at))
+                                    .filter(verdict ->
+                                            !verdict.claim().claimedAt().isAfter(at))
                                     .map(verdict -> verdict.asOf(at))
                                     .toList()));
                 }
@@ -178,7 +180,8 @@ class LawsTest {
             for (var from = 0; from < CUSTOMERS; from += 4 * PER_JOURNAL) {
                 var deliveries = new ArrayList<>(deliveries(from, from + 4 * PER_JOURNAL));
                 Collections.shuffle(deliveries, random);
-                var first = Period.of(contract.billing().every(), contract.term().from());
+                var first =
+                        Period.of(contract.billing().every(), contract.term().from());
                 var last = last(contract);
                 var statements = new ArrayList<Statement>();
                 var issued = Issued.nothing();
@@ -208,7 +211,8 @@ class LawsTest {
         var engagement = engagement(contract, deliveries);
         var sum = BigDecimal.ZERO;
         for (var period = first; period.compareTo(last) <= 0; period = period.next()) {
-            var lines = engagement.settle(period, END, Issued.nothing()).statement().lines();
+            var lines =
+                    engagement.settle(period, END, Issued.nothing()).statement().lines();
             assertThat(lines).noneMatch(line -> line.kind() == Line.Kind.TRUE_UP);
             sum = sum.add(lines.stream().map(Line::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
         }
@@ -219,7 +223,8 @@ class LawsTest {
     void the_shares_of_an_outcome_sum_to_one() {
         for (var contract : contracts) {
             for (var index = 0; index < CUSTOMERS; index++) {
-                for (var verdict : engagement(contract, customers.customer(index)).verdicts(END)) {
+                for (var verdict :
+                        engagement(contract, customers.customer(index)).verdicts(END)) {
                     var whole = verdict.credit().stream()
                             .map(share -> share.denominator())
                             .reduce(BigInteger.ONE, BigInteger::multiply);
@@ -239,7 +244,8 @@ class LawsTest {
         for (var contract : contracts) {
             for (var index = 0; index < CUSTOMERS; index++) {
                 var standing = new HashMap<String, List<Instant[]>>();
-                for (var verdict : engagement(contract, customers.customer(index)).verdicts(END)) {
+                for (var verdict :
+                        engagement(contract, customers.customer(index)).verdicts(END)) {
                     var outcome = contract.outcome(verdict.outcome()).orElseThrow();
                     if (outcome.repetition() == Outcome.Repetition.ONCE_PER_CASE
                             && verdict.confirmation().isPresent()) {
@@ -247,7 +253,9 @@ class LawsTest {
                         var to = verdict.reversal().map(Step.Reversed::at).orElse(Instant.MAX);
                         var others = standing.computeIfAbsent(verdict.claim().caseId(), _ -> new ArrayList<>());
                         assertThat(others)
-                                .as("customer %d under seed %d, case %s", index, SEED, verdict.claim().caseId())
+                                .as(
+                                        "customer %d under seed %d, case %s",
+                                        index, SEED, verdict.claim().caseId())
                                 .noneMatch(it -> from.isBefore(it[1]) && it[0].isBefore(to));
                         others.add(new Instant[] {from, to});
                     }

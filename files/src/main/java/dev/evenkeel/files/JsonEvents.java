@@ -18,6 +18,7 @@ final class JsonEvents {
 
     private final EventDraft draft;
     private final JsonValues values = new JsonValues();
+    private final SeenNames seen = new SeenNames();
 
     JsonEvents(EventDraft draft) {
         this.draft = draft;
@@ -68,7 +69,7 @@ final class JsonEvents {
             throw new BadLine("", "is %s where an object in braces is due".formatted(JsonValues.kind(parser)));
         }
         draft.begin();
-        var seen = new SeenNames();
+        seen.clear();
         var content = "";
         for (var name = parser.nextName(); name != null; name = parser.nextName()) {
             seen.add(name);
@@ -148,10 +149,20 @@ final class JsonEvents {
 
     /** The names in one object, to find one that comes twice. */
     private static final class SeenNames {
-        private final HashSet<String> names = new HashSet<>();
+        /** Up to so many, looking through them is faster than hashing; an event has about eight. */
+        private static final int FEW = 16;
+
+        private final ArrayList<String> few = new ArrayList<>(FEW);
+        private final HashSet<String> many = new HashSet<>();
+
+        void clear() {
+            few.clear();
+            many.clear();
+        }
 
         void add(String name) {
-            if (!names.add(name)) {
+            var isNew = !few.contains(name) && (few.size() < FEW ? few.add(name) : many.add(name));
+            if (!isNew) {
                 throw new BadLine(Shown.cut(name), JsonValues.twice(name));
             }
         }
