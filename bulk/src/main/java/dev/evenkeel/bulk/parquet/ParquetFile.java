@@ -1,10 +1,10 @@
 package dev.evenkeel.bulk.parquet;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,8 +14,7 @@ import java.util.Optional;
 /**
  * An open Parquet file: its columns, its row groups, and {@link #reader readers} of them for any number of threads.
  *
- * <p>The file is mapped into memory. Native decompressors are only given copies, so a file that shrinks while it is
- * open ends in an exception and not in a dead process.
+ * <p>Chunks are read, not mapped, so a file that shrinks while it is open ends in an exception and not in a dead process.
  */
 public final class ParquetFile implements AutoCloseable {
     private static final int MAGIC = 0x31524150;
@@ -27,18 +26,13 @@ public final class ParquetFile implements AutoCloseable {
     /** A chunk is copied to the heap as stored, and arrays end at 2 GB. */
     private static final int CHUNK_BYTES_MAX = 1 << 30;
 
-    private static final ValueLayout.OfInt LITTLE_INT =
-            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
     private final Path path;
-    private final Arena arena;
-    private final MemorySegment bytes;
+    private final FileChannel channel;
     private final Footer footer;
 
-    private ParquetFile(Path path, Arena arena, MemorySegment bytes, Footer footer) {
+    private ParquetFile(Path path, FileChannel channel, Footer footer) {
         this.path = path;
-        this.arena = arena;
-        this.bytes = bytes;
+        this.channel = channel;
         this.footer = footer;
     }
 
@@ -50,27 +44,25 @@ public final class ParquetFile implements AutoCloseable {
      * @throws CorruptParquet if it is not a Parquet file
      */
     public static ParquetFile open(Path path) throws IOException, UnsupportedParquet {
-        Arena arena = Arena.ofShared();
+        var channel = FileChannel.open(path, StandardOpenOption.READ);
         boolean isOpen = false;
-        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-            var file = new ParquetFile(path, arena, bytes, readFooter(path, bytes));
+        try {
+            var file = new ParquetFile(path, channel, readFooter(path, channel, channel.size()));
             isOpen = true;
             return file;
         } finally {
             if (!isOpen) {
-                arena.close();
+                channel.close();
             }
         }
     }
 
-    private static Footer readFooter(Path path, MemorySegment bytes) throws UnsupportedParquet {
-        long size = bytes.byteSize();
+    private static Footer readFooter(Path path, FileChannel channel, long size) throws UnsupportedParquet {
         if (size < BYTES_MIN) {
             throw new CorruptParquet(path, 0, "it has only %d bytes".formatted(size));
         }
-        int first = bytes.get(LITTLE_INT, 0);
-        int last = bytes.get(LITTLE_INT, size - Integer.BYTES);
+        int first = word(path, channel, 0);
+        int last = word(path, channel, size - Integer.BYTES);
         if (first == MAGIC_OF_ENCRYPTED && last == MAGIC_OF_ENCRYPTED) {
             throw new UnsupportedParquet(path, "", UnsupportedParquet.WHOLE_FILE, "an encrypted footer");
         }
@@ -80,7 +72,7 @@ public final class ParquetFile implements AutoCloseable {
         if (last != MAGIC) {
             throw new CorruptParquet(path, size - Integer.BYTES, "it does not end as a Parquet file");
         }
-        long length = Integer.toUnsignedLong(bytes.get(LITTLE_INT, size - 2 * Integer.BYTES));
+        long length = Integer.toUnsignedLong(word(path, channel, size - 2 * Integer.BYTES));
         long start = size - 2 * Integer.BYTES - length;
         if (start < Integer.BYTES) {
             throw new CorruptParquet(path, size, "a footer of %d bytes is announced".formatted(length));
@@ -91,7 +83,7 @@ public final class ParquetFile implements AutoCloseable {
         }
         var cursor = new ByteCursor();
         cursor.place(new byte[(int) length + ByteCursor.SLACK_BYTES], 0, (int) length);
-        copy(path, bytes, start, cursor);
+        copy(path, channel, start, cursor);
         try {
             return new FooterReader(cursor, start).read();
         } catch (Malformed e) {
@@ -103,11 +95,30 @@ public final class ParquetFile implements AutoCloseable {
         }
     }
 
-    /** Fills {@code into} from its place to its end with the bytes from {@code start} on. */
-    private static void copy(Path path, MemorySegment bytes, long start, ByteCursor into) {
+    private static int word(Path path, FileChannel channel, long start) {
+        var cursor = new ByteCursor();
+        cursor.place(new byte[Integer.BYTES + ByteCursor.SLACK_BYTES], 0, Integer.BYTES);
+        copy(path, channel, start, cursor);
+        return ByteBuffer.wrap(cursor.bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
+    }
+
+    /**
+     * Fills {@code into} from its place to its end with the bytes from {@code start} on. Reads rather than maps: a file that
+     * shrinks under a mapping ends in a fault that the virtual machine reports wherever it likes.
+     */
+    private static void copy(Path path, FileChannel channel, long start, ByteCursor into) {
+        var buffer = ByteBuffer.wrap(into.bytes, into.at, into.remaining());
         try {
-            MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, start, into.bytes, into.at, into.remaining());
-        } catch (InternalError e) {
+            for (var at = start; buffer.hasRemaining(); ) {
+                var read = channel.read(buffer, at);
+                if (read < 0) {
+                    throw new CorruptParquet(path, at, "the file cannot be read any more (it ends here)");
+                }
+                at += read;
+            }
+        } catch (ClosedChannelException e) {
+            throw new IllegalStateException("The file '%s' was closed.".formatted(path), e);
+        } catch (IOException e) {
             throw new CorruptParquet(path, start, "the file cannot be read any more (%s)".formatted(e.getMessage()));
         }
     }
@@ -196,7 +207,7 @@ public final class ParquetFile implements AutoCloseable {
                 ? into.bytes
                 : new byte[length + ByteCursor.SLACK_BYTES];
         into.place(array, 0, length);
-        copy(path, bytes, chunk.start(), into);
+        copy(path, channel, chunk.start(), into);
         return codec;
     }
 
@@ -205,9 +216,13 @@ public final class ParquetFile implements AutoCloseable {
         return footer.chunks().get(group.index()).get(column.index()).start();
     }
 
-    /** Ends the mapping; a reader that is still at work gets an {@link IllegalStateException}. */
+    /** Closes the file; a reader that is still at work gets an {@link IllegalStateException}. */
     @Override
     public void close() {
-        arena.close();
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
