@@ -74,9 +74,7 @@ final class CsvTable implements Table {
         }
         if (reader.hasEscaped() && row.cells().stream().anyMatch(Utf8Reader::isEscaped)) {
             throw new BadRow(
-                    row.line(),
-                    "holds a byte that is no UTF-8, shown as \\xNN; find out the file's encoding and save it as UTF-8",
-                    row.content());
+                    row.line(), "holds a byte that is no UTF-8, shown as \\xNN; " + Utf8Reader.ADVICE, row.content());
         }
         return Optional.of(fitting(row));
     }

@@ -67,8 +67,8 @@ final class EventDraft {
             case "id" -> id = limited(name, spelling);
             case "source" -> source = pool.one(limited(name, spelling));
             case "type" -> type = pool.one(limited(name, spelling));
-            case "subject" -> subject = pool.one(limited(name, spelling));
-            case "customer" -> customer = pool.one(limited(name, spelling));
+            case "subject" -> subject = limited(name, spelling);
+            case "customer" -> customer = limited(name, spelling);
             case "time" -> time = times.read(spelling);
             case "sequence" -> sequence = whole(name, spelling);
             case "revision" -> {

@@ -14,6 +14,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /** Reads JSON values exactly: numbers as decimals, no name twice, no text that is none. */
 final class JsonValues {
@@ -27,6 +28,7 @@ final class JsonValues {
     static final int NAME_LENGTH_MAX = 10_000;
 
     static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(NESTING_MAX)
                     .maxStringLength(TEXT_LENGTH_MAX)
@@ -61,7 +63,7 @@ final class JsonValues {
     /** The value that the parser is at. */
     Value read(JsonParser parser) {
         return switch (parser.currentToken()) {
-            case VALUE_STRING -> Value.of(text(parser));
+            case VALUE_STRING -> Value.of(pool.one(text(parser)));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString());
             case VALUE_TRUE -> Value.of(true);
             case VALUE_FALSE -> Value.of(false);
@@ -106,7 +108,7 @@ final class JsonValues {
     String text(JsonParser parser) {
         var text = parser.getString();
         checkWhole(text);
-        return pool.one(text);
+        return text;
     }
 
     /** Refuses a text with half a character in it. */
@@ -184,8 +186,8 @@ final class JsonValues {
         if (result.isMalformed()) {
             throw new BadLine(
                     "",
-                    "is not UTF-8 text at byte %d of its line (0x%02X); save the file as UTF-8"
-                            .formatted(bytes.position() - start + 1, bytes.get(bytes.position())));
+                    "is not UTF-8 text at byte %d of its line (0x%02X); %s"
+                            .formatted(bytes.position() - start + 1, bytes.get(bytes.position()), Utf8Reader.ADVICE));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.evenkeel.files;
 
+import dev.evenkeel.event.Attributes;
 import dev.evenkeel.event.Mapping;
 import dev.evenkeel.yaml.Place;
 import dev.evenkeel.yaml.Problem;
@@ -47,6 +48,25 @@ public record MappingFile(Mapping mapping, SortedMap<String, Place> columns, Lis
             throw new UnusableFile(problems.all());
         }
         return new MappingFile(mapping, reader.columns(), problems.warnings());
+    }
+
+    /**
+     * The same mapping with the types that a contract declares for attributes; throws {@link UnusableFile} where the mapping
+     * itself says otherwise.
+     */
+    public MappingFile declaring(Attributes contract) {
+        var types = new TreeMap<>(contract.declared());
+        mapping.types().declared().forEach((name, type) -> {
+            var other = types.put(name, type);
+            if (other != null && other != type) {
+                throw new UnusableFile(
+                        "The mapping '%s' reads '%s' as %s, and the contract declares it as %s; make both say the same."
+                                .formatted(mapping.name(), name, type.spelling(), other.spelling()));
+            }
+        });
+        var typed = new Mapping(
+                mapping.name(), mapping.columns(), mapping.attributes(), Attributes.declaring(types), mapping.emits());
+        return new MappingFile(typed, columns, warnings);
     }
 
     /** Refuses a log that lacks columns which the mapping names. */

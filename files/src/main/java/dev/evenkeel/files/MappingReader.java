@@ -57,7 +57,7 @@ final class MappingReader {
 
     private Mapping.Emit emit(Node rule, Mapping.Columns rowColumns) {
         var on = at(rule, "on").map(this::trigger).orElse(new Mapping.Trigger.Every());
-        var when = new RowConditions(problems, columns, columnTypes(), rowColumns.absent());
+        var when = new RowConditions(problems, columns, columnTypes(), rowColumns);
         return new Mapping.Emit(
                 text(rule, "type"),
                 on,

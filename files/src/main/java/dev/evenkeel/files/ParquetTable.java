@@ -1,5 +1,7 @@
 package dev.evenkeel.files;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,6 +28,7 @@ final class ParquetTable implements Table {
     private final ResultSet rows;
     private final Header header;
     private final long count;
+    private final long bytes;
     private long line = 1;
 
     private ParquetTable(Path path, Progress progress, Connection connection) throws SQLException {
@@ -48,6 +51,7 @@ final class ParquetTable implements Table {
             counted.next();
             this.count = counted.getLong(1);
         }
+        this.bytes = bytes(path);
         this.header = Header.of(names);
         this.rows = statement.executeQuery("SELECT " + String.join(", ", columns) + " FROM " + file);
     }
@@ -92,7 +96,7 @@ final class ParquetTable implements Table {
             }
             line++;
             if (line % ROWS_BETWEEN_PROGRESS == 0) {
-                progress.read(path, line, count);
+                progress.read(path, bytes / count * line, bytes);
             }
             return Optional.of(new Row(line, cells, ','));
         } catch (SQLException e) {
@@ -133,6 +137,14 @@ final class ParquetTable implements Table {
         return type.startsWith("STRUCT") || type.startsWith("MAP") || type.endsWith("[]")
                 ? "to_json(%s)::VARCHAR".formatted(column)
                 : column + "::VARCHAR";
+    }
+
+    private static long bytes(Path path) {
+        try {
+            return Files.size(path);
+        } catch (IOException e) {
+            throw FileKind.unreadable(path, e);
+        }
     }
 
     private static String cause(SQLException e) {

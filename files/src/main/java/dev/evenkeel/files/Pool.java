@@ -1,6 +1,9 @@
 package dev.evenkeel.files;
 
-/** Keeps one copy of texts that come again and again: types, cases, channels. Forgets old ones; never grows. */
+/**
+ * Keeps one copy of texts that come again and again: types, sources, channels; not of ids, which would only drive those out.
+ * Forgets old ones; never grows.
+ */
 final class Pool {
     private static final int SLOTS = 1 << 13;
     private static final int POOLED_LENGTH_MAX = 40;

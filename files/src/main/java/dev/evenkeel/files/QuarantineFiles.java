@@ -80,7 +80,7 @@ public final class QuarantineFiles {
         return switch (item) {
             case Quarantined.SetAside aside -> EventWire.toJson(aside.event(), why);
             case Quarantined.Line line -> {
-                var json = JsonOut.object();
+                var json = JsonTree.object();
                 why.forEach(json::put);
                 json.put("quarantinefile", line.place());
                 json.put("quarantineline", line.line());

@@ -7,13 +7,14 @@ import dev.evenkeel.condition.Severity;
 import dev.evenkeel.condition.Vocabulary;
 import dev.evenkeel.event.AttributeType;
 import dev.evenkeel.event.LogRow;
+import dev.evenkeel.event.Mapping;
+import dev.evenkeel.event.Value;
 import dev.evenkeel.yaml.Node;
 import dev.evenkeel.yaml.Place;
 import dev.evenkeel.yaml.Problem;
 import dev.evenkeel.yaml.Problems;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Reads the conditions of a mapping, which look at {@code row} alone. */
@@ -21,7 +22,7 @@ final class RowConditions {
     private final Problems problems;
     private final Map<String, Place> columns;
     private final Map<String, AttributeType> types;
-    private final Set<String> absent;
+    private final Mapping.Columns rowColumns;
 
     /**
      * Conditions of one mapping.
@@ -29,11 +30,15 @@ final class RowConditions {
      * @param columns where the columns that conditions read are noted
      * @param types of columns that are not text
      */
-    RowConditions(Problems problems, Map<String, Place> columns, Map<String, AttributeType> types, Set<String> absent) {
+    RowConditions(
+            Problems problems,
+            Map<String, Place> columns,
+            Map<String, AttributeType> types,
+            Mapping.Columns rowColumns) {
         this.problems = problems;
         this.columns = columns;
         this.types = types;
-        this.absent = absent;
+        this.rowColumns = rowColumns;
     }
 
     /** The condition of a rule; one that always holds where none is written. */
@@ -55,9 +60,9 @@ final class RowConditions {
         };
     }
 
-    private Optional<dev.evenkeel.event.Value> value(LogRow row, Attribute attribute) {
+    private Optional<Value> value(LogRow row, Attribute attribute) {
         var type = types.getOrDefault(attribute.name(), AttributeType.TEXT);
-        return row.present(attribute.name(), absent).flatMap(type::read);
+        return row.present(attribute.name(), rowColumns.absent()).flatMap(cell -> rowColumns.read(type, cell));
     }
 
     private void tell(Node.Scalar scalar, dev.evenkeel.condition.Problem problem) {

@@ -51,17 +51,17 @@ public final class StatementWire {
     /** The same as a tree, its names in an order for reading. */
     public static ObjectNode tree(Contents contents) {
         var statement = contents.statement;
-        var json = JsonOut.object();
+        var json = JsonTree.object();
         json.put("evenkeel", FORMAT);
         json.set("contract", contract(contents));
         json.put("currency", contents.contract.billing().currency().getCurrencyCode());
         json.set("period", period(contents));
-        json.put("asOf", JsonOut.instant(statement.asOf()));
+        json.put("asOf", JsonTree.instant(statement.asOf()));
         json.set("journal", journal(contents.journal));
-        json.set("lines", JsonOut.list(statement.lines(), line -> line(line, contents)));
+        json.set("lines", JsonTree.list(statement.lines(), line -> line(line, contents)));
         json.set("totals", totals(statement));
         json.put("total", statement.total().toPlainString());
-        json.set("bases", JsonOut.list(List.of(Basis.values()), basis -> basis(basis, statement)));
+        json.set("bases", JsonTree.list(List.of(Basis.values()), basis -> basis(basis, statement)));
         json.set("states", states(statement));
         json.set("reversedLater", sum(statement.reversedLater()));
         json.set("loadedCost", loadedCost(statement.loadedCost()));
@@ -70,7 +70,7 @@ public final class StatementWire {
     }
 
     private static ObjectNode contract(Contents contents) {
-        var json = JsonOut.object();
+        var json = JsonTree.object();
         json.put("id", contents.contract.id());
         json.put("title", contents.contract.title());
         json.put("digest", contents.contractDigest);
@@ -79,7 +79,7 @@ public final class StatementWire {
 
     private static ObjectNode period(Contents contents) {
         var period = contents.statement.period();
-        var json = JsonOut.object();
+        var json = JsonTree.object();
         json.put("name", period.name());
         json.put("from", period.from().toString());
         json.put("to", period.to().toString());
@@ -88,51 +88,51 @@ public final class StatementWire {
     }
 
     private static ObjectNode journal(Engagement.JournalMark journal) {
-        var json = JsonOut.object();
+        var json = JsonTree.object();
         json.put("events", journal.events());
         json.put("digest", journal.digest());
         return json;
     }
 
     private static JsonNode line(Line line, Contents contents) {
-        var json = JsonOut.object();
+        var json = JsonTree.object();
         json.put("term", line.term());
         json.put("kind", line.kind().spelling());
         json.put("about", line.about().name());
-        json.put("quantity", JsonOut.decimal(line.quantity()));
-        json.put("exact", JsonOut.decimal(line.exact()));
+        json.put("quantity", JsonTree.decimal(line.quantity()));
+        json.put("exact", JsonTree.decimal(line.exact()));
         json.put("amount", line.amount().toPlainString());
         json.put("formula", line.formula());
-        json.set("details", JsonOut.list(line.details(), StatementWire::detail));
+        json.set("details", JsonTree.list(line.details(), StatementWire::detail));
         json.put("claimsDigest", line.claimsDigest());
         if (line.kind() == Line.Kind.TRUE_UP) {
-            json.set("moved", JsonOut.list(contents.moved.getOrDefault(line, List.of()), StatementWire::moved));
+            json.set("moved", JsonTree.list(contents.moved.getOrDefault(line, List.of()), StatementWire::moved));
         }
         return json;
     }
 
     private static JsonNode detail(Line.Detail detail) {
-        var json = JsonOut.object();
+        var json = JsonTree.object();
         json.put("words", detail.words());
-        json.put("quantity", JsonOut.decimal(detail.quantity()));
-        json.put("price", JsonOut.decimal(detail.price()));
-        json.put("exact", JsonOut.decimal(detail.exact()));
+        json.put("quantity", JsonTree.decimal(detail.quantity()));
+        json.put("price", JsonTree.decimal(detail.price()));
+        json.put("exact", JsonTree.decimal(detail.exact()));
         return json;
     }
 
     private static JsonNode moved(MovedClaim claim) {
-        var json = JsonOut.object();
+        var json = JsonTree.object();
         json.put("case", claim.caseId());
         json.put("claimedAt", claim.claimedAt());
         json.put("stateWas", claim.stateWas());
-        json.put("was", JsonOut.decimal(claim.was()));
+        json.put("was", JsonTree.decimal(claim.was()));
         json.put("stateNow", claim.stateNow());
-        json.put("now", JsonOut.decimal(claim.now()));
+        json.put("now", JsonTree.decimal(claim.now()));
         return json;
     }
 
     private static ObjectNode totals(Statement statement) {
-        var json = JsonOut.object();
+        var json = JsonTree.object();
         for (var kind : Line.Kind.values()) {
             json.put(kind.spelling(), statement.total(kind).toPlainString());
         }
@@ -140,7 +140,7 @@ public final class StatementWire {
     }
 
     private static JsonNode basis(Basis basis, Statement statement) {
-        var json = JsonOut.object();
+        var json = JsonTree.object();
         json.put("basis", basis.label());
         json.put("definition", basis.definition());
         json.put("cases", statement.bases().getOrDefault(basis, 0L));
@@ -148,7 +148,7 @@ public final class StatementWire {
     }
 
     private static ObjectNode states(Statement statement) {
-        var json = JsonOut.object();
+        var json = JsonTree.object();
         for (var state : State.values()) {
             json.put(state.spelling(), statement.states().getOrDefault(state, 0L));
         }
@@ -156,41 +156,41 @@ public final class StatementWire {
     }
 
     private static ObjectNode sum(Tally.Sum sum) {
-        var json = JsonOut.object();
+        var json = JsonTree.object();
         json.put("outcomes", sum.count());
-        json.put("exact", JsonOut.decimal(sum.exact()));
+        json.put("exact", JsonTree.decimal(sum.exact()));
         return json;
     }
 
     private static ObjectNode loadedCost(Statement.LoadedCost cost) {
-        var json = JsonOut.object();
+        var json = JsonTree.object();
         json.put("billed", cost.billed().toPlainString());
-        json.put("ownCost", JsonOut.decimal(cost.ownCost()));
+        json.put("ownCost", JsonTree.decimal(cost.ownCost()));
         json.put("outcomes", cost.outcomes());
         if (cost.outcomes() > 0) {
             var each = cost.billed()
                     .add(cost.ownCost())
                     .divide(BigDecimal.valueOf(cost.outcomes()), Share.DIVISION_SCALE, RoundingMode.HALF_EVEN);
-            json.put("perOutcome", JsonOut.decimal(each));
+            json.put("perOutcome", JsonTree.decimal(each));
         }
         return json;
     }
 
     private static ObjectNode aside(SetAside aside) {
-        var json = JsonOut.object();
+        var json = JsonTree.object();
         json.set("counts", counts(aside.counts()));
-        json.set("conflicts", JsonOut.list(aside.conflicts(), StatementWire::conflict));
+        json.set("conflicts", JsonTree.list(aside.conflicts(), StatementWire::conflict));
         return json;
     }
 
     private static ObjectNode counts(SortedMap<String, Long> counts) {
-        var json = JsonOut.object();
+        var json = JsonTree.object();
         counts.forEach(json::put);
         return json;
     }
 
     private static JsonNode conflict(SetAside.Conflict conflict) {
-        var json = JsonOut.object();
+        var json = JsonTree.object();
         json.put("source", conflict.id().source());
         json.put("id", conflict.id().id());
         json.put("revision", conflict.revision());

@@ -12,6 +12,10 @@ import java.nio.charset.CharsetDecoder;
  * one can be set aside later, and the byte is not lost.
  */
 final class Utf8Reader extends Reader {
+    /** What to do about bytes that are no UTF-8. The encoding is not guessed: most wrong guesses look right. */
+    static final String ADVICE =
+            "save the file as UTF-8 (if it is Windows-1252, 'iconv -f WINDOWS-1252 -t UTF-8' does it)";
+
     private static final int BUFFER_BYTES = 1 << 16;
     private static final char ESCAPE = '\uDC00';
 

@@ -3,13 +3,18 @@ package dev.evenkeel.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evenkeel.event.AttributeType;
+import dev.evenkeel.event.Attributes;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.EventText;
+import dev.evenkeel.event.Value;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,5 +175,28 @@ class LogFilesTest {
         assertThat(texts(preview.events())).isEqualTo(EVENTS.subList(0, 4));
         assertThat(preview.text())
                 .contains("line 2: c1,anna,2026-03-01 10:00,0,New,refund,?", "4 events", "0 set aside");
+    }
+
+    @Test
+    void types_of_the_contract_hold_for_a_log_and_instants_are_spelt_as_its_times() {
+        var mapping = MappingFile.read("m.yaml", """
+                mapping: m
+                row: {case: id, time: at, format: "dd.MM.yyyy HH:mm", zone: Europe/Berlin}
+                attributes: {priority: prio, due: due}
+                emit: [{type: case.opened, on: first}]
+                """.getBytes(StandardCharsets.UTF_8));
+        var log = folder.write("log.csv", "id,at,prio,due\n1,01.03.2026 10:00,3,02.03.2026 10:00\n");
+        var event = LogFiles.read(List.of(log), mapping.declaring(Folder.TYPES), Progress.silent())
+                .deliveries()
+                .getFirst();
+        assertThat(event.data())
+                .containsEntry("priority", Value.of(3))
+                .containsEntry("due", new Value.Moment(Instant.parse("2026-03-02T09:00:00Z")));
+        var other = Attributes.declaring(Map.of("intent", AttributeType.INTEGER));
+        assertThat(MAPPING.declaring(other).mapping().types().type("intent")).isEqualTo(AttributeType.INTEGER);
+        var clash = mapping.declaring(Attributes.declaring(Map.of("priority", AttributeType.DECIMAL)));
+        assertThatThrownBy(() -> clash.declaring(Folder.TYPES))
+                .isInstanceOf(UnusableFile.class)
+                .hasMessageContaining("reads 'priority' as decimal, and the contract declares it as integer");
     }
 }

@@ -1,14 +1,6 @@
 package dev.evenkeel.event;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoField;
-import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalQueries;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -243,7 +235,9 @@ public final class ChangeLog {
             for (var entry : columns.entrySet()) {
                 var cell = present(placed.row, entry.getValue());
                 var type = mapping.types().type(entry.getKey());
-                var value = cell.isEmpty() ? Optional.of(Value.nothing()) : type.read(cell.get());
+                var value = cell.isEmpty()
+                        ? Optional.of(Value.nothing())
+                        : mapping.columns().read(type, cell.get());
                 if (value.isEmpty()) {
                     refuse(
                             placed.row,
@@ -272,26 +266,7 @@ public final class ChangeLog {
     }
 
     private Optional<Instant> instant(LogRow row, String column) {
-        var time = mapping.columns().time();
-        return present(row, column).flatMap(cell -> {
-            try {
-                return Instants.sane(instant(time.format().parse(cell), time.zone()));
-            } catch (DateTimeException _) {
-                return Optional.empty();
-            }
-        });
-    }
-
-    private static Instant instant(TemporalAccessor parsed, ZoneId zone) {
-        if (parsed.isSupported(ChronoField.OFFSET_SECONDS)) {
-            return OffsetDateTime.from(parsed).toInstant();
-        }
-        var named = Optional.ofNullable(parsed.query(TemporalQueries.zoneId()));
-        var clock = Optional.ofNullable(parsed.query(TemporalQueries.localTime()));
-        return LocalDate.from(parsed)
-                .atTime(clock.orElse(LocalTime.MIDNIGHT))
-                .atZone(named.orElse(zone))
-                .toInstant();
+        return present(row, column).flatMap(mapping.columns().time()::read);
     }
 
     private Optional<String> present(LogRow row, String column) {

@@ -1,10 +1,19 @@
 package dev.evenkeel.event;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,6 +46,14 @@ public record Mapping(
         public Columns {
             absent = Set.copyOf(absent);
         }
+
+        /** A cell as a value of a type; an instant may be spelt as the log spells its times. Empty when it is none. */
+        public Optional<Value> read(AttributeType type, String cell) {
+            var value = type.read(cell);
+            return value.isPresent() || type != AttributeType.INSTANT
+                    ? value
+                    : time.read(cell).map(Value.Moment::new);
+        }
     }
 
     /**
@@ -49,6 +66,27 @@ public record Mapping(
         /** RFC 3339 with an offset. */
         public static Time rfc3339(String column) {
             return new Time(column, DateTimeFormatter.ISO_OFFSET_DATE_TIME, ZoneOffset.UTC);
+        }
+
+        /** The instant that a cell spells; empty when it is none, or lies outside the sane range. A day alone starts at midnight. */
+        public Optional<Instant> read(String cell) {
+            try {
+                return Instants.sane(instant(format.parse(cell)));
+            } catch (DateTimeException _) {
+                return Optional.empty();
+            }
+        }
+
+        private Instant instant(TemporalAccessor parsed) {
+            if (parsed.isSupported(ChronoField.OFFSET_SECONDS)) {
+                return OffsetDateTime.from(parsed).toInstant();
+            }
+            var named = Optional.ofNullable(parsed.query(TemporalQueries.zoneId()));
+            var clock = Optional.ofNullable(parsed.query(TemporalQueries.localTime()));
+            return LocalDate.from(parsed)
+                    .atTime(clock.orElse(LocalTime.MIDNIGHT))
+                    .atZone(named.orElse(zone))
+                    .toInstant();
         }
     }
 
