@@ -59,17 +59,6 @@ final class Kernel {
         return sum;
     }
 
-    /** An integer divided by another, cut towards zero. */
-    static long quotient(long dividend, long divisor) {
-        return Math.divideExact(dividend, divisor);
-    }
-
-    /** What a division leaves; the one that would overflow is left to the interpreter. */
-    static long remainder(long dividend, long divisor) {
-        Math.divideExact(dividend, divisor);
-        return dividend % divisor;
-    }
-
     /** A part of an instant as a clock in a zone shows it. */
     static long clockPart(long instant, Part part, ZoneId zone) {
         var clock = Instants.ofMicros(instant).atZone(zone);

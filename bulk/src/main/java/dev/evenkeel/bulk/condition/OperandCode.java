@@ -164,8 +164,8 @@ final class OperandCode {
             case PLUS -> code.invokestatic(MATH, "addExact", LONGS);
             case MINUS -> code.invokestatic(MATH, "subtractExact", LONGS);
             case TIMES -> code.invokestatic(MATH, "multiplyExact", LONGS);
-            case DIVIDED_BY -> code.invokestatic(KERNEL, "quotient", LONGS);
-            case REMAINDER -> code.invokestatic(KERNEL, "remainder", LONGS);
+            case DIVIDED_BY -> code.invokestatic(MATH, "divideExact", LONGS);
+            case REMAINDER -> code.lrem();
             case NEGATED -> code.invokestatic(MATH, "negateExact", ONE_LONG);
             case AS_DECIMAL -> code.invokestatic(DECIMAL, "valueOf", MethodTypeDesc.of(DECIMAL, CD_long));
             case ITEM_AT -> {

@@ -40,13 +40,23 @@ final class CelTree {
         return node().setConstant(CelConstant.ofValue(flag)).build();
     }
 
-    /** A function whose overload has this id. */
+    /** A function of arguments, whose overload has this id. */
     CelExpr call(String function, String overload, CelExpr... arguments) {
-        var node = node().setCall(CelExpr.CelCall.newBuilder()
+        return call(overload, CelExpr.CelCall.newBuilder().setFunction(function).addArgs(List.of(arguments)));
+    }
+
+    /** A function of what stands before the dot and of one argument. */
+    CelExpr member(String function, String overload, CelExpr target, CelExpr argument) {
+        return call(
+                overload,
+                CelExpr.CelCall.newBuilder()
                         .setFunction(function)
-                        .addArgs(List.of(arguments))
-                        .build())
-                .build();
+                        .setTarget(target)
+                        .addArgs(argument));
+    }
+
+    private CelExpr call(String overload, CelExpr.CelCall.Builder call) {
+        var node = node().setCall(call.build()).build();
         references.put(
                 node.id(), CelReference.newBuilder().addOverloadIds(overload).build());
         return node;

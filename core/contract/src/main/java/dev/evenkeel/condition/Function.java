@@ -16,7 +16,7 @@ public enum Function {
     MINUS("-"),
     /** Integers multiplied. No result beyond 64 bits. */
     TIMES("*"),
-    /** Integers divided, cut towards zero. No result by zero. */
+    /** Integers divided, cut towards zero. No result by zero, nor beyond 64 bits. */
     DIVIDED_BY("/"),
     /** What a division of integers leaves, with the sign of the dividend. No result by zero. */
     REMAINDER("%"),

@@ -52,7 +52,7 @@ final class Lowering {
             case Expression.Compare(var comparison, var left, var right) -> compared(comparison, left, right);
             case Expression.In(var sought, var list) -> closed(membership(sought, list), sought, list);
             case Expression.HasPart(var place, var text, var part) ->
-                closed(cel.call(place.spelling(), Overloads.of(place), value(text), value(part)), text, part);
+                closed(cel.member(place.spelling(), Overloads.of(place), value(text), value(part)), text, part);
             case Expression.Matches(var text, var pattern) ->
                 closed(
                         cel.call(
@@ -181,7 +181,7 @@ final class Lowering {
                         Overloads.of(function),
                         arguments.stream().map(this::value).toArray(CelExpr[]::new));
             case Operand.ClockPart(var part, var instant, var zone) ->
-                cel.call(part.spelling(), Overloads.of(part), value(instant), cel.constant(zone.getId()));
+                cel.member(part.spelling(), Overloads.of(part), value(instant), cel.constant(zone.getId()));
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -104,8 +105,13 @@ final class Names {
         return Optional.of(new Operand.Read(attribute, vocabulary.type(attribute)));
     }
 
-    private Optional<Operand> undeclared(CelExpr node, Attribute attribute, SortedSet<String> names) {
-        var nearest = Spellings.like(attribute.name(), names);
+    private Optional<Operand> undeclared(CelExpr node, Attribute attribute, Set<String> names) {
+        var hyphenated =
+                findings.text().hyphenated(node, attribute.name()).map(name -> new Attribute(attribute.root(), name));
+        var nearest = hyphenated
+                .map(Attribute::name)
+                .filter(names::contains)
+                .or(() -> Spellings.like(attribute.name(), names));
         var isDeclarable = attribute.root() == Root.CASE || attribute.root() == Root.EVENT;
         var advice = (isDeclarable ? "declare it under attributes, or use one of " : "there are ")
                 + String.join(", ", names);
@@ -114,7 +120,10 @@ final class Names {
                 "%s is not known; %s"
                         .formatted(
                                 attribute,
-                                nearest.map("did you mean %s?"::formatted).orElse(advice + ".")),
+                                hyphenated
+                                        .map("a name with a hyphen is written in brackets: %s."::formatted)
+                                        .or(() -> nearest.map("did you mean %s?"::formatted))
+                                        .orElse(advice + ".")),
                 nearest);
     }
 

@@ -5,6 +5,7 @@ import dev.cel.common.ast.CelExpr;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The text of a condition, and which part of it each node of CEL's tree was read from. CEL keeps one position a node (of an
@@ -58,6 +59,16 @@ final class SourceText {
     boolean followsHyphen(CelExpr node) {
         var start = of(node).start();
         return start > 1 && text.charAt(start - 1) == '-' && Lexemes.isNamePart(text.charAt(start - 2));
+    }
+
+    /** A name that goes on with hyphens after the node, which CEL reads as subtractions: {@code first-response}. */
+    Optional<String> hyphenated(CelExpr node, String name) {
+        var start = of(node).end();
+        var end = start;
+        while (end + 1 < text.length() && text.charAt(end) == '-' && Lexemes.isNamePart(text.charAt(end + 1))) {
+            end = Lexemes.nameEnd(text, end + 1);
+        }
+        return end > start ? Optional.of(name + text.substring(start, end)) : Optional.empty();
     }
 
     private Stretch within(CelExpr node) {

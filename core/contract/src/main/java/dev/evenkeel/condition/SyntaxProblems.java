@@ -59,13 +59,10 @@ final class SyntaxProblems {
     private static Problem unexpected(String source, SourceText text, Stretch where, String message) {
         var found = text.part(where);
         var before = source.substring(0, where.start()).stripTrailing();
-        var word = before.substring(wordStart(before)).toLowerCase(Locale.ROOT);
-        var sign = Optional.ofNullable(SIGNS.get(found.toLowerCase(Locale.ROOT)))
-                .or(() -> Optional.ofNullable(SIGNS.get(word)));
-        if (sign.isPresent()) {
-            var written = SIGNS.containsKey(found.toLowerCase(Locale.ROOT)) ? found : word;
-            return problem(
-                    text, where, "'%s' is no word of a condition; write %s.".formatted(written, sign.get()), sign);
+        var word = new Stretch(wordStart(before), before.length());
+        var foreign = foreign(text, where).or(() -> foreign(text, word));
+        if (foreign.isPresent()) {
+            return foreign.get();
         }
         if (message.startsWith("reserved identifier")) {
             return problem(
@@ -75,17 +72,29 @@ final class SyntaxProblems {
                     Optional.empty());
         }
         if (found.equals(">") && before.endsWith("<")) {
-            return problem(text, where, "'<>' is no sign of a condition; write != .", Optional.of("!="));
-        }
-        if (!before.isEmpty() && Lexemes.isNamePart(before.charAt(before.length() - 1)) && isWord(found)) {
-            return problem(text, where, besideEachOther(word, found), Optional.empty());
+            var sign = new Stretch(before.length() - 1, where.end());
+            return problem(text, sign, "'<>' is no sign of a condition; write != .", Optional.of("!="));
         }
         return problem(
                 text,
                 where,
-                "'%s' cannot stand here, after '%s'; something before it is missing, or it is one too many."
-                        .formatted(found, lastLexeme(before)),
+                word.end() > word.start() && isWord(found)
+                        ? besideEachOther(text.part(word), found)
+                        : "'%s' cannot stand here, after '%s'; something before it is missing, or it is one too many."
+                                .formatted(found, lastLexeme(before)),
                 Optional.empty());
+    }
+
+    /** A word of another language in place of one of CEL's signs. */
+    private static Optional<Problem> foreign(SourceText text, Stretch where) {
+        var written = text.part(where);
+        return Optional.ofNullable(SIGNS.get(written.toLowerCase(Locale.ROOT)))
+                .filter(sign -> !sign.equals(written))
+                .map(sign -> problem(
+                        text,
+                        where,
+                        "'%s' is no word of a condition; write %s.".formatted(written, sign),
+                        Optional.of(sign)));
     }
 
     private static String besideEachOther(String word, String found) {
