@@ -23,7 +23,7 @@ public record CanonicalContract(String json, String digest) {
 
     /** The canonical form of a contract. */
     public static CanonicalContract of(Contract contract) {
-        var json = tree(contract).text();
+        var json = tree(contract).written();
         return new CanonicalContract(json, "sha256:" + HexFormat.of().formatHex(sha256(json)));
     }
 

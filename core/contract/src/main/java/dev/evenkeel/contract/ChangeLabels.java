@@ -12,7 +12,7 @@ final class ChangeLabels {
             label("title", "The title", Unit.QUOTE),
             label("purpose", "The purpose", Unit.QUOTE),
             label("parties/*/id", "The id of the {0}", Unit.PLAIN),
-            label("parties/*/name", "The name of the {0}", Unit.PLAIN),
+            label("parties/*/name", "The name of the {0}", Unit.QUOTE),
             label("parties/*/country", "The country of the {0}", Unit.PLAIN),
             label("parties/*/leader", "The leader of the {0}", Unit.TEXT),
             label("parties/*/leader/*", "The {1} of the {0}'s leader", Unit.PLAIN),

@@ -125,6 +125,15 @@ public final class ContractDiff {
         return switch (value) {
             case Json.Text(var text) ->
                 said(text, ChangeLabels.at(path).unit(), contract.billing().currency());
+            case Json.Items items
+            when DiffItems.isKeyed(items) ->
+                String.join(
+                        ", ",
+                        DiffItems.keyed(path, items).entrySet().stream()
+                                .map(entry -> (entry.getKey() + ": "
+                                                + say(plus(path, entry.getKey()), entry.getValue(), contract))
+                                        .replaceFirst(": $", ""))
+                                .toList());
             case Json.Items(var items) ->
                 String.join(
                         ", ",

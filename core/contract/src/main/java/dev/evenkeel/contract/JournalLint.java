@@ -2,6 +2,7 @@ package dev.evenkeel.contract;
 
 import dev.evenkeel.condition.Attribute;
 import dev.evenkeel.condition.Root;
+import dev.evenkeel.event.EventType;
 import dev.evenkeel.yaml.Names;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -201,7 +202,7 @@ final class JournalLint {
                         "never-seen",
                         where,
                         "The journal has no event '%s', so this never happens.".formatted(type),
-                        Names.slip(type, seen)));
+                        EventType.isKnown(type) ? "" : Names.slip(type, seen)));
             }
         });
     }

@@ -39,7 +39,7 @@ sealed interface Json {
     }
 
     /** The text, without white space, with the escapes of RFC 8785. */
-    default String text() {
+    default String written() {
         var out = new StringBuilder();
         write(this, out);
         return out.toString();

@@ -99,7 +99,7 @@ final class OutcomeLint {
                 .filter(rule ->
                         rule.test().type().equals(EventType.REOPENED) && rule.reach() instanceof Outcome.Reach.OwnCase)
                 .toList();
-        if (rules.isEmpty() && !outcome.refutedBy().isEmpty()) {
+        if (rules.isEmpty() && !outcome.refutedBy().isEmpty() && isOfCase(outcome)) {
             add(
                     "return-unnoticed",
                     Finding.under(path, "refuted by"),
@@ -115,6 +115,11 @@ final class OutcomeLint {
                     "A case that is reopened more than %s after the claim goes unnoticed, although silence may take %s to confirm. Make the window longer."
                             .formatted(Words.duration(noticed.get()), Words.duration(longest)));
         }
+    }
+
+    /** Whether the outcome says that a case is done, so that the case can come back. */
+    static boolean isOfCase(Outcome outcome) {
+        return outcome.claim().startsWith("case.");
     }
 
     private Duration longestWait() {

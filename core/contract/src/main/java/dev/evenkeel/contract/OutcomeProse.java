@@ -56,8 +56,9 @@ final class OutcomeProse {
             case Outcome.Settle.After(var after, var restartOn, var atMost) -> {
                 var text = "If nothing has refuted it %s after the claim, silence confirms it."
                         .formatted(Words.duration(after));
+                var isUsual = atMost.equals(after.multipliedBy(OutcomeReader.AT_MOST_TIMES_AFTER));
                 yield restartOn.isEmpty()
-                        ? text
+                        ? text + (isUsual ? "" : " The wait lasts %s at most.".formatted(Words.duration(atMost)))
                         : text
                                 + " The wait starts anew when %s; it lasts %s from the claim on at most."
                                         .formatted(

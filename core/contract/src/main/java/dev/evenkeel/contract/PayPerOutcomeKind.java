@@ -208,10 +208,11 @@ final class PayPerOutcomeKind implements TermKind<PaymentTerm.PayPerOutcome> {
                         TableLint.findings(Finding.under(path, "times", String.valueOf(at)), table, contract, outcome));
             }
         }
-        var isWatched = outcome.stream()
-                .flatMap(it -> it.refutedBy().stream())
-                .anyMatch(rule -> rule.reach() instanceof Outcome.Reach.SameCustomer);
-        if (!isWatched) {
+        var isUnwatched = outcome.stream()
+                .filter(OutcomeLint::isOfCase)
+                .anyMatch(it ->
+                        it.refutedBy().stream().noneMatch(rule -> rule.reach() instanceof Outcome.Reach.SameCustomer));
+        if (isUnwatched) {
             findings.add(Finding.of(
                     "unwatched-incentive",
                     path,

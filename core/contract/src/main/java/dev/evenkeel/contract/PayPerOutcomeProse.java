@@ -114,7 +114,7 @@ final class PayPerOutcomeProse {
                         money(price),
                         term.factors().isEmpty() ? "" : ", not multiplied by anything,",
                         String.join(" + ", parts),
-                        money(sum));
+                        money(contract.billing().round(sum)));
     }
 
     private List<Band> bandsOf(long count) {

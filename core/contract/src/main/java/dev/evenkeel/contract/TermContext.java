@@ -4,14 +4,16 @@ import dev.evenkeel.yaml.Names;
 import dev.evenkeel.yaml.Node;
 import dev.evenkeel.yaml.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a term may refer to: conditions, outcomes, and the terms before it. */
 final class TermContext {
     private final Conditions conditions;
     private final List<String> outcomes;
-    private final List<String> ids = new ArrayList<>();
+    private final Set<String> ids = new LinkedHashSet<>();
     private final List<PaymentTerm> terms = new ArrayList<>();
 
     TermContext(Conditions conditions, List<String> outcomes) {
@@ -33,7 +35,7 @@ final class TermContext {
     }
 
     /** The terms before this one, by id; those that could not be read included. */
-    List<String> ids() {
+    Set<String> ids() {
         return ids;
     }
 

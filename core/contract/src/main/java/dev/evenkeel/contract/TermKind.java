@@ -3,7 +3,7 @@ package dev.evenkeel.contract;
 import java.util.List;
 
 /**
- * One kind of term: all that the contract language knows of it, beside its shape in the schema ({@code $defs/term KEY}) and
+ * One kind of term: all that the contract language knows of it, beside its shape in the schema ({@code $defs/term-KEY}) and
  * its record in {@link PaymentTerm}. A new kind is one implementation and one line in {@link TermKinds}.
  */
 interface TermKind<T extends PaymentTerm> {

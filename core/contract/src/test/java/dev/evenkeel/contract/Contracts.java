@@ -18,6 +18,9 @@ final class Contracts {
     /** A contract over a helpdesk's real incident log. */
     static final String SERVICENOW = text("servicenow.yaml");
 
+    /** Every option that is settled, in one contract. */
+    static final String EVERYTHING = text("everything.yaml");
+
     /** The complete example of the language, word by word. */
     static final String SPECIFICATION = text("specification.yaml");
 
@@ -102,6 +105,25 @@ final class Contracts {
             assertThat(problem.at()).as("%s", problem).isEqualTo(place());
             assertThat(problem.code()).isEqualTo(code);
             assertThat(problem.message()).contains(says);
+        }
+
+        /** There is no error, but one warning of this code more than in the contract before. */
+        void isWarnedAnywhereOf(String code) {
+            isWarnedAnywhereOf(code, count(code, NORTHWIND) + 1);
+        }
+
+        /** There is no error, and so many warnings of this code. */
+        void isWarnedAnywhereOf(String code, long times) {
+            var problems = problems(text());
+
+            assertThat(problems).as("%s", problems).noneMatch(Problem::isError);
+            assertThat(count(code, text())).as("%s", problems).isEqualTo(times);
+        }
+
+        private static long count(String code, String text) {
+            return problems(text).stream()
+                    .filter(problem -> problem.code().equals(code))
+                    .count();
         }
 
         private void assertTold(Problem problem, String code, String says, String nearest) {
