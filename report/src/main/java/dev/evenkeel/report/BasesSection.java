@@ -69,7 +69,7 @@ record BasesSection(ShownStatement shown, Html html) {
     private void row(String name, String definition, long count) {
         html.open("tr").element("th", name, "scope", "row", "title", definition);
         html.element("td", definition, "class", "wide").element("td", Numbers.grouped(count), "class", "number");
-        html.element("td", StatementText.perCase(shown, count), "class", "number")
+        html.element("td", new Quotients(shown).perCase(count), "class", "number")
                 .close("tr")
                 .line();
     }

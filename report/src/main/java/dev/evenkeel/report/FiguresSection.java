@@ -40,8 +40,8 @@ record FiguresSection(ShownStatement shown, Html html) {
                 .element("a", "reversed", "href", "#states");
         end();
         if (cost.outcomes() > 0) {
-            open(Glossary.LOADED_COST, "Fully loaded cost", StatementText.loaded(shown));
-            html.text("per outcome: " + StatementText.loadedFrom(shown));
+            open(Glossary.LOADED_COST, "Fully loaded cost", new Quotients(shown).loaded());
+            html.text("per outcome: " + new Quotients(shown).loadedFrom());
             end();
         }
         html.close("dl").line();

@@ -53,6 +53,16 @@ record Headline(ShownStatement shown) {
         return new Sum(quantity(all(kind)), sum(all(kind)));
     }
 
+    /** What is known already to be given back of what is charged here. */
+    String reversedLater() {
+        var later = shown.statement().reversedLater();
+        return later.count() == 0
+                ? "No outcome charged here is known yet to be reversed in a later period."
+                : "Of the outcomes charged here, %s worth %s are already known to be reversed in a later period."
+                        .formatted(
+                                Numbers.grouped(later.count()), shown.amounts().of(later.exact()));
+    }
+
     private String drawnOn() {
         return Dates.day(shown.dates().dayOf(shown.deadlines().drawnAt()));
     }

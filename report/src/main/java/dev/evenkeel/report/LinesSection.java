@@ -42,7 +42,7 @@ record LinesSection(ShownStatement shown, Html html) {
             html.text(new Words(shown.contract()).what(line));
         }
         html.close("td");
-        html.element("td", StatementText.count(line.quantity()), "class", "number");
+        html.element("td", LinesText.count(line.quantity()), "class", "number");
         html.element("td", shown.amounts().bare(line.amount()), "class", "number")
                 .close("tr")
                 .line();
@@ -59,7 +59,7 @@ record LinesSection(ShownStatement shown, Html html) {
             return;
         }
         var sign = line.kind() == Line.Kind.REVERSAL ? BigDecimal.ONE.negate() : BigDecimal.ONE;
-        var decimals = StatementText.decimals(line);
+        var decimals = LinesText.decimals(line);
         html.open("details", "class", "parts");
         html.element("summary", "Breakdown by " + Numbers.of(line.details().size(), "price", "prices"));
         html.open("table", "class", "breakdown").open("thead").open("tr");
@@ -70,7 +70,7 @@ record LinesSection(ShownStatement shown, Html html) {
             html.open("tr").open("th", "scope", "row");
             price(line, detail);
             html.close("th");
-            html.element("td", StatementText.count(detail.quantity()), "class", "number");
+            html.element("td", LinesText.count(detail.quantity()), "class", "number");
             html.element("td", shown.amounts().bare(detail.exact().multiply(sign), decimals), "class", "number")
                     .close("tr")
                     .line();
@@ -84,13 +84,13 @@ record LinesSection(ShownStatement shown, Html html) {
         if (shown.group(behind).isPresent()) {
             html.element(
                     "a",
-                    StatementText.words(line, detail),
+                    LinesText.words(line, detail),
                     "href",
                     "#" + ClaimsSection.anchor(behind),
                     "data-filter",
                     "price " + shown.amounts().bare(detail.price()));
         } else {
-            html.text(StatementText.words(line, detail));
+            html.text(LinesText.words(line, detail));
         }
     }
 
@@ -135,6 +135,6 @@ record LinesSection(ShownStatement shown, Html html) {
     }
 
     private void later() {
-        html.element("p", StatementText.reversedLater(shown), "class", "formula");
+        html.element("p", new Headline(shown).reversedLater(), "class", "formula");
     }
 }

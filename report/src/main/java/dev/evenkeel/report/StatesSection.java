@@ -10,24 +10,25 @@ record StatesSection(ShownStatement shown, Html html) {
         html.open("section", "aria-labelledby", "states")
                 .element("h2", "What billed and what did not", "id", "states")
                 .line();
-        html.element("p", finding(), "class", "finding").line();
+        finding();
         table();
         html.close("section").line();
     }
 
-    private String finding() {
+    private void finding() {
         var period = shown.statement().period();
         var made = shown.claims().madeIn(period);
         var stands = count(State.CONFIRMED);
         var reversed = count(State.REVERSED);
-        return "Of %s made in %s, %s (%s) stand as outcomes, %s were charged and reversed, %s did not bill by then."
+        html.open("p", "class", "finding").text("Of ");
+        Glossary.CLAIM.link(html, Numbers.of(made, "claim", "claims"));
+        html.text(" made in %s, %s stand as outcomes, %s were charged and reversed, %s did not bill by then."
                 .formatted(
-                        Numbers.of(made, "claim", "claims"),
                         Dates.period(period),
-                        Numbers.grouped(stands),
-                        Numbers.percent(stands, made),
+                        made == 0 ? "0" : "%s (%s)".formatted(Numbers.grouped(stands), Numbers.percent(stands, made)),
                         Numbers.grouped(reversed),
-                        Numbers.grouped(made - stands - reversed));
+                        Numbers.grouped(made - stands - reversed)));
+        html.close("p").line();
     }
 
     private long count(State state) {
@@ -41,8 +42,7 @@ record StatesSection(ShownStatement shown, Html html) {
         var period = shown.statement().period();
         var made = shown.claims().madeIn(period);
         html.open("table", "class", "cards", "role", "table").open("caption");
-        Glossary.CLAIM.link(html, "Claims");
-        html.text(" up to %s, by state and reason"
+        html.text("Claims up to %s, by state and reason"
                 .formatted(shown.dates().zoned(shown.statement().asOf())));
         html.close("caption").open("thead", "role", "rowgroup").open("tr", "role", "row");
         head("State", "");
@@ -82,48 +82,40 @@ record StatesSection(ShownStatement shown, Html html) {
     }
 
     private void row(ClaimCounts.Row row, long made) {
+        var period = Dates.period(shown.statement().period());
         html.open("tr", "role", "row").open("th", "scope", "row", "role", "rowheader");
         new StateMark(row.state()).writeLinked(html);
         html.close("th").open("td", "role", "cell");
+        reason(row);
+        html.close("td");
+        var meaning = new Words(shown.contract()).meaning(row.state(), row.reason());
+        html.element("td", meaning, "role", "cell", "class", "muted row");
+        html.open("td", "class", "number", "role", "cell", "data-label", "of " + period);
+        claims(row);
+        html.close("td");
+        number(Numbers.percent(row.ofPeriod(), made), "share");
+        number(Numbers.grouped(row.all()), "all so far");
+        html.close("tr").line();
+    }
+
+    private void reason(ClaimCounts.Row row) {
         if (row.state() == State.CONFIRMED) {
             html.element("span", row.reason(), "class", "evidence " + row.reason());
         } else {
             html.text(row.reason());
         }
-        html.close("td")
-                .element(
-                        "td",
-                        new Words(shown.contract()).meaning(row.state(), row.reason()),
-                        "role",
-                        "cell",
-                        "class",
-                        "muted row");
-        html.open(
-                "td",
-                "class",
-                "number",
-                "role",
-                "cell",
-                "data-label",
-                "of " + Dates.period(shown.statement().period()));
+    }
+
+    private void claims(ClaimCounts.Row row) {
         var behind = new Behind.NotBilled(row.state(), row.reason());
         if (shown.group(behind).isPresent()) {
             html.element("a", Numbers.grouped(row.ofPeriod()), "href", "#" + ClaimsSection.anchor(behind));
         } else {
             html.text(Numbers.grouped(row.ofPeriod()));
         }
-        html.close("td")
-                .element(
-                        "td",
-                        Numbers.percent(row.ofPeriod(), made),
-                        "class",
-                        "number",
-                        "role",
-                        "cell",
-                        "data-label",
-                        "share");
-        html.element("td", Numbers.grouped(row.all()), "class", "number", "role", "cell", "data-label", "all so far")
-                .close("tr")
-                .line();
+    }
+
+    private void number(String text, String label) {
+        html.element("td", text, "class", "number", "role", "cell", "data-label", label);
     }
 }
