@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds claims up to what statements are drawn from, as of one instant, in one walk through the claims in their order: counts
@@ -22,22 +22,21 @@ import java.util.TreeMap;
  */
 final class Adding {
     private final Contract contract;
-    private final ClaimRows rows;
     private final Moments moments;
     private final Prices prices;
-    private final ClaimView view;
+    private final ClaimCells cells;
     private final LineDigests digests;
-    private final Map<Integer, PeriodSums> byStretch = new HashMap<>();
+    private final @Nullable PeriodSums[] byStretch;
     private final TreeMap<Period, PeriodSums> byPeriod = new TreeMap<>();
     private final long[] states = new long[State.values().length];
 
     Adding(Contract contract, ClaimRows rows, Registers registers, Moments moments, Prices prices, Instant asOf) {
         this.contract = contract;
-        this.rows = rows;
         this.moments = moments;
         this.prices = prices;
-        this.view = new ClaimView(rows, Moments.afterwards(asOf));
-        this.digests = new LineDigests(registers.ids());
+        this.cells = new ClaimCells(rows, moments, prices, asOf);
+        this.byStretch = new @Nullable PeriodSums[moments.count()];
+        this.digests = new LineDigests(registers.ids(), prices.count());
     }
 
     /** What one period comes to, by the number of the amount. */
@@ -48,62 +47,69 @@ final class Adding {
         private final long[] reversedLater = new long[prices.count()];
         private final int[] firstCharged = new int[prices.count()];
         private final int[] firstReversed = new int[prices.count()];
-        private final Map<Integer, LineDigests.Into> chargedLines = new HashMap<>();
-        private final Map<Integer, LineDigests.Into> reversedLines = new HashMap<>();
+        private final LineDigests.Into[] chargedLines = lines(false);
+        private final LineDigests.Into[] reversedLines = lines(true);
 
         PeriodSums(Period period) {
             this.period = period;
         }
 
-        LineDigests.Into line(int term, boolean isReversal) {
-            return (isReversal ? reversedLines : chargedLines)
-                    .computeIfAbsent(term, it -> digests.into(new LineDigests.Key(it, period, isReversal)));
+        private LineDigests.Into[] lines(boolean isReversal) {
+            var lines = new LineDigests.Into[contract.terms().size()];
+            for (var term = 0; term < lines.length; term++) {
+                lines[term] = digests.into();
+            }
+            return lines;
         }
     }
 
-    /** Goes through all rows, which are in the order of the list of claims. */
+    /** Goes through rows of claims that have been made, in the order of the list of claims. */
     void walk(int[] order) {
         for (var place = 0; place < order.length; place++) {
-            var row = order[place];
-            if (!view.isMade(row)) {
-                continue;
-            }
-            states[view.state(row).ordinal()]++;
-            if (view.isCharged(row)) {
-                charge(row, place);
+            cells.take(order[place]);
+            states[cells.state]++;
+            if (cells.stretch >= 0) {
+                charge(place);
             }
         }
     }
 
-    private void charge(int row, int place) {
-        var sums = sums(rows.standsAt(row));
-        var codes = rows.codes(row);
-        var money = prices.of(row, codes, sums.period);
-        if (sums.charged[money.number()]++ == 0) {
-            sums.firstCharged[money.number()] = place;
+    private void charge(int place) {
+        var sums = byStretch[cells.stretch];
+        if (sums == null) {
+            sums = sums(cells.stretch);
         }
-        digest(row, money, sums, false);
-        if (view.isReversed(row)) {
-            var later = sums(rows.endsAt(row));
-            if (later.reversed[money.number()]++ == 0) {
-                later.firstReversed[money.number()] = place;
+        var number = cells.money.number();
+        if (sums.charged[number]++ == 0) {
+            sums.firstCharged[number] = place;
+        }
+        digest(sums.chargedLines);
+        if (cells.reversedAt != ClaimCells.NEVER) {
+            var later = sums(moments.of(cells.reversedAt));
+            if (later.reversed[number]++ == 0) {
+                later.firstReversed[number] = place;
             }
-            digest(row, money, later, true);
+            digest(later.reversedLines);
             if (later.period.compareTo(sums.period) > 0) {
-                sums.reversedLater[money.number()]++;
+                sums.reversedLater[number]++;
             }
         }
     }
 
-    private void digest(int row, Money money, PeriodSums sums, boolean isReversal) {
-        for (var at = 0; at < money.terms().size(); at++) {
-            sums.line(money.terms().get(at).term(), isReversal).add(rows.caseCode(row), rows.claimedAt(row), money, at);
+    private void digest(LineDigests.Into[] lines) {
+        var terms = cells.money.terms();
+        for (var at = 0; at < terms.size(); at++) {
+            lines[terms.get(at).term()].add(cells.caseCode, cells.claimedAt, cells.money, at);
         }
     }
 
-    private PeriodSums sums(long instant) {
-        return byStretch.computeIfAbsent(
-                moments.of(instant), stretch -> byPeriod.computeIfAbsent(moments.period(stretch), PeriodSums::new));
+    private PeriodSums sums(int stretch) {
+        var known = byStretch[stretch];
+        if (known == null) {
+            known = byPeriod.computeIfAbsent(moments.period(stretch), PeriodSums::new);
+            byStretch[stretch] = known;
+        }
+        return known;
     }
 
     /** The tallies, with what was counted beside the claims. */
@@ -112,8 +118,8 @@ final class Adding {
         for (var term = 0; term < contract.terms().size(); term++) {
             var periods = new TreeMap<Period, Tallies.OutcomeTally>();
             for (var sums : byPeriod.values()) {
-                var charged = tally(sums, term, sums.charged, sums.firstCharged, false);
-                var reversed = tally(sums, term, sums.reversed, sums.firstReversed, true);
+                var charged = tally(sums.chargedLines[term], term, sums.charged, sums.firstCharged);
+                var reversed = tally(sums.reversedLines[term], term, sums.reversed, sums.firstReversed);
                 if (charged.count() > 0 || reversed.count() > 0) {
                     periods.put(sums.period, new Tallies.OutcomeTally(charged, reversed, later(sums, term)));
                 }
@@ -131,7 +137,7 @@ final class Adding {
         return new Tallies(outcomes, counted.efforts, counted.bases, counted.costs, counts);
     }
 
-    private Tally tally(PeriodSums sums, int term, long[] counts, int[] firsts, boolean isReversal) {
+    private Tally tally(LineDigests.Into line, int term, long[] counts, int[] firsts) {
         var byRate = new TreeMap<Charge.Rate, Tally.Sum>();
         var count = 0L;
         var exact = BigDecimal.ZERO;
@@ -147,7 +153,7 @@ final class Adding {
         }
         return count == 0
                 ? Tally.none()
-                : new Tally(count, exact, byRate, digests.of(new LineDigests.Key(term, sums.period, isReversal)));
+                : new Tally(count, exact, byRate, line.spelling());
     }
 
     private Tally.Sum later(PeriodSums sums, int term) {

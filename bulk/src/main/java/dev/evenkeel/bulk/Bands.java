@@ -18,6 +18,7 @@ import java.util.Map;
  */
 final class Bands {
     private static final int SLOTS = 1 << 14;
+    private static final int[] NONE = {};
 
     private final List<BigDecimal> factors = new ArrayList<>();
     private final List<Long> uptos = new ArrayList<>();
@@ -26,6 +27,8 @@ final class Bands {
     private final Map<Period, Integer> volumeBand = new HashMap<>();
     private final ClaimRows rows;
     private final IdCodes ids;
+    private int[][] lastByStretch = {};
+    private int[] volumeByStretch = {};
 
     Bands(PaymentTerm.Bands bands, ClaimRows rows, IdCodes ids) {
         this.rows = rows;
@@ -121,18 +124,22 @@ final class Bands {
         lastOfBands.put(sought.period, more);
     }
 
-    /** The band of a row that is charged in a period. */
-    int of(int row, Period period) {
-        if (factors.size() == 1) {
-            return 0;
+    /** Ends the search: from now on bands can be told by stretch of time. */
+    void ready(Moments moments) {
+        lastByStretch = new int[moments.count()][];
+        volumeByStretch = new int[moments.count()];
+        for (var stretch = 0; stretch < moments.count(); stretch++) {
+            lastByStretch[stretch] = lastOfBands.getOrDefault(moments.period(stretch), NONE);
+            volumeByStretch[stretch] = volumeBand.getOrDefault(moments.period(stretch), 0);
         }
+    }
+
+    /** The band of a row that is charged in a stretch of time. */
+    int of(int row, int stretch) {
         if (isVolume) {
-            return volumeBand.getOrDefault(period, 0);
+            return volumeByStretch[stretch];
         }
-        var last = lastOfBands.get(period);
-        if (last == null) {
-            return 0;
-        }
+        var last = lastByStretch[stretch];
         var band = 0;
         while (band < last.length && compare(row, last[band]) > 0) {
             band++;

@@ -35,8 +35,8 @@ final class BatchReader implements AutoCloseable {
     private final IdCodes.Coder customers;
     private final IdCodes.Coder others;
     private final Map<String, CodedColumn> coded = new HashMap<>();
-    private final List<@Nullable CodedColumn> caseColumns;
-    private final List<@Nullable CodedColumn> eventColumns;
+    private final @Nullable CodedColumn[] caseColumns;
+    private final @Nullable CodedColumn[] eventColumns;
     private final TestColumns verified;
     private final @Nullable CodedColumn worker;
     private final @Nullable CodedColumn from;
@@ -54,6 +54,7 @@ final class BatchReader implements AutoCloseable {
     private long[] customerCodes = {};
     private long[] eventCodes = {};
     private int[] partitionOf = {};
+    private byte[] humans = new byte[64];
 
     BatchReader(Reading reading, Moments moments, LogFiles files, int partitionBits) {
         this.reading = reading;
@@ -74,8 +75,8 @@ final class BatchReader implements AutoCloseable {
         to = workerColumn("to", files);
         caseColumns = columns(reading.plan().caseNames());
         eventColumns = columns(reading.plan().eventNames());
-        caseTuple = new int[caseColumns.size()];
-        eventTuple = new int[eventColumns.size()];
+        caseTuple = new int[caseColumns.length];
+        eventTuple = new int[eventColumns.length];
         caseTuples = new TupleCache(reading.caseTuples());
         eventTuples = new TupleCache(reading.eventTuples());
         verified = new TestColumns(reading.plan().verified(), coded);
@@ -93,9 +94,11 @@ final class BatchReader implements AutoCloseable {
         return type == null ? null : new CodedColumn(reading.crew().ids(), type, columns.values(name));
     }
 
-    private List<@Nullable CodedColumn> columns(List<String> names) {
-        var found = new ArrayList<@Nullable CodedColumn>();
-        names.forEach(name -> found.add(coded.get(name)));
+    private @Nullable CodedColumn[] columns(List<String> names) {
+        var found = new @Nullable CodedColumn[names.size()];
+        for (var at = 0; at < found.length; at++) {
+            found[at] = coded.get(names.get(at));
+        }
         return found;
     }
 
@@ -154,37 +157,38 @@ final class BatchReader implements AutoCloseable {
 
     private EventRows rows() {
         var rows = columns.rows();
+        checkEnvelope(rows);
+        code(cases, columns.subject, rows, caseCodes);
+        code(customers, columns.customer, rows, customerCodes);
+        code(rows);
+        return scattered(rows, partitioned(rows));
+    }
+
+    /** Says which partition each event goes to, and where each partition starts. */
+    private int[] partitioned(int rows) {
         var counts = new int[partitions + 1];
         var isByCustomer = reading.isByCustomer();
+        var keys = isByCustomer ? customerCodes : caseCodes;
         for (var row = 0; row < rows; row++) {
-            var type = types.at(row);
-            var caseCode = code(cases, columns.subject, row);
-            var customer = code(customers, columns.customer, row);
-            caseCodes[row] = caseCode;
-            customerCodes[row] = customer;
-            checkEnvelope(row);
-            partitionOf[row] = NOT_KEPT;
-            if (caseCode == IdCodes.NONE) {
-                withoutCase(type, row);
-                continue;
+            if (caseCodes[row] == IdCodes.NONE) {
+                partitionOf[row] = NOT_KEPT;
+            } else if (keys[row] == IdCodes.NONE) {
+                partitionOf[row] = NOT_KEPT;
+                residue.addCase(caseCodes[row]);
+            } else {
+                // A shift by all bits is a shift by none, so one partition is told apart.
+                var partition = partitions == 1 ? 0 : (int) (IdCodes.mixed(keys[row]) >>> partitionShift);
+                partitionOf[row] = partition;
+                counts[partition + 1]++;
             }
-            eventCodes[row] = codes(type, row, caseCode);
-            var key = isByCustomer ? customer : caseCode;
-            if (key == IdCodes.NONE) {
-                residue.addCase(caseCode);
-                continue;
-            }
-            var partition = partitions == 1 ? 0 : (int) (IdCodes.mixed(key) >>> partitionShift);
-            partitionOf[row] = partition;
-            counts[partition + 1]++;
         }
         for (var partition = 0; partition < partitions; partition++) {
             counts[partition + 1] += counts[partition];
         }
-        return new EventRows(scattered(rows, counts), counts);
+        return counts;
     }
 
-    private long[] scattered(int rows, int[] starts) {
+    private EventRows scattered(int rows, int[] starts) {
         var next = Arrays.copyOf(starts, partitions);
         var times = columns.time.values();
         var values = new long[starts[partitions] * EventRows.WIDTH];
@@ -198,38 +202,95 @@ final class BatchReader implements AutoCloseable {
                 values[at + EventRows.CODES] = eventCodes[row];
             }
         }
-        return values;
+        return new EventRows(values, starts);
+    }
+
+    private static void code(IdCodes.Coder coder, TextColumn column, int rows, long[] into) {
+        if (column.isCoded() || column.nulls().any()) {
+            for (var row = 0; row < rows; row++) {
+                into[row] = code(coder, column, row);
+            }
+            return;
+        }
+        var bytes = column.bytes();
+        var starts = column.starts();
+        var lengths = column.lengths();
+        for (var row = 0; row < rows; row++) {
+            into[row] = coder.code(bytes, starts[row], lengths[row]);
+        }
     }
 
     /** The code of the id in a row. */
     static long code(IdCodes.Coder coder, TextColumn column, int row) {
         var entry = column.entry(row);
-        return entry < 0 ? IdCodes.NONE : coder.code(column.bytes(), column.starts()[entry], column.lengths()[entry]);
+        return entry < 0
+                ? IdCodes.NONE
+                : coder.code(column.bytes(), column.starts()[entry], column.lengths()[entry]);
     }
 
-    private void checkEnvelope(int row) {
-        var id = length(columns.id, row);
-        var source = length(columns.source, row);
-        var most =
-                Math.max(Math.max(id, source), Math.max(length(columns.subject, row), length(columns.customer, row)));
-        if (id == 0 || source == 0 || most > ID_BYTES_MAX || columns.revision(row) < 0 || columns.time.isNull(row)) {
+    private void checkEnvelope(int rows) {
+        var isSound = isSound(columns.id, rows, 1)
+                && isSound(columns.source, rows, 1)
+                && isSound(columns.subject, rows, 0)
+                && isSound(columns.customer, rows, 0)
+                && !columns.time.nulls().any();
+        for (var row = 0; columns.hasRevision() && row < rows; row++) {
+            isSound &= columns.revision(row) >= 0;
+        }
+        if (!isSound) {
             throw new NotForBulk("an event lacks an id, source or time, or has an absurd one");
         }
     }
 
-    private static int length(TextColumn column, int row) {
-        var entry = column.entry(row);
-        return entry < 0 ? 0 : column.lengths()[entry];
+    /** Whether all texts have a sane length. */
+    private static boolean isSound(TextColumn column, int rows, int least) {
+        var lengths = column.lengths();
+        var shortest = Integer.MAX_VALUE;
+        var longest = 0;
+        for (var entry = 0; entry < column.entries(); entry++) {
+            shortest = Math.min(shortest, lengths[entry]);
+            longest = Math.max(longest, lengths[entry]);
+        }
+        var hasNone = rows > 0 && (column.nulls().any() || shortest < 1);
+        return longest <= ID_BYTES_MAX && (least == 0 || !hasNone);
+    }
+
+    /** Puts together what the fold needs to know of each event besides its time, case and customer. */
+    private void code(int rows) {
+        var workers = worker == null ? new int[rows] : worker.all(rows);
+        for (var row = 0; row < rows; row++) {
+            var type = types.at(row);
+            if (caseCodes[row] == IdCodes.NONE) {
+                withoutCase(type, row);
+            } else if (type.isPlain()) {
+                var first = workers[row];
+                eventCodes[row] = EventRows.codes(type.code(), 0, 0, first) | human(first);
+            } else {
+                eventCodes[row] = codes(type, row, workers[row]);
+            }
+        }
+    }
+
+    private long human(int code) {
+        if (code >= humans.length) {
+            humans = Arrays.copyOf(humans, Math.max(2 * humans.length, code + 1));
+        }
+        if (humans[code] == 0) {
+            humans[code] = (byte) (code != 0 && reading.crew().member(code).isHuman() ? 1 : 2);
+        }
+        return humans[code] == 1 ? EventRows.HUMAN : 0;
     }
 
     private void withoutCase(TypePlan type, int row) {
         if (type.needsCase() || type.claims() != 0) {
             throw new NotByColumns("an event of type %s names no case".formatted(type.name()));
         }
-        special(type, row, IdCodes.NONE);
+        if (type.isSpecial()) {
+            special(type, row, IdCodes.NONE);
+        }
     }
 
-    private long codes(TypePlan type, int row, long caseCode) {
+    private long codes(TypePlan type, int row, int ofWorker) {
         var asked = columnsOf(type);
         var flags = 0L;
         for (var at = 0; at < asked.tests.length; at++) {
@@ -241,18 +302,28 @@ final class BatchReader implements AutoCloseable {
         } else if (type.claims() != 0) {
             tuple = tuple(eventTuples, eventColumns, eventTuple, row);
         }
-        var first = worker(type, row);
-        var extra = first != 0 && isHuman(type, row, first) ? EventRows.HUMAN : 0;
+        var first = ofWorker;
+        var extra = human(ofWorker);
+        if (type.isHandOff()) {
+            var givenBy = at(from, row);
+            var givenTo = at(to, row);
+            first = first != 0 ? first : givenBy != 0 ? givenBy : givenTo;
+            extra |= human(givenBy) | human(givenTo);
+        }
         for (var proof : asked.proofs) {
             extra |= proof.passes(row) ? EventRows.SYSTEM_PROOF : 0;
         }
         if (type.isSpecial()) {
-            extra |= special(type, row, caseCode);
+            extra |= special(type, row, caseCodes[row]);
             if (flags != 0 && type.name().equals(EventType.VERDICT)) {
-                residue.addCase(caseCode);
+                residue.addCase(caseCodes[row]);
             }
         }
         return EventRows.codes(type.code(), flags, tuple, first) | extra;
+    }
+
+    private static int at(@Nullable CodedColumn column, int row) {
+        return column == null ? 0 : column.at(row);
     }
 
     /** The tests of one type's events. */
@@ -278,34 +349,11 @@ final class BatchReader implements AutoCloseable {
         return new TestColumns(test, coded);
     }
 
-    private static int tuple(TupleCache cache, List<@Nullable CodedColumn> columns, int[] values, int row) {
+    private static int tuple(TupleCache cache, @Nullable CodedColumn[] columns, int[] values, int row) {
         for (var at = 0; at < values.length; at++) {
-            var column = columns.get(at);
-            values[at] = column == null ? 0 : column.at(row);
+            values[at] = at(columns[at], row);
         }
         return cache.code(values);
-    }
-
-    /** The first worker that an event names; see {@link dev.evenkeel.event.Workers#named}. */
-    private int worker(TypePlan type, int row) {
-        var first = at(worker, row);
-        if (first == 0 && type.isHandOff()) {
-            first = at(from, row);
-            first = first != 0 ? first : at(to, row);
-        }
-        return first;
-    }
-
-    private static int at(@Nullable CodedColumn column, int row) {
-        return column == null ? 0 : column.at(row);
-    }
-
-    private boolean isHuman(TypePlan type, int row, int first) {
-        return isHuman(first) || (type.isHandOff() && (isHuman(at(from, row)) || isHuman(at(to, row))));
-    }
-
-    private boolean isHuman(int code) {
-        return reading.crew().member(code).isHuman();
     }
 
     /** What few types have of their own; the flags that follow. */

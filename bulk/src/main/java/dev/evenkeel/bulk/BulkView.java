@@ -113,13 +113,13 @@ public final class BulkView {
     private synchronized int[] made() {
         var known = made;
         if (known == null) {
-            var view = new ClaimView(run.decided().rows(), Moments.afterwards(asOf));
-            var all = run.order();
-            var isAll = true;
-            for (var row : all) {
-                isAll &= view.isMade(row);
-            }
-            known = isAll ? all : Arrays.stream(all).filter(view::isMade).toArray();
+            var limit = Moments.afterwards(asOf);
+            var rows = run.decided().rows();
+            known = rows.lastClaimedAt() < limit
+                    ? run.order()
+                    : Arrays.stream(run.order())
+                            .filter(row -> rows.claimedAt(row) < limit)
+                            .toArray();
             made = known;
         }
         return known;

@@ -1,7 +1,6 @@
 package dev.evenkeel.bulk;
 
 import dev.evenkeel.contract.Evidence;
-import dev.evenkeel.contract.Period;
 import dev.evenkeel.verdict.State;
 import java.time.Instant;
 
@@ -10,13 +9,22 @@ final class ClaimCells {
     static final long NEVER = ClaimRows.NEVER;
     private static final Evidence[] EVIDENCES = Evidence.values();
     private static final State[] STATES = State.values();
+    private static final int PENDING = State.PENDING.ordinal();
+    private static final int DUPLICATE = State.DUPLICATE.ordinal();
+    private static final int REFUTED = State.REFUTED.ordinal();
+    private static final int REVERSED = State.REVERSED.ordinal();
+    private static final int CONFIRMED = State.CONFIRMED.ordinal();
+    private static final int[] STATE_OF_END = {
+        PENDING, State.EXCLUDED.ordinal(), REFUTED, State.UNPROVABLE.ordinal(), REVERSED
+    };
 
     private final ClaimRows rows;
-    private final ClaimView view;
+    private final long limit;
     private final Moments moments;
     private final Prices prices;
-    private int stretch;
-    private Period lastPeriod;
+    private int lastStretch;
+    private long stretchStart = Long.MAX_VALUE;
+    private long stretchEnd = Long.MIN_VALUE;
     long caseCode;
     long customer;
     long claimedAt;
@@ -30,50 +38,62 @@ final class ClaimCells {
     long decidedAt;
     long reversedAt;
     int credit;
-    /** By stretch of time; −1 where there is no charge. */
-    int period;
+    /** The stretch of time of its confirmation; −1 where there is none yet. */
+    int stretch;
 
     Money money = Money.NONE;
 
     ClaimCells(ClaimRows rows, Moments moments, Prices prices, Instant asOf) {
         this.rows = rows;
-        this.view = new ClaimView(rows, Moments.afterwards(asOf));
+        this.limit = Moments.afterwards(asOf);
         this.moments = moments;
         this.prices = prices;
-        this.lastPeriod = moments.period(0);
     }
 
-    /** Takes a row; false if the claim has not been made yet. */
-    boolean take(int row) {
-        if (!view.isMade(row)) {
-            return false;
-        }
-        var codes = rows.codes(row);
-        var now = view.state(row);
-        caseCode = rows.caseCode(row);
-        customer = rows.customer(row);
-        claimedAt = rows.claimedAt(row);
-        state = now.ordinal();
+    /** Takes a row of a claim that has been made. */
+    void take(int row) {
+        var values = rows.chunk(row >>> ClaimRows.CHUNK_BITS);
+        var at = ClaimRows.offset(row);
+        var codes = values[at + ClaimRows.CODES];
+        var standsAt = values[at + ClaimRows.STANDS];
+        var endsAt = values[at + ClaimRows.ENDS];
+        caseCode = values[at + ClaimRows.CASE];
+        customer = values[at + ClaimRows.CUSTOMER];
+        claimedAt = values[at + ClaimRows.CLAIMED];
         credit = ClaimRows.credit(codes);
-        decidedAt = view.decidedAt(row, now);
-        reversedAt = now == State.REVERSED ? rows.endsAt(row) : NEVER;
-        reason = switch (now) {
-            case EXCLUDED, REFUTED, UNPROVABLE, REVERSED -> ClaimRows.reason(codes);
-            case PENDING, DUPLICATE, CONFIRMED -> 0;
-        };
+        reason = 0;
         evidence = -1;
-        period = -1;
+        stretch = -1;
         money = Money.NONE;
-        if (view.isCharged(row)) {
-            evidence = ClaimRows.evidence(codes);
-            if (decidedAt < moments.start(stretch) || decidedAt >= moments.end(stretch)) {
-                stretch = moments.of(decidedAt);
-                lastPeriod = moments.period(stretch);
-            }
-            money = prices.of(row, codes, lastPeriod);
-            period = money.terms().isEmpty() ? -1 : stretch;
+        decidedAt = NEVER;
+        reversedAt = NEVER;
+        var isCharged = standsAt < limit;
+        if (endsAt < limit) {
+            state = STATE_OF_END[ClaimRows.end(codes)];
+            reason = ClaimRows.reason(codes);
+            reversedAt = state == REVERSED ? endsAt : NEVER;
+            decidedAt = state == REFUTED ? endsAt : NEVER;
+        } else if (isCharged) {
+            state = CONFIRMED;
+        } else {
+            state = rows.duplicateAt(row) < limit ? DUPLICATE : PENDING;
         }
-        return true;
+        if (isCharged) {
+            decidedAt = standsAt;
+            evidence = ClaimRows.evidence(codes);
+            if (standsAt < stretchStart || standsAt >= stretchEnd) {
+                lastStretch = moments.of(standsAt);
+                stretchStart = moments.start(lastStretch);
+                stretchEnd = moments.end(lastStretch);
+            }
+            stretch = lastStretch;
+            money = prices.of(row, codes, stretch);
+        }
+    }
+
+    /** The stretch whose period the charge falls in, or −1 where nothing bills. */
+    int billed() {
+        return money.terms().isEmpty() ? -1 : stretch;
     }
 
     /** The spelling of a state by number. */
@@ -82,7 +102,7 @@ final class ClaimCells {
     }
 
     static boolean isConfirmed(int number) {
-        return number == State.CONFIRMED.ordinal();
+        return number == CONFIRMED;
     }
 
     /** The spelling of a class of evidence by number. */

@@ -31,17 +31,18 @@ final class ClaimRows {
     static final int CHUNK_BITS = 16;
     static final int WIDTH = 6;
     private static final int CHUNK = 1 << CHUNK_BITS;
-    private static final int CASE = 0;
-    private static final int CUSTOMER = 1;
-    private static final int CLAIMED = 2;
-    private static final int STANDS = 3;
-    private static final int ENDS = 4;
-    private static final int CODES = 5;
+    static final int CASE = 0;
+    static final int CUSTOMER = 1;
+    static final int CLAIMED = 2;
+    static final int STANDS = 3;
+    static final int ENDS = 4;
+    static final int CODES = 5;
 
     private final List<long[]> chunks = new ArrayList<>();
     private final List<Integer> used = Collections.synchronizedList(new ArrayList<>());
     private final Map<Integer, Long> duplicateAt = new ConcurrentHashMap<>();
-    private volatile long[][] byNumber = {};
+    /** Written under the lock; read by others only when the threads that fill rows have ended. */
+    private long[][] byNumber = {};
 
     /** Fills rows; for one thread. */
     Filler filler() {
@@ -124,6 +125,22 @@ final class ClaimRows {
                 | rate;
     }
 
+    /** Where the numbers of a row begin in its {@link #chunk}. */
+    static int offset(int row) {
+        return (row & (CHUNK - 1)) * WIDTH;
+    }
+
+    /** When the last claim was made; the least number if there is none. */
+    long lastClaimedAt() {
+        var last = Long.MIN_VALUE;
+        for (var chunk = 0; chunk < chunks(); chunk++) {
+            for (var at = CLAIMED; at < rows(chunk) * WIDTH; at += WIDTH) {
+                last = byNumber[chunk][at] == NEVER ? last : Math.max(last, byNumber[chunk][at]);
+            }
+        }
+        return last;
+    }
+
     /** Leaves out the rows of the first so many chunks whose cases are meant. */
     void drop(int firstChunks, LongPredicate cases) {
         for (var chunk = 0; chunk < firstChunks; chunk++) {
@@ -152,8 +169,8 @@ final class ClaimRows {
         return byNumber[chunk];
     }
 
-    private synchronized int begin() {
-        chunks.add(new long[CHUNK * WIDTH]);
+    private synchronized int begin(long[] values) {
+        chunks.add(values);
         used.add(0);
         byNumber = chunks.toArray(long[][]::new);
         return chunks.size() - 1;
@@ -169,8 +186,8 @@ final class ClaimRows {
         int add(long caseCode, long customer, long claimedAt, long standsAt, long endsAt, long codes) {
             if (chunk < 0 || count == CHUNK) {
                 end();
-                chunk = begin();
-                values = byNumber[chunk];
+                values = new long[CHUNK * WIDTH];
+                chunk = begin(values);
                 count = 0;
             }
             var at = count * WIDTH;

@@ -53,12 +53,10 @@ final class ClaimsCsv {
         instant(cells.reversedAt, out);
         put(of(credits, cells.credit, () -> credit(cells.credit)), out);
         comma(out);
-        if (cells.period >= 0) {
+        var billed = cells.billed();
+        if (billed >= 0) {
             put(
-                    of(
-                            periods,
-                            cells.period,
-                            () -> List.of(moments.period(cells.period).name())),
+                    of(periods, billed, () -> List.of(moments.period(billed).name())),
                     out);
         }
         comma(out);

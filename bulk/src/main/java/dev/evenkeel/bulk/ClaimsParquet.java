@@ -140,7 +140,7 @@ final class ClaimsParquet {
         workers.put(row, cells.credit);
         tiers.put(row, cells.credit);
         credits.put(row, cells.credit);
-        periods.put(row, cells.period);
+        periods.put(row, cells.billed());
         var money = cells.money.number();
         prices.put(row, money);
         amounts.put(row, money);

@@ -5,23 +5,32 @@ import dev.evenkeel.bulk.parquet.ColumnValues;
 import dev.evenkeel.bulk.parquet.DoubleColumn;
 import dev.evenkeel.bulk.parquet.LongColumn;
 import dev.evenkeel.bulk.parquet.TextColumn;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Gives the value codes of one column, batch by batch; each entry of a batch's dictionary is looked at once. */
+/** Gives the value codes of one column, batch by batch; each entry of a batch's dictionary is looked up once. */
 final class CodedColumn {
     private static final int UNKNOWN = -1;
+    private static final int NUMBERS = 1 << 10;
 
     private final ValueCodes codes;
     private final ColumnType type;
-    private final ColumnValues values;
-    private final Map<Long, Integer> ofNumbers = new HashMap<>();
+    private final @Nullable TextColumn texts;
+    private final @Nullable LongColumn numbers;
+    private final MetTexts met = new MetTexts();
+    private final long[] metNumbers = new long[NUMBERS];
+    private final int[] codeOfNumber = new int[NUMBERS];
     private int[] ofEntries = {};
+    private int[] ofRows = {};
 
     CodedColumn(ValueCodes codes, ColumnType type, ColumnValues values) {
         this.codes = codes;
         this.type = type;
-        this.values = values;
+        this.texts = values instanceof TextColumn column ? column : null;
+        this.numbers = values instanceof LongColumn column ? column : null;
+        if (values instanceof DoubleColumn) {
+            throw new NotForBulk("data.%s holds binary floating-point numbers".formatted(codes.name()));
+        }
     }
 
     ValueCodes codes() {
@@ -30,34 +39,58 @@ final class CodedColumn {
 
     /** Makes ready for the batch that the column now holds. */
     void begin() {
-        if (values instanceof TextColumn texts) {
-            if (ofEntries.length < texts.entries()) {
-                ofEntries = new int[2 * texts.entries()];
+        if (texts != null) {
+            if (ofEntries.length <= texts.entries()) {
+                ofEntries = new int[2 * texts.entries() + 1];
             }
-            java.util.Arrays.fill(ofEntries, 0, texts.entries(), UNKNOWN);
+            Arrays.fill(ofEntries, 0, texts.entries() + 1, UNKNOWN);
+            ofEntries[0] = 0;
         }
     }
 
     /** The value's code in a row; 0 where it has none. */
     int at(int row) {
-        return switch (values) {
-            case TextColumn texts -> {
-                var entry = texts.entry(row);
-                if (entry < 0) {
-                    yield 0;
-                }
-                if (ofEntries[entry] == UNKNOWN) {
-                    ofEntries[entry] = codes.of(texts.text(entry));
-                }
-                yield ofEntries[entry];
+        if (texts != null) {
+            var entry = texts.entry(row);
+            var code = ofEntries[entry + 1];
+            return code == UNKNOWN ? met(texts, entry) : code;
+        }
+        return numbers == null || numbers.isNull(row) ? 0 : ofNumber(numbers.values()[row]);
+    }
+
+    private int met(TextColumn column, int entry) {
+        var code = met.code(column.bytes(), column.starts()[entry], column.lengths()[entry], codes);
+        ofEntries[entry + 1] = code;
+        return code;
+    }
+
+    /** The codes of all rows. The array is the column's own and may be longer. */
+    int[] all(int rows) {
+        if (ofRows.length < rows) {
+            ofRows = new int[rows];
+        }
+        if (texts != null && texts.isCoded()) {
+            for (var entry = 0; entry < texts.entries(); entry++) {
+                met(texts, entry);
             }
-            case LongColumn numbers ->
-                numbers.isNull(row)
-                        ? 0
-                        : ofNumbers.computeIfAbsent(
-                                numbers.values()[row], it -> codes.of(BatchColumns.spelling(it, type)));
-            case DoubleColumn _ ->
-                throw new NotForBulk("data.%s holds binary floating-point numbers".formatted(codes.name()));
-        };
+            var entries = texts.codes();
+            for (var row = 0; row < rows; row++) {
+                ofRows[row] = ofEntries[entries[row] + 1];
+            }
+        } else {
+            for (var row = 0; row < rows; row++) {
+                ofRows[row] = at(row);
+            }
+        }
+        return ofRows;
+    }
+
+    private int ofNumber(long number) {
+        var slot = (int) IdCodes.mixed(number) & (NUMBERS - 1);
+        if (codeOfNumber[slot] == 0 || metNumbers[slot] != number) {
+            metNumbers[slot] = number;
+            codeOfNumber[slot] = codes.of(BatchColumns.spelling(number, type));
+        }
+        return codeOfNumber[slot];
     }
 }

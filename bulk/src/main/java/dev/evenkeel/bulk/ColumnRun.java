@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * events the fold does not decide.
  */
 final class ColumnRun {
-    private static final int ROWS_PER_PARTITION = 24_000;
+    private static final int ROWS_PER_PARTITION = 10_000;
     private static final int PARTITION_BITS_MAX = 12;
 
     private final Reading reading;

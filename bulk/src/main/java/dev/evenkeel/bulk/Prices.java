@@ -27,6 +27,7 @@ final class Prices {
     private final Map<Integer, Bands> bandsOfTerm = new TreeMap<>();
     private final List<Rated> rates;
     private final Money[][] ofRate;
+    private final Bands[][] bandsOfRate;
     private final List<Money> all = new ArrayList<>();
     private final Map<Integer, Money> ofCapped = new HashMap<>();
 
@@ -45,12 +46,14 @@ final class Prices {
         this.limit = Moments.afterwards(asOf);
         this.rates = registers.rates().things();
         this.ofRate = new Money[Math.max(1, rates.size())][];
+        this.bandsOfRate = new Bands[rates.size()][];
         for (var term = 0; term < contract.terms().size(); term++) {
             if (contract.terms().get(term) instanceof PaymentTerm.PayPerOutcome pay) {
                 bandsOfTerm.put(term, new Bands(pay.bands(), rows, registers.ids()));
             }
         }
         rank(threads);
+        bandsOfTerm.values().forEach(bands -> bands.ready(moments));
         table();
         cap(order);
     }
@@ -65,22 +68,22 @@ final class Prices {
         return all.get(number);
     }
 
-    /** What a row is charged that is confirmed by now, in the period of its confirmation. */
-    Money of(int row, long codes, Period period) {
+    /** What a row is charged that is confirmed by now, in a stretch of time. */
+    Money of(int row, long codes, int stretch) {
         if (!ofCapped.isEmpty()) {
             var capped = ofCapped.get(row);
             if (capped != null) {
                 return capped;
             }
         }
-        var table = ofRate[ClaimRows.rate(codes)];
+        var rate = ClaimRows.rate(codes);
+        var table = ofRate[rate];
         if (table.length == 1) {
             return table[0];
         }
         var place = 0;
-        for (var term : rates.get(ClaimRows.rate(codes)).terms()) {
-            var bands = bands(term.term());
-            place = place * bands.count() + bands.of(row, period);
+        for (var bands : bandsOfRate[rate]) {
+            place = place * bands.count() + (bands.areNeeded() ? bands.of(row, stretch) : 0);
         }
         return table[place];
     }
@@ -111,6 +114,8 @@ final class Prices {
             }
             var of = rates.get(rate);
             ofRate[rate] = combinations.stream().map(it -> money(of, it)).toArray(Money[]::new);
+            bandsOfRate[rate] =
+                    of.terms().stream().map(term -> bands(term.term())).toArray(Bands[]::new);
         }
         if (rates.isEmpty()) {
             ofRate[0] = new Money[] {Money.NONE};
@@ -141,10 +146,6 @@ final class Prices {
 
     private boolean isCharged(int row) {
         return rows.standsAt(row) < limit;
-    }
-
-    private Period period(long instant) {
-        return moments.period(moments.of(instant));
     }
 
     private boolean pays(int term, int row) {
@@ -308,8 +309,7 @@ final class Prices {
     }
 
     private void cut(int row, long codes, Rated.OfTerm of, BigDecimal cut) {
-        var period = period(rows.standsAt(row));
-        var before = of(row, codes, period);
+        var before = of(row, codes, moments.of(rows.standsAt(row)));
         var terms = new ArrayList<Money.OfTerm>();
         for (var one : before.terms()) {
             terms.add(one.term() == of.term() ? ofTerm(of, one.rate().band(), cut) : one);

@@ -4,20 +4,41 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How long each stage of a run took, in the order in which they began; nanoseconds of wall time. */
+/** How long each stage of a run took, in the order in which they began. */
 public final class Stages {
-    private final Map<String, Long> nanos = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<String, Time> times = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    /**
+     * The time of a stage; stages may overlap.
+     *
+     * @param wallNanos by the clock on the wall
+     * @param cpuNanos of all threads of this process
+     */
+    public record Time(long wallNanos, long cpuNanos) {
+        private Time plus(Time other) {
+            return new Time(wallNanos + other.wallNanos, cpuNanos + other.cpuNanos);
+        }
+    }
 
     void time(String stage, Runnable work) {
         var start = System.nanoTime();
+        var cpu = cpuNanos();
         work.run();
-        nanos.merge(stage, System.nanoTime() - start, Long::sum);
+        times.merge(stage, new Time(System.nanoTime() - start, cpuNanos() - cpu), Time::plus);
     }
 
     /** The stages and their times. */
-    public Map<String, Long> nanos() {
-        synchronized (nanos) {
-            return new LinkedHashMap<>(nanos);
+    public Map<String, Time> times() {
+        synchronized (times) {
+            return new LinkedHashMap<>(times);
         }
+    }
+
+    private static long cpuNanos() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(java.time.Duration::toNanos)
+                .orElse(0L);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param claims a bit for each outcome that such an event claims
  * @param isSpecial whether such events are looked at one by one: they are few, or concern other cases too
  * @param counts the bases under which such an event itself brings its case, as bits
+ * @param isPlain whether nothing but the worker whom it names matters about such an event
  * @param tests that put flags on such an event
  */
 record TypePlan(
@@ -22,6 +23,7 @@ record TypePlan(
         boolean isUpdate,
         boolean isSpecial,
         int counts,
+        boolean isPlain,
         boolean needsCase,
         List<EventTestPlan> tests,
         List<EventTestPlan> systemProofs) {
@@ -34,20 +36,32 @@ record TypePlan(
         for (var outcome : plan.outcomes()) {
             claims |= outcome.outcome().claim().equals(name) ? 1L << outcome.number() : 0;
         }
+        var tests = plan.tests().stream().filter(test -> test.type().equals(name)).toList();
+        var proofs =
+                plan.systemProofs().stream().filter(test -> test.type().equals(name)).toList();
+        var isOpening = name.equals(EventType.OPENED);
+        var isUpdate = name.equals(EventType.UPDATED);
+        var isSpecial = SPECIAL.contains(name);
+        var readsClaims = claims != 0 && !plan.eventNames().isEmpty();
         return new TypePlan(
                 name,
                 code,
                 EventType.rank(name),
                 claims,
-                name.equals(EventType.OPENED),
-                name.equals(EventType.UPDATED),
-                SPECIAL.contains(name),
+                isOpening,
+                isUpdate,
+                isSpecial,
                 counts(name),
+                !isOpening
+                        && !isUpdate
+                        && !isSpecial
+                        && !readsClaims
+                        && tests.isEmpty()
+                        && proofs.isEmpty()
+                        && !name.equals(EventType.HANDED_OFF),
                 EventType.needsCase(name),
-                plan.tests().stream().filter(test -> test.type().equals(name)).toList(),
-                plan.systemProofs().stream()
-                        .filter(test -> test.type().equals(name))
-                        .toList());
+                tests,
+                proofs);
     }
 
     private static int counts(String name) {

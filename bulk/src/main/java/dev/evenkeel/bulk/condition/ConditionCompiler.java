@@ -20,9 +20,9 @@ import java.util.Map;
 /**
  * Compiles conditions to classes of their own.
  *
- * <p>A test becomes jumps: what is absent jumps to where the test's answer about it leads, and nothing is allocated on the
- * way. The condition and each named condition in it is one static method; its constants belong to the class. Where the code
- * throws, the interpreter decides the record. So it runs about as fast as a method written by hand.
+ * <p>A test becomes jumps: what is absent jumps to where the test's answer about it leads, and nothing is allocated on
+ * the way. The condition and each named condition in it is one static method; its constants belong to the class. Where
+ * the code throws, the interpreter decides the record. So it runs about as fast as a method written by hand.
  */
 public final class ConditionCompiler {
     private static final ClassDesc SELF = ClassDesc.of("dev.evenkeel.bulk.condition.Compiled");

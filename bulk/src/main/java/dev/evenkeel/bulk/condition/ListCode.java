@@ -30,8 +30,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes lists and what is asked of them. In a list, integers, instants and durations are {@code Long}s, truth values are
- * {@code Boolean}s, and decimals are spelt so that equal ones are the same.
+ * Writes lists and what is asked of them. In a list, integers, instants and durations are {@code Long}s, truth values
+ * are {@code Boolean}s, and decimals are spelt so that equal ones are the same.
  */
 final class ListCode {
     /** Up to so many constants are compared with one after the other; more are looked up. */

@@ -25,11 +25,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes operands. Texts and decimals are objects, integers, instants and durations are longs (the latter two microseconds),
- * truth values are ints.
+ * Writes operands. Texts and decimals are objects, integers, instants and durations are longs (the latter two
+ * microseconds), truth values are ints.
  *
- * <p>An operand is written in two steps: first all that can jump away because something is absent, while the stack is as
- * it was; then what puts the value on the stack.
+ * <p>An operand is written in two steps: first all that can jump away because something is absent, while the stack is
+ * as it was; then what puts the value on the stack.
  */
 final class OperandCode {
     static final ClassDesc ROW = ClassDesc.of("dev.evenkeel.bulk.condition.Row");

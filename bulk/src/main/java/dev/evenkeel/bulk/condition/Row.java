@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * A record as compiled conditions read it: by the slots of a {@link Layout}. A value is asked for only where {@link #has} says
- * that it is there, and only as the type under which conditions read its attribute.
+ * A record as compiled conditions read it: by the slots of a {@link Layout}. A value is asked for only where {@link
+ * #has} says that it is there, and only as the type under which conditions read its attribute.
  */
 public interface Row {
     /** What {@link #scale} says where a decimal is to be had only from {@link #decimal}. */
@@ -33,8 +33,8 @@ public interface Row {
     List<String> list(int slot);
 
     /**
-     * How many of the digits of {@link #scaled} stand after the decimal point, from 0 to 18; or {@link #WIDE}. A row that keeps
-     * decimals as whole numbers says so here, and none has to be made.
+     * How many of the digits of {@link #scaled} stand after the decimal point, from 0 to 18; or {@link #WIDE}. A row
+     * that keeps decimals as whole numbers says so here, and none has to be made.
      */
     default int scale(int slot) {
         return WIDE;
