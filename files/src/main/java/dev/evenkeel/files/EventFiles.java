@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * Reads files of events: JSON Lines and JSON of CloudEvents, CSV, each also packed with gzip, and Parquet.
  *
- * <p>What a file is, its first bytes say; only a text that starts with a brace needs its name to tell JSON Lines
- * ({@code .jsonl}, {@code .ndjson}) from JSON. A line that cannot be read is set aside and the run goes on; a file that is no
+ * <p>Whether a file is Parquet, packed or text, its first bytes say; which text, its name ({@code .csv}, {@code .tsv},
+ * {@code .jsonl}, {@code .ndjson}) or else its first line. A line that cannot be read is set aside and the run goes on; a file that is no
  * file of events at all ends it with {@link UnusableFile}.
  */
 public final class EventFiles {

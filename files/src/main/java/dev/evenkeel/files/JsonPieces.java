@@ -59,12 +59,17 @@ final class JsonPieces extends Pieces {
             switch (next) {
                 case '\n' -> line++;
                 case '"' -> isInText = !isInText;
-                case '\\' -> at += isInText && has() ? 1 : 0;
+                case '\\' -> {
+                    // Not at += …: has() may move all that was read, and with it the place.
+                    if (isInText && has()) {
+                        at++;
+                    }
+                }
                 case '{', '[' -> depth += isInText ? 0 : 1;
                 case '}', ']' -> depth -= isInText ? 0 : 1;
                 default -> {}
             }
-            if (depth == 0 && next == '}' && !isInText) {
+            if (depth <= 0 && next == '}' && !isInText) {
                 break;
             }
             if (at - window.start() > PIECE_BYTES_MAX) {

@@ -13,7 +13,7 @@ enum TextForm {
     /** The most of a first line that is looked at, in bytes. */
     private static final int FIRST_LINE_BYTES_MAX = 1 << 15;
 
-    /** The form of a file, by its first line; its name decides only where that leaves a doubt. */
+    /** The form of a file: what its name says, else what its first line looks like. */
     static TextForm of(TextFile file) {
         var head = head(file);
         var at = 0;
@@ -27,6 +27,9 @@ enum TextForm {
         }
         if (isLines) {
             return JSON_LINES;
+        }
+        if (name.contains(".csv") || name.contains(".tsv")) {
+            return CSV;
         }
         return switch (head[at]) {
             case '[' -> JSON;

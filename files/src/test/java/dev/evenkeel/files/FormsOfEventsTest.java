@@ -7,6 +7,7 @@ import dev.evenkeel.event.Event;
 import dev.evenkeel.event.EventId;
 import dev.evenkeel.event.Value;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -86,6 +87,25 @@ class FormsOfEventsTest {
     }
 
     @Test
+    void a_long_file_is_the_same_in_every_form() {
+        var lines = new StringBuilder();
+        var table = new StringBuilder("id,source,type,time,data.text\n");
+        for (var at = 0; at < 6000; at++) {
+            var text = "{ ] \\\"\\\\ ".repeat(at % 11);
+            lines.append(
+                    "{\"id\":\"%d\",\"source\":\"s\",\"type\":\"t\",\"time\":\"2026-03-01T10:00:00Z\",\"data\":{\"text\":\"x%s\"}}\n"
+                            .formatted(at, text));
+            table.append("%d,s,t,2026-03-01T10:00:00Z,\"x%s\"\n"
+                    .formatted(at, text.replace("\\\"", "\"\"").replace("\\\\", "\\")));
+        }
+        var expected = folder.events("long.jsonl", lines.toString()).deliveries();
+        assertThat(expected).hasSize(6000);
+        var array = "[" + lines.toString().strip().replace("}\n", "}\n,\n") + "]";
+        assertThat(folder.events("long.json", array).deliveries()).isEqualTo(expected);
+        assertThat(folder.events("long.csv", table.toString()).deliveries()).isEqualTo(expected);
+    }
+
+    @Test
     void a_batch_on_one_line_is_the_same() {
         var batch = "[" + LINES.strip().replace("\n", ",") + "]\n";
         assertThat(folder.events("events.jsonl", batch).deliveries()).isEqualTo(EVENTS);
@@ -120,6 +140,15 @@ class FormsOfEventsTest {
         var received = folder.events("events.csv", table);
         assertThat(received.deliveries()).isEqualTo(EVENTS);
         assertThat(received.files().getFirst().remarks()).containsExactly("the cells are separated by ';'");
+    }
+
+    @Test
+    void a_table_as_spreadsheets_save_unicode_text_is_the_same() {
+        var table = "[note]\tid\tsource\ttype\ttime\n\t1\ts\tt\t2026-03-01T10:00:00Z\n";
+        var wide = folder.events(folder.write("a.csv", ("\ufeff" + table).getBytes(StandardCharsets.UTF_16LE)));
+        assertThat(wide.deliveries())
+                .hasSize(1)
+                .isEqualTo(folder.events("b.tsv", table).deliveries());
     }
 
     @Test
