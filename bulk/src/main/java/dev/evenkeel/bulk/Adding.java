@@ -47,14 +47,14 @@ final class Adding {
         private final long[] reversedLater = new long[prices.count()];
         private final int[] firstCharged = new int[prices.count()];
         private final int[] firstReversed = new int[prices.count()];
-        private final LineDigests.Into[] chargedLines = lines(false);
-        private final LineDigests.Into[] reversedLines = lines(true);
+        private final LineDigests.Into[] chargedLines = lines();
+        private final LineDigests.Into[] reversedLines = lines();
 
         PeriodSums(Period period) {
             this.period = period;
         }
 
-        private LineDigests.Into[] lines(boolean isReversal) {
+        private LineDigests.Into[] lines() {
             var lines = new LineDigests.Into[contract.terms().size()];
             for (var term = 0; term < lines.length; term++) {
                 lines[term] = digests.into();

@@ -108,7 +108,7 @@ final class JournalOptions {
 
     private Received received(Attributes declared, Progress progress) {
         return mapping.isPresent()
-                ? LogFiles.read(events, MappingFile.read(mapping.get()), progress.reading())
+                ? LogFiles.read(events, MappingFile.read(mapping.get()).declaring(declared), progress.reading())
                 : EventFiles.read(events, declared, zone.map(JournalOptions::zone), progress.reading());
     }
 
