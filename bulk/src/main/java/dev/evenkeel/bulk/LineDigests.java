@@ -58,9 +58,11 @@ final class LineDigests {
     private byte[][] spelt(Money money) {
         var known = amounts[money.number()];
         if (known == null) {
-            known = money.terms().stream()
-                    .map(term -> ClaimsDigest.spelling(term.amount()).getBytes(StandardCharsets.UTF_8))
-                    .toArray(byte[][]::new);
+            var terms = money.terms();
+            known = new byte[terms.size()][];
+            for (var at = 0; at < known.length; at++) {
+                known[at] = ClaimsDigest.spelling(terms.get(at).amount()).getBytes(StandardCharsets.UTF_8);
+            }
             amounts[money.number()] = known;
         }
         return known;
