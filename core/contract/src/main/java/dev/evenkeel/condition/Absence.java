@@ -15,8 +15,8 @@ public final class Absence {
     }
 
     /**
-     * Whether an operand is absent exactly where one of the attributes is that this adds to {@code needed}; if not, it can be
-     * absent for another reason, or depends on a test.
+     * Whether an operand is absent exactly where one of the attributes is that this adds to {@code needed}; if not, it
+     * can be absent for another reason, or depends on a test.
      */
     static boolean onlyOf(Operand operand, SortedMap<Attribute, Operand.Read> needed) {
         return switch (operand) {

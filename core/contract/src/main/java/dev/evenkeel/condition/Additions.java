@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What conditions need and CEL has not: exact decimals, texts in the order of their code points, what is prepared once; and
- * what its runtime does not do as it should: it refuses sums of durations that are negative with a fraction of a second, and
- * rounds parts of such durations down instead of cutting them towards zero.
+ * What conditions need and CEL has not: exact decimals, texts in the order of their code points, what is prepared once;
+ * and what its runtime does not do as it should: it refuses sums of durations that are negative with a fraction of a
+ * second, and rounds parts of such durations down instead of cutting them towards zero.
  */
 final class Additions {
     /** An exact decimal; at run time a {@link Value.Decimal}, which equals by value. */

@@ -2,7 +2,9 @@ package dev.evenkeel.condition;
 
 import java.util.Comparator;
 
-/** Something that a condition reads: a name under a root, such as {@code case.intent}. Ordered by root, then by name. */
+/**
+ * Something that a condition reads: a name under a root, such as {@code case.intent}. Ordered by root, then by name.
+ */
 public record Attribute(Root root, String name) implements Comparable<Attribute> {
     private static final Comparator<Attribute> ORDER =
             Comparator.comparing(Attribute::root).thenComparing(Attribute::name);

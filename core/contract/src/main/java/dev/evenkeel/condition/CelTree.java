@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Builds one of CEL's checked trees: nodes with their ids, and beside them which variable and which overload of a function
- * each means, as CEL's own checker would have found.
+ * Builds one of CEL's checked trees: nodes with their ids, and beside them which variable and which overload of a
+ * function each means, as CEL's own checker would have found.
  */
 final class CelTree {
     private final Map<Long, CelReference> references = new HashMap<>();
@@ -97,7 +97,9 @@ final class CelTree {
                 .build();
     }
 
-    /** What a loop starts with, as long as what it goes on, what each item makes of the result, and what comes of it. */
+    /**
+     * What a loop starts with, as long as what it goes on, what each item makes of the result, and what comes of it.
+     */
     record Fold(CelExpr start, CelExpr goesOn, CelExpr step, CelExpr end) {}
 
     /** The whole tree. */

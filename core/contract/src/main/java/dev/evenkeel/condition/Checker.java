@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns CEL's tree into ours, and finds all that is wrong with it on the way. Every node is first an {@link Operand}; where
- * a truth is needed, {@link Operators#truth} makes it a {@link Test}. What could not be understood is empty, was reported
- * where it stands, and silences what is built on it.
+ * Turns CEL's tree into ours, and finds all that is wrong with it on the way. Every node is first an {@link Operand};
+ * where a truth is needed, {@link Operators#truth} makes it a {@link Test}. What could not be understood is empty, was
+ * reported where it stands, and silences what is built on it.
  */
 final class Checker {
     private final Findings findings;

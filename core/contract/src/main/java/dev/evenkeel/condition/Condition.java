@@ -9,14 +9,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a clause applies: a checked CEL expression that is true or false of any facts, and never fails. Immutable; two are
- * equal when they have the same text and the same meaning.
+ * When a clause applies: a checked CEL expression that is true or false of any facts, and never fails. Immutable; two
+ * are equal when they have the same text and the same meaning.
  */
 public final class Condition {
     /** The longest text of a condition, in {@code char}s. */
     public static final int CONDITION_LENGTH_MAX = 10_000;
 
-    /** The most nodes that a condition's tree may have, those of the named conditions in it counted wherever they are used. */
+    /**
+     * The most nodes that a condition's tree may have, those of the named conditions in it counted wherever they are
+     * used.
+     */
     public static final int CONDITION_NODES_MAX = 20_000;
 
     private static final Condition ALWAYS =

@@ -7,9 +7,9 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * A checked condition as a tree. It has two kinds of nodes, and they carry the rule about what is absent: a {@link Test} is
- * true or false, whatever is absent; an {@link Operand} has a value of a known type, or is absent. What a node makes of an
- * absent operand stands at the node.
+ * A checked condition as a tree. It has two kinds of nodes, and they carry the rule about what is absent: a {@link
+ * Test} is true or false, whatever is absent; an {@link Operand} has a value of a known type, or is absent. What a node
+ * makes of an absent operand stands at the node.
  */
 public sealed interface Expression {
 
@@ -51,16 +51,25 @@ public sealed interface Expression {
     /** Two operands of one type compared. Either absent: true for {@code !=}, false for all others. */
     record Compare(Comparison comparison, Operand left, Operand right) implements Test {}
 
-    /** Whether a list has an item equal to the operand: {@code case.intent in ['refund', 'return']}. Either absent: false. */
+    /**
+     * Whether a list has an item equal to the operand: {@code case.intent in ['refund', 'return']}. Either absent:
+     * false.
+     */
     record In(Operand sought, Operand list) implements Test {}
 
     /** Whether a text has another at a place: {@code case.intent.startsWith('re')}. Either absent: false. */
     record HasPart(Place place, Operand text, Operand part) implements Test {}
 
-    /** Whether a regular expression (RE2) is found in a text: {@code event.text.matches('refund|return')}. Absent: false. */
+    /**
+     * Whether a regular expression (RE2) is found in a text: {@code event.text.matches('refund|return')}. Absent:
+     * false.
+     */
     record Matches(Operand text, String pattern) implements Test {}
 
-    /** Whether a test holds for the items of a list: {@code worker.skills.exists(s, s == 'billing')}. Absent list: false. */
+    /**
+     * Whether a test holds for the items of a list: {@code worker.skills.exists(s, s == 'billing')}. Absent list:
+     * false.
+     */
     record Each(Quantifier quantifier, Operand list, Operand.Item item, Test test) implements Test {}
 
     /** A named condition of the contract: it holds where its meaning holds. */
@@ -117,7 +126,10 @@ public sealed interface Expression {
             }
         }
 
-        /** Items as written, of one type: {@code ['refund', case.intent]}. An absent item is left out; never absent itself. */
+        /**
+         * Items as written, of one type: {@code ['refund', case.intent]}. An absent item is left out; never absent
+         * itself.
+         */
         record Items(List<Operand> items, Type.ListOf type) implements Operand {
             public Items {
                 items = List.copyOf(items);

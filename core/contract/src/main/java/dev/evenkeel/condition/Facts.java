@@ -3,7 +3,9 @@ package dev.evenkeel.condition;
 import dev.evenkeel.event.Value;
 import java.util.Optional;
 
-/** What is known where a condition is tested. Asked only for attributes that the condition reads, and only when needed. */
+/**
+ * What is known where a condition is tested. Asked only for attributes that the condition reads, and only when needed.
+ */
 @FunctionalInterface
 public interface Facts {
     /**

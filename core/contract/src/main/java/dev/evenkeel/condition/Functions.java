@@ -42,15 +42,16 @@ final class Functions {
         if (operands.size() != 1 || !(operands.getFirst() instanceof Operand.Text(var text))) {
             return findings.error(
                     node,
-                    "timestamp() takes a text as written, such as timestamp('2026-03-01T00:00:00Z'); an attribute that is an"
-                            + " instant is declared so.");
+                    "timestamp() takes a text as written, such as timestamp('2026-03-01T00:00:00Z');"
+                            + " an attribute that is an instant is declared so.");
         }
         var instant = Times.instant(text);
         return instant.isPresent()
                 ? Optional.of(new Operand.Moment(instant.get()))
                 : findings.error(
                         node,
-                        "'%s' is no instant; write date, time (to the microsecond at most) and offset: 2026-03-01T00:00:00+01:00."
+                        ("'%s' is no instant; write date, time (to the microsecond at most) and offset:"
+                                        + " 2026-03-01T00:00:00+01:00.")
                                 .formatted(text));
     }
 
@@ -86,7 +87,8 @@ final class Functions {
         if (!(operands.getLast() instanceof Operand.Text(var pattern))) {
             return findings.error(
                     node,
-                    "The pattern of matches() is written out, in quotes; to look for another attribute use contains().");
+                    "The pattern of matches() is written out, in quotes;"
+                            + " to look for another attribute use contains().");
         }
         var complaint = Patterns.complaint(pattern);
         return complaint.isPresent()

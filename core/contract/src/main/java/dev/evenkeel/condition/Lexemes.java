@@ -1,6 +1,8 @@
 package dev.evenkeel.condition;
 
-/** Where the words, numbers, texts and signs of a condition end. Only to point at them: what they mean is read by CEL. */
+/**
+ * Where the words, numbers, texts and signs of a condition end. Only to point at them: what they mean is read by CEL.
+ */
 final class Lexemes {
     private Lexemes() {}
 

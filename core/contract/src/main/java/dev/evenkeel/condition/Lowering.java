@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 /**
  * Writes a condition's tree as plain CEL, in which nothing is left of the rule about what is absent.
  *
- * <p>What is absent is what CEL calls unknown: each of CEL's functions of something unknown is unknown. So an operand becomes
- * the CEL that it looks like, and a test over operands is closed: {@code a == b} becomes {@code has_a ? a == b : false}
- * where only attributes can be missing, and else {@code !@not_strictly_false(!(a == b))}, which is true only of true, and
- * turns what is unknown or has no result into false. What stands for what is kept by {@link Variables}.
+ * <p>What is absent is what CEL calls unknown: each of CEL's functions of something unknown is unknown. So an operand
+ * becomes the CEL that it looks like, and a test over operands is closed: {@code a == b} becomes {@code has_a ? a == b
+ * : false} where only attributes can be missing, and else {@code !@not_strictly_false(!(a == b))}, which is true only
+ * of true, and turns what is unknown or has no result into false. What stands for what is kept by {@link Variables}.
  */
 final class Lowering {
     private final CelTree cel = new CelTree();

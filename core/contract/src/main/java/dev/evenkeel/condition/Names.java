@@ -11,7 +11,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** What the names in a condition mean: attributes under roots, named conditions, and the items that tests of lists name. */
+/**
+ * What the names in a condition mean: attributes under roots, named conditions, and the items that tests of lists name.
+ */
 final class Names {
     private final Vocabulary vocabulary;
     private final Findings findings;
@@ -132,7 +134,8 @@ final class Names {
                 .slip(attribute)
                 .ifPresent(nearest -> findings.warning(
                         node,
-                        "%s is no built-in name and is read as text; did you mean %s? Declare it under attributes if not."
+                        ("%s is no built-in name and is read as text; did you mean %s?"
+                                        + " Declare it under attributes if not.")
                                 .formatted(attribute, nearest),
                         Optional.of(nearest)));
     }

@@ -177,7 +177,8 @@ final class Operators {
                 : "";
         return findings.error(
                 node,
-                "%s does not go with %s and %s%s. It goes with integers, + also with texts, + and - with durations and instants."
+                ("%s does not go with %s and %s%s."
+                                + " It goes with integers, + also with texts, + and - with durations and instants.")
                         .formatted(sign, article(left.type()), article(right.type()), isDecimal));
     }
 

@@ -31,7 +31,10 @@ final class Patterns {
         }
     }
 
-    /** How large the program becomes by repeats in repeats, told from the text alone; compiling it could exhaust the memory. */
+    /**
+     * How large the program becomes by repeats in repeats, told from the text alone; compiling it could exhaust the
+     * memory.
+     */
     static long sizeAtLeast(String pattern) {
         var outer = new ArrayDeque<Long>();
         var size = 0L;

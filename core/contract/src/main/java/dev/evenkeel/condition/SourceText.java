@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The text of a condition, and which part of it each node of CEL's tree was read from. CEL keeps one position a node (of an
- * operator, a dot, an opening bracket), in code points; the rest is found in the text around it.
+ * The text of a condition, and which part of it each node of CEL's tree was read from. CEL keeps one position a node
+ * (of an operator, a dot, an opening bracket), in code points; the rest is found in the text around it.
  */
 final class SourceText {
     private final String text;

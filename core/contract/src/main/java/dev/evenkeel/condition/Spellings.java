@@ -12,7 +12,9 @@ final class Spellings {
 
     private Spellings() {}
 
-    /** The name that one slip gives: at most two edits away, and mostly the same. Several: the nearest, then the first. */
+    /**
+     * The name that one slip gives: at most two edits away, and mostly the same. Several: the nearest, then the first.
+     */
     static Optional<String> slip(String written, Collection<String> names) {
         return nearest(written, names, Math.min(SLIP_EDITS_MAX, (written.length() - 1) / 2));
     }

@@ -75,7 +75,9 @@ sealed interface Syntax {
         };
     }
 
-    /** A character that means nothing explains what cannot be read after it, so then only such characters are reported. */
+    /**
+     * A character that means nothing explains what cannot be read after it, so then only such characters are reported.
+     */
     private static List<Problem> explained(String source, List<CelIssue> issues) {
         var text = new SourceText(source, Map.of());
         var strangers = issues.stream().filter(SyntaxProblems::isStranger).toList();

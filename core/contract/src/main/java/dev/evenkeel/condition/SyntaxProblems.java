@@ -101,8 +101,8 @@ final class SyntaxProblems {
         return Character.isDigit(word.charAt(0))
                 ? "'%s' cannot follow the number %s; a length of time is written duration('%s%s')."
                         .formatted(found, word, word, found)
-                : ("'%s' cannot follow '%s' without a sign between them, such as && or == ; a name with a space is written"
-                                + " in brackets: row['sys mod'].")
+                : ("'%s' cannot follow '%s' without a sign between them, such as && or == ;"
+                                + " a name with a space is written in brackets: row['sys mod'].")
                         .formatted(found, word);
     }
 
@@ -114,7 +114,8 @@ final class SyntaxProblems {
             case '‘', '’', '‚', '“', '”', '„', '«', '»' ->
                 "'%s' is a typographic quotation mark; write a text in straight ones: 'text'.".formatted(found);
             case '\'', '"' ->
-                "The text that starts here has no end, or a \\ in it that means nothing; write 'text', and \\\\ for a \\ .";
+                "The text that starts here has no end, or a \\ in it that means nothing;"
+                        + " write 'text', and \\\\ for a \\ .";
             default -> "'%s' means nothing in a condition.".formatted(found);
         };
     }

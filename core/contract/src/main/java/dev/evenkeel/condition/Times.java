@@ -65,7 +65,9 @@ public final class Times {
         }
     }
 
-    /** A duration such as {@code 72h}, {@code 1h30m} or {@code 1.5s}, of whole microseconds and at most 10,000 years. */
+    /**
+     * A duration such as {@code 72h}, {@code 1h30m} or {@code 1.5s}, of whole microseconds and at most 10,000 years.
+     */
     static Optional<Duration> duration(String text) {
         if (text.length() > DURATION_LENGTH_MAX || !DURATION.matcher(text).matches()) {
             return Optional.empty();

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The variables of a condition that is written as CEL: {@code a0, a1, …} for attributes, {@code h0, …} for whether they are
- * there, {@code c0, …} for constants that are prepared once, {@code d0, …} for named conditions, {@code i_…} for items of
- * lists and {@code r0, …} for results of loops.
+ * The variables of a condition that is written as CEL: {@code a0, a1, …} for attributes, {@code h0, …} for whether they
+ * are there, {@code c0, …} for constants that are prepared once, {@code d0, …} for named conditions, {@code i_…} for
+ * items of lists and {@code r0, …} for results of loops.
  */
 final class Variables {
     private final CelTree cel;

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What a condition may say: the roots in scope, the names under them with their types, and the named conditions. It never
- * changes; what adds to it gives a new one.
+ * What a condition may say: the roots in scope, the names under them with their types, and the named conditions. It
+ * never changes; what adds to it gives a new one.
  */
 public final class Vocabulary {
     private static final Pattern NAME = Pattern.compile("[_a-zA-Z][_a-zA-Z0-9]*");
@@ -113,14 +113,17 @@ public final class Vocabulary {
     }
 
     /**
-     * Of a contract without {@code attributes:}. The built-in names have their types; any other name of a case or an event
-     * is text, with a warning where it looks like a misspelt built-in one.
+     * Of a contract without {@code attributes:}. The built-in names have their types; any other name of a case or an
+     * event is text, with a warning where it looks like a misspelt built-in one.
      */
     public static Vocabulary open() {
         return new Vocabulary(EnumSet.complementOf(EnumSet.of(Root.ROW)), Map.of(), false, Map.of());
     }
 
-    /** Of a contract with {@code attributes:}. A name of a case or an event that is neither declared nor built in is an error. */
+    /**
+     * Of a contract with {@code attributes:}. A name of a case or an event that is neither declared nor built in is an
+     * error.
+     */
     public static Vocabulary declaring(Map<String, AttributeType> attributes) {
         return new Vocabulary(EnumSet.complementOf(EnumSet.of(Root.ROW)), attributes, true, Map.of());
     }
@@ -151,7 +154,9 @@ public final class Vocabulary {
         return new Vocabulary(roots, declared, isClosed, more);
     }
 
-    /** Whether a named condition may have this name: letters, digits and _, not first a digit, no word of CEL, no root. */
+    /**
+     * Whether a named condition may have this name: letters, digits and _, not first a digit, no word of CEL, no root.
+     */
     public static boolean canDefine(String name) {
         return isName(name) && Root.written(name).isEmpty();
     }

@@ -13,8 +13,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The one form that all spellings of a contract share: JSON with sorted names and texts only, every default written out.
- * Comments, layout, the order of names, and {@code 72h} for {@code 3d} make no difference to it; anything else does.
+ * The one form that all spellings of a contract share: JSON with sorted names and texts only, every default written
+ * out. Comments, layout, the order of names, and {@code 72h} for {@code 3d} make no difference to it; anything else
+ * does.
  *
  * @param json the form itself, without white space
  * @param digest {@code sha256:} and the SHA-256 of its UTF-8 bytes, in lower-case hexadecimal

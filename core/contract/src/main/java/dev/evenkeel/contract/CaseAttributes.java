@@ -16,7 +16,10 @@ final class CaseAttributes {
         check(conditions, problems, node, new Attribute(Root.CASE, name));
     }
 
-    /** Tells where nothing has that attribute: an error where all names are declared, else a warning for a likely slip. */
+    /**
+     * Tells where nothing has that attribute: an error where all names are declared, else a warning for a likely
+     * slip.
+     */
     static void check(Conditions conditions, Problems problems, Node node, Attribute attribute) {
         var known = conditions.vocabulary().names(attribute.root());
         if (known.contains(attribute.name())) {
@@ -27,7 +30,8 @@ final class CaseAttributes {
                             "unknown-name",
                             node.place(),
                             node.excerpt(),
-                            "'%s' is no attribute of a %s. Declare it under 'attributes', or name one that is declared or built in."
+                            ("'%s' is no attribute of a %s. Declare it under 'attributes', or name one that "
+                                            + "is declared or built in.")
                                     .formatted(
                                             attribute.name(), attribute.root().spelling()))
                     .near(Names.nearest(attribute.name(), known)));

@@ -94,12 +94,13 @@ final class CollarKind implements TermKind<PaymentTerm.Collar> {
         var hasCeiling = term.ceiling() instanceof PaymentTerm.Bound.At;
         return hasFloor == hasCeiling
                 ? List.of()
-                : List.of(
-                        Finding.of(
-                                "one-sided",
-                                List.of("terms", term.id(), "collar"),
-                                hasFloor
-                                        ? "The collar has a floor but no ceiling: it bounds only the provider's risk. Add a ceiling."
-                                        : "The collar has a ceiling but no floor: it bounds only the client's risk. Add a floor."));
+                : List.of(Finding.of(
+                        "one-sided",
+                        List.of("terms", term.id(), "collar"),
+                        hasFloor
+                                ? "The collar has a floor but no ceiling: it bounds only the provider's risk. Add "
+                                        + "a ceiling."
+                                : "The collar has a ceiling but no floor: it bounds only the client's risk. Add a "
+                                        + "floor."));
     }
 }

@@ -19,7 +19,7 @@ final class ConditionUses {
         all.add(List.of("scope"), contract.scope());
         contract.definitions().forEach((name, condition) -> all.add(List.of("define", name), condition));
         contract.outcomes().forEach(all::outcome);
-        contract.terms().forEach(all::term);
+        contract.terms().forEach(term -> TermKinds.conditions(term).forEach(all::add));
         return all.uses;
     }
 
@@ -44,20 +44,6 @@ final class ConditionUses {
     private void tests(List<String> path, List<Outcome.EventTest> tests) {
         for (var at = 0; at < tests.size(); at++) {
             add(Finding.under(path, String.valueOf(at), "when"), tests.get(at).when());
-        }
-    }
-
-    private void term(PaymentTerm term) {
-        switch (term) {
-            case PaymentTerm.PayPerOutcome pay -> {
-                for (var at = 0; at < pay.factors().size(); at++) {
-                    if (pay.factors().get(at) instanceof PaymentTerm.Factor.If factor) {
-                        add(List.of("terms", term.id(), "times", String.valueOf(at), "if"), factor.condition());
-                    }
-                }
-            }
-            case PaymentTerm.Effort effort -> add(List.of("terms", term.id(), "when"), effort.when());
-            case PaymentTerm.FixedFee _, PaymentTerm.Minimum _, PaymentTerm.Collar _ -> {}
         }
     }
 }

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 /**
  * What differs between two versions of a contract, in sentences.
  *
- * <p>The canonical forms of both are walked side by side, so that nothing which the form holds can be missed, and nothing
- * which it does not hold (comments, layout, the order of names) is told.
+ * <p>The canonical forms of both are walked side by side, so that nothing which the form holds can be missed, and
+ * nothing which it does not hold (comments, layout, the order of names) is told.
  */
 public final class ContractDiff {
     private final Contract before;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells what is allowed but probably unwise: what nobody can refute, what pays twice, what pays for the wrong thing. Nothing
- * of it stands in the way; both parties may want it so.
+ * Tells what is allowed but probably unwise: what nobody can refute, what pays twice, what pays for the wrong thing.
+ * Nothing of it stands in the way; both parties may want it so.
  */
 public final class ContractLinter {
     private ContractLinter() {}

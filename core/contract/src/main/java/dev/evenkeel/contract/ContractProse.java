@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * The contract as a text to read: what the parsed contract says, not what its file looks like. Nothing that moves money is
- * left out, defaults included.
+ * The contract as a text to read: what the parsed contract says, not what its file looks like. Nothing that moves
+ * money is left out, defaults included.
  */
 public final class ContractProse {
     private static final ConditionWords OF_CASE = new ConditionWords("the event's");
@@ -94,21 +94,19 @@ public final class ContractProse {
                                         Words.date(term.from()),
                                         Words.date(term.to().minusDays(1)),
                                         CanonicalContract.zone(term))),
-                        new Paragraph(
-                                ("Bills are drawn up in %s (%s) for each %s, at the start of the %s business day after it. "
-                                                + "A statement can be disputed for %s and is paid within %s. %s")
-                                        .formatted(
-                                                billing.currency().getDisplayName(java.util.Locale.ENGLISH),
-                                                billing.currency().getCurrencyCode(),
-                                                every,
-                                                ordinal(billing.statementDays()),
-                                                Words.count(billing.disputeDays(), "business day"),
-                                                Words.count(billing.paymentDays(), "day"),
-                                                holidays)),
-                        new Paragraph(
-                                "Each line of a statement is the exact sum of its charges, rounded once to the minor unit of "
-                                        + "the currency (%s)."
-                                                .formatted(CanonicalContract.lower(billing.rounding())))));
+                        new Paragraph(("Bills are drawn up in %s (%s) for each %s, at the start of the %s business day "
+                                        + "after it. " + "A statement can be disputed for %s and is paid within %s. %s")
+                                .formatted(
+                                        billing.currency().getDisplayName(java.util.Locale.ENGLISH),
+                                        billing.currency().getCurrencyCode(),
+                                        every,
+                                        ordinal(billing.statementDays()),
+                                        Words.count(billing.disputeDays(), "business day"),
+                                        Words.count(billing.paymentDays(), "day"),
+                                        holidays)),
+                        new Paragraph("Each line of a statement is the exact sum of its charges, rounded once to the "
+                                + "minor unit of "
+                                + "the currency (%s).".formatted(CanonicalContract.lower(billing.rounding())))));
     }
 
     private static String ordinal(int number) {

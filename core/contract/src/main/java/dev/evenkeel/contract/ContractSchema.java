@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The shape of a contract: the JSON Schema (2020-12) that editors use for completion, and that every contract is held to. */
+/**
+ * The shape of a contract: the JSON Schema (2020-12) that editors use for completion, and that every contract is held
+ * to.
+ */
 public final class ContractSchema {
     private static final String NAME = "contract.schema.json";
 

@@ -104,7 +104,8 @@ public final class ContractTemplate {
     private static String recontact(Recontact recontact) {
         return recontact == Recontact.COUNTS
                 ? RECONTACT_RULE.formatted(RECONTACT_DAYS)
-                : "      # A customer who comes back in a new case does not count against the claim. To change that, add:\n"
+                : "      # A customer who comes back in a new case does not count against the "
+                        + "claim. To change that, add:\n"
                         + RECONTACT_RULE.formatted(RECONTACT_DAYS).replace("      - ", "      # - ");
     }
 

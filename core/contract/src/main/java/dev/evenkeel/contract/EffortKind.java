@@ -1,11 +1,13 @@
 package dev.evenkeel.contract;
 
+import dev.evenkeel.condition.Condition;
 import dev.evenkeel.contract.ChangeLabel.Unit;
 import dev.evenkeel.yaml.Phrases;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code effort:} so much per hour, minute, full-time equivalent or contact. */
@@ -38,7 +40,8 @@ final class EffortKind implements TermKind<PaymentTerm.Effort> {
                 effort.error(
                         "rule",
                         "activities",
-                        "A contact has no activities; those are of logged work. Remove them, or count by hour, minute or fte.");
+                        "A contact has no activities; those are of logged work. Remove them, or count by "
+                                + "hour, minute or fte.");
             }
             return new PaymentTerm.Measure.Contacts();
         }
@@ -161,6 +164,16 @@ final class EffortKind implements TermKind<PaymentTerm.Effort> {
     }
 
     @Override
+    public Map<List<String>, Condition> conditions(PaymentTerm.Effort term) {
+        return Map.of(List.of("when"), term.when());
+    }
+
+    @Override
+    public Map<List<String>, Table> tables(PaymentTerm.Effort term) {
+        return Map.of(List.of("price"), term.price());
+    }
+
+    @Override
     public List<Finding> lint(PaymentTerm.Effort term, Contract contract) {
         var path = List.of("terms", term.id());
         var findings = new ArrayList<>(
@@ -170,11 +183,11 @@ final class EffortKind implements TermKind<PaymentTerm.Effort> {
                         && collar.ceiling() instanceof PaymentTerm.Bound.At
                         && (collar.of().isEmpty() || collar.of().contains(term.id())));
         if (!isBounded) {
-            findings.add(
-                    Finding.of(
-                            "unwatched-incentive",
-                            path,
-                            "Paying by effort rewards more of it, whatever comes of it, and nothing bounds it. Add a collar with a ceiling."));
+            findings.add(Finding.of(
+                    "unwatched-incentive",
+                    path,
+                    "Paying by effort rewards more of it, whatever comes of it, and nothing bounds "
+                            + "it. Add a collar with a ceiling."));
         }
         return findings;
     }

@@ -46,7 +46,8 @@ public record JournalFacts(
     }
 
     /**
-     * How often the value that an attribute had at the case's first event is what a later event says for the first time.
+     * How often the value that an attribute had at the case's first event is what a later event says for the first
+     * time.
      *
      * @param cases in which both are there
      * @param equal those in which they agree

@@ -65,26 +65,12 @@ final class JournalLint {
 
     private static Map<List<String>, Table.By> tables(PaymentTerm term) {
         var tables = new LinkedHashMap<List<String>, Table.By>();
-        var path = List.of("terms", term.id());
-        switch (term) {
-            case PaymentTerm.PayPerOutcome pay -> {
-                put(tables, Finding.under(path, "price"), pay.price());
-                for (var at = 0; at < pay.factors().size(); at++) {
-                    if (pay.factors().get(at) instanceof PaymentTerm.Factor.ByTable(var table)) {
-                        put(tables, Finding.under(path, "times", String.valueOf(at)), table);
-                    }
-                }
+        TermKinds.tables(term).forEach((path, table) -> {
+            if (table instanceof Table.By by) {
+                tables.put(path, by);
             }
-            case PaymentTerm.Effort effort -> put(tables, Finding.under(path, "price"), effort.price());
-            case PaymentTerm.FixedFee _, PaymentTerm.Minimum _, PaymentTerm.Collar _ -> {}
-        }
+        });
         return tables;
-    }
-
-    private static void put(Map<List<String>, Table.By> tables, List<String> path, Table table) {
-        if (table instanceof Table.By by) {
-            tables.put(path, by);
-        }
     }
 
     private void hindsight(Attribute attribute, List<String> path) {
@@ -102,7 +88,8 @@ final class JournalLint {
                     "hindsight",
                     path,
                     ("%s is known from the first event on and is what '%s' says later in %s%% of %,d cases: "
-                                    + "the log was filled in afterwards, so this uses hindsight. A live feed will not have it in time.")
+                                    + "the log was filled in afterwards, so this uses hindsight. A live feed will not "
+                                    + "have it in time.")
                             .formatted(
                                     attribute,
                                     echo.get().getKey(),
@@ -112,14 +99,16 @@ final class JournalLint {
             add(
                     "hindsight",
                     path,
-                    ("%s is, by its name, decided when a case ends, but is known at the first event of %s%% of the cases that have it: "
+                    ("%s is, by its name, decided when a case ends, but is known at the first event "
+                                    + "of %s%% of the cases that have it: "
                                     + "the log was probably filled in afterwards, so this uses hindsight.")
                             .formatted(attribute, percent(known.knownAtFirst(), known.known())));
         } else if (known.claimed() >= CASES_MIN && 2 * known.knownAtClaim() < known.claimed()) {
             add(
                     "filled-in-later",
                     path,
-                    "%s is not known yet at the first claim of %s%% of the claimed cases that ever have it, so this mostly looks at nothing."
+                    ("%s is not known yet at the first claim of %s%% of the claimed cases that ever "
+                                    + "have it, so this mostly looks at nothing.")
                             .formatted(attribute, percent(known.claimed() - known.knownAtClaim(), known.claimed())));
         }
     }

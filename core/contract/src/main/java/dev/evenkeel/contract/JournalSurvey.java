@@ -12,7 +12,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Counts what {@link JournalFacts} hold, case by case. Memory does not grow with the cases. Not for several threads. */
+/**
+ * Counts what {@link JournalFacts} hold, case by case. Memory does not grow with the cases. Not for several threads.
+ */
 public final class JournalSurvey {
     /** How many values of one attribute are kept apart; an attribute with more has no price list. */
     public static final int VALUES_MAX = 1_000;

@@ -41,12 +41,9 @@ final class MinimumKind implements TermKind<PaymentTerm.Minimum> {
                         : new PaymentTerm.Commitment.OfMoney(minimum.number("amount")));
     }
 
+    /** What is paid by itself, not what bounds it. */
     private static boolean canBeIn(PaymentTerm term, boolean isOfOutcomes) {
-        return switch (term) {
-            case PaymentTerm.PayPerOutcome _ -> true;
-            case PaymentTerm.FixedFee _, PaymentTerm.Effort _ -> !isOfOutcomes;
-            case PaymentTerm.Minimum _, PaymentTerm.Collar _ -> false;
-        };
+        return isOfOutcomes ? term instanceof PaymentTerm.PayPerOutcome : TermKinds.part(term) == Part.PAID;
     }
 
     @Override

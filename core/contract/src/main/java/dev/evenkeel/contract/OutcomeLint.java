@@ -72,7 +72,8 @@ final class OutcomeLint {
             add(
                     "silence-alone",
                     Finding.under(path, "settle"),
-                    "Silence alone confirms '%s': nobody ever says that it was reached. Add what confirms it under 'confirmed by', or pay less for silence."
+                    ("Silence alone confirms '%s': nobody ever says that it was reached. Add what "
+                                    + "confirms it under 'confirmed by', or pay less for silence.")
                             .formatted(outcome.name()));
         } else if (!isSilent && outcome.confirmedBy().isEmpty()) {
             add(
@@ -103,7 +104,8 @@ final class OutcomeLint {
             add(
                     "return-unnoticed",
                     Finding.under(path, "refuted by"),
-                    "A case that is reopened goes back to work without any rule against '%s'. Add {event: case.reopened, within: …}."
+                    ("A case that is reopened goes back to work without any rule against '%s'. Add "
+                                    + "{event: case.reopened, within: …}.")
                             .formatted(outcome.name()));
         }
         var longest = longestWait();
@@ -112,7 +114,8 @@ final class OutcomeLint {
             add(
                     "return-unnoticed",
                     Finding.under(path, "refuted by"),
-                    "A case that is reopened more than %s after the claim goes unnoticed, although silence may take %s to confirm. Make the window longer."
+                    ("A case that is reopened more than %s after the claim goes unnoticed, although "
+                                    + "silence may take %s to confirm. Make the window longer.")
                             .formatted(Words.duration(noticed.get()), Words.duration(longest)));
         }
     }
@@ -135,7 +138,8 @@ final class OutcomeLint {
             add(
                     "refutes-all",
                     Finding.under(where, "refutes"),
-                    "One event refutes every earlier claim of the customer that fits, not only the latest: one call can cost several outcomes.");
+                    "One event refutes every earlier claim of the customer that fits, not only the "
+                            + "latest: one call can cost several outcomes.");
         }
     }
 
@@ -156,7 +160,8 @@ final class OutcomeLint {
             add(
                     "staff-can-trigger",
                     where,
-                    "Either party's own staff can %s '%s' by '%s', without evidence. Use an event that the customer, a system or a judge causes, or have it audited."
+                    ("Either party's own staff can %s '%s' by '%s', without evidence. Use an event "
+                                    + "that the customer, a system or a judge causes, or have it audited.")
                             .formatted(effect, outcome.name(), test.type()));
         } else if (test.type().equals(EventType.MESSAGE) && !reads.contains("author")) {
             add(

@@ -95,7 +95,8 @@ final class OutcomeProse {
                 var same = new ArrayList<>(List.of("customer"));
                 attributes.forEach(name -> same.add(Words.spaced(name)));
                 var which = refutes == Outcome.Refutes.ALL ? "every" : "the latest";
-                yield "%s with the same %s%s, within %s of the claim (reason: %s); this counts against %s claim that it fits%s."
+                yield ("%s with the same %s%s, within %s of the claim (reason: %s); this counts against "
+                                + "%s claim that it fits%s.")
                         .formatted(
                                 Phrases.capital(Words.eventElsewhere(rule.test().type())),
                                 Phrases.and(same),
@@ -122,8 +123,8 @@ final class OutcomeProse {
                 ? "At most one such outcome of a case stands at any instant."
                 : "A case can bring it as often as it is claimed.";
         return outcome.overtaking() == Outcome.Overtaking.LATEST_CLAIM_WINS
-                ? often
-                        + " A later claim of the case takes the place of one that is still pending, at the lower of both prices."
+                ? often + " A later claim of the case takes the place of one that is still pending, at the "
+                        + "lower of both prices."
                 : often;
     }
 

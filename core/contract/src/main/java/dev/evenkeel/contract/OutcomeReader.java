@@ -52,7 +52,8 @@ final class OutcomeReader {
                                         "event-type",
                                         clause.place(field),
                                         type,
-                                        "'%s' is no type of event that the engine knows, so only your own systems can send it."
+                                        ("'%s' is no type of event that the engine knows, so only your own systems can "
+                                                        + "send it.")
                                                 .formatted(type))
                                 .near(meant));
             }
@@ -100,7 +101,8 @@ final class OutcomeReader {
                 rule.error(
                         "duplicate",
                         rule.has("as") ? "as" : "event",
-                        "Two rules carry the reason '%s' (the other in line %d), so a refuted claim would not say which. "
+                        ("Two rules carry the reason '%s' (the other in line %d), so a refuted claim "
+                                                + "would not say which. ")
                                         .formatted(name, first)
                                 + "Give one of them another name with 'as'.");
             }
@@ -116,7 +118,8 @@ final class OutcomeReader {
                     rule.error(
                             "rule",
                             name,
-                            "'%s' is about the customer's other cases, but this rule looks at the claim's own case. Add 'same: [customer]', or remove '%s'."
+                            ("'%s' is about the customer's other cases, but this rule looks at the claim's "
+                                            + "own case. Add 'same: [customer]', or remove '%s'.")
                                     .formatted(name, name));
                 }
             }

@@ -1,10 +1,13 @@
 package dev.evenkeel.contract;
 
+import dev.evenkeel.condition.Condition;
 import dev.evenkeel.contract.ChangeLabel.Unit;
 import dev.evenkeel.yaml.Names;
 import dev.evenkeel.yaml.Node;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code pay:} so much per confirmed outcome. */
 final class PayPerOutcomeKind implements TermKind<PaymentTerm.PayPerOutcome> {
@@ -107,13 +110,15 @@ final class PayPerOutcomeKind implements TermKind<PaymentTerm.PayPerOutcome> {
             band.error(
                     "bands",
                     "above",
-                    "The open band is the only one, so outcomes up to %d have none. Put {upto: %d, factor: …} before it."
+                    ("The open band is the only one, so outcomes up to %d have none. Put {upto: %d, "
+                                    + "factor: …} before it.")
                             .formatted(above, above));
         } else if (above != end) {
             band.error(
                     "bands",
                     "above",
-                    "The open band begins above %d, but the one before it ends at %d, so there is %s between them. Write {above: %d}."
+                    ("The open band begins above %d, but the one before it ends at %d, so there is %s "
+                                    + "between them. Write {above: %d}.")
                             .formatted(above, end, above > end ? "a gap" : "an overlap", end));
         }
         return Long.MAX_VALUE;
@@ -197,17 +202,36 @@ final class PayPerOutcomeKind implements TermKind<PaymentTerm.PayPerOutcome> {
     }
 
     @Override
+    public Map<List<String>, Condition> conditions(PaymentTerm.PayPerOutcome term) {
+        var conditions = new LinkedHashMap<List<String>, Condition>();
+        for (var at = 0; at < term.factors().size(); at++) {
+            if (term.factors().get(at) instanceof PaymentTerm.Factor.If factor) {
+                conditions.put(List.of("times", String.valueOf(at), "if"), factor.condition());
+            }
+        }
+        return conditions;
+    }
+
+    @Override
+    public Map<List<String>, Table> tables(PaymentTerm.PayPerOutcome term) {
+        var tables = new LinkedHashMap<List<String>, Table>();
+        tables.put(List.of("price"), term.price());
+        for (var at = 0; at < term.factors().size(); at++) {
+            if (term.factors().get(at) instanceof PaymentTerm.Factor.ByTable(var table)) {
+                tables.put(List.of("times", String.valueOf(at)), table);
+            }
+        }
+        return tables;
+    }
+
+    @Override
     public List<Finding> lint(PaymentTerm.PayPerOutcome term, Contract contract) {
         var path = List.of("terms", term.id());
         var outcome = contract.outcome(term.outcome());
-        var findings =
-                new ArrayList<>(TableLint.findings(Finding.under(path, "price"), term.price(), contract, outcome));
-        for (var at = 0; at < term.factors().size(); at++) {
-            if (term.factors().get(at) instanceof PaymentTerm.Factor.ByTable(var table)) {
-                findings.addAll(
-                        TableLint.findings(Finding.under(path, "times", String.valueOf(at)), table, contract, outcome));
-            }
-        }
+        var findings = new ArrayList<Finding>();
+        tables(term)
+                .forEach((place, table) -> findings.addAll(TableLint.findings(
+                        Finding.under(path, place.toArray(String[]::new)), table, contract, outcome)));
         var isUnwatched = outcome.stream()
                 .filter(OutcomeLint::isOfCase)
                 .anyMatch(it ->
@@ -216,7 +240,9 @@ final class PayPerOutcomeKind implements TermKind<PaymentTerm.PayPerOutcome> {
             findings.add(Finding.of(
                     "unwatched-incentive",
                     path,
-                    "Paying for each '%s' rewards closing cases fast, and no rule looks at whether the customer comes back in another case. Add {event: case.opened, within: …, same: [customer, …]} to 'refuted by'."
+                    ("Paying for each '%s' rewards closing cases fast, and no rule looks at whether "
+                                    + "the customer comes back in another case. Add {event: case.opened, within: …, "
+                                    + "same: [customer, …]} to 'refuted by'.")
                             .formatted(term.outcome())));
         }
         return findings;

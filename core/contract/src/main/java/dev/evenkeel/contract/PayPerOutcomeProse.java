@@ -64,8 +64,9 @@ final class PayPerOutcomeProse {
         switch (term.bands()) {
             case Bands.None() -> {}
             case Bands.Graduated(var bands) -> {
-                blocks.add(new Paragraph(
-                        "The charged outcomes of a %s are counted in the order of their confirmation, and each is priced by the band it falls in:"
+                blocks.add(
+                        new Paragraph(("The charged outcomes of a %s are counted in the order of their confirmation, "
+                                        + "and each is priced by the band it falls in:")
                                 .formatted(every)));
                 blocks.add(grid(bands));
             }

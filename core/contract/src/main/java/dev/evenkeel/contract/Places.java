@@ -6,7 +6,9 @@ import dev.evenkeel.yaml.Reading;
 import dev.evenkeel.yaml.YamlReader;
 import java.util.List;
 
-/** Where the parts of a contract stand in its file, so that what is found in the contract can be told with its place. */
+/**
+ * Where the parts of a contract stand in its file, so that what is found in the contract can be told with its place.
+ */
 public final class Places {
     private final Node root;
 
@@ -30,8 +32,8 @@ public final class Places {
     }
 
     /**
-     * The node at a path of names, as far as the file has it; what is only there by default stands where its parent does.
-     * An item of a list is named by its {@code id}, or by its number from 0. A single value is told by its name.
+     * The node at a path of names, as far as the file has it; what is only there by default stands where its parent
+     * does. An item of a list is named by its {@code id}, or by its number from 0. A single value is told by its name.
      */
     Node at(List<String> path) {
         var node = root;

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The grammars of single values: numbers, percentages, dates, durations. What a text is follows from where it stands. */
+/**
+ * The grammars of single values: numbers, percentages, dates, durations. What a text is follows from where it stands.
+ */
 final class Scalars {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,12})?");
     private static final Pattern PERCENT = Pattern.compile("((?:0|[1-9][0-9]{0,5})(?:\\.[0-9]{1,10})?)%");

@@ -42,7 +42,8 @@ final class StackingLint {
                 findings.add(Finding.of(
                         "double-charge",
                         path,
-                        "One case can bring both '%s' and '%s', and so be charged under both '%s' and '%s', although stacking is forbidden."
+                        ("One case can bring both '%s' and '%s', and so be charged under both '%s' and "
+                                                + "'%s', although stacking is forbidden.")
                                         .formatted(one.outcome(), two.outcome(), one.id(), two.id())
                                 + ADVICE));
             }
@@ -51,7 +52,8 @@ final class StackingLint {
             findings.add(Finding.of(
                     "double-charge",
                     path,
-                    "A case is charged under both '%s' and '%s', for the contact and for its outcome, although stacking is forbidden."
+                    ("A case is charged under both '%s' and '%s', for the contact and for its "
+                                            + "outcome, although stacking is forbidden.")
                                     .formatted(first.id(), second.id())
                             + ADVICE));
         }

@@ -67,7 +67,8 @@ final class TableLint {
                 add(
                         "uncovered",
                         path,
-                        "No row is for an outcome that nobody is credited with, so it is never paid. Add 'nobody' or 'else'.");
+                        "No row is for an outcome that nobody is credited with, so it is never paid. Add "
+                                + "'nobody' or 'else'.");
             }
         }
         return findings;

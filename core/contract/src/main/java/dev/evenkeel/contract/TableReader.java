@@ -60,7 +60,8 @@ final class TableReader {
             table.error(
                     "rule",
                     "nobody",
-                    "'nobody' is for tables by a field of the worker; this one is by %s. Use 'else' for an absent value."
+                    ("'nobody' is for tables by a field of the worker; this one is by %s. Use 'else' "
+                                    + "for an absent value.")
                             .formatted(by));
         }
         return new Table.By(by, rows, rest(table, "else"), rest(table, "nobody"));
@@ -96,7 +97,8 @@ final class TableReader {
                             "type",
                             key.place(),
                             key.text(),
-                            "%s is of type %s, and '%s' is none. Write a value it can have, or declare another type under 'attributes'."
+                            ("%s is of type %s, and '%s' is none. Write a value it can have, or declare "
+                                            + "another type under 'attributes'.")
                                     .formatted(by, type.spelling(), key.text())));
             return;
         }
@@ -142,7 +144,8 @@ final class TableReader {
             table.error(
                     "dimension",
                     "by",
-                    "'%s' is no dimension. A table goes by worker.tier or another worker.FIELD, case.ATTRIBUTE, event.ATTRIBUTE (of the claiming event) or outcome.evidence."
+                    ("'%s' is no dimension. A table goes by worker.tier or another worker.FIELD, "
+                                    + "case.ATTRIBUTE, event.ATTRIBUTE (of the claiming event) or outcome.evidence.")
                             .formatted(text),
                     nearest(text));
             return Optional.empty();
@@ -152,7 +155,8 @@ final class TableReader {
             table.error(
                     "type",
                     "by",
-                    "%s is of type %s, by which no table can go. Name an attribute that is text, a number or a truth value."
+                    ("%s is of type %s, by which no table can go. Name an attribute that is text, a "
+                                    + "number or a truth value.")
                             .formatted(
                                     text,
                                     conditions.vocabulary().type(attribute).spelling()));

@@ -1,10 +1,13 @@
 package dev.evenkeel.contract;
 
+import dev.evenkeel.condition.Condition;
 import java.util.List;
+import java.util.Map;
 
 /**
- * One kind of term: all that the contract language knows of it, beside its shape in the schema ({@code $defs/term-KEY}) and
- * its record in {@link PaymentTerm}. A new kind is one implementation and one line in {@link TermKinds}.
+ * One kind of term: all that the contract language knows of it, beside its shape in the schema ({@code
+ * $defs/term-KEY}) and its record in {@link PaymentTerm}. A new kind is one implementation and one line in {@link
+ * TermKinds}.
  */
 interface TermKind<T extends PaymentTerm> {
     /** The field that makes a term one of this kind. */
@@ -32,6 +35,16 @@ interface TermKind<T extends PaymentTerm> {
      * {@code *} stands for any name, {@code {0}} for the term's id, {@code {1}} for the first {@code *}.
      */
     List<ChangeLabel> labels();
+
+    /** The conditions of the term, by their path below it. */
+    default Map<List<String>, Condition> conditions(T term) {
+        return Map.of();
+    }
+
+    /** The prices and tables of the term, by their path below it. */
+    default Map<List<String>, Table> tables(T term) {
+        return Map.of();
+    }
 
     /** What is unwise about the term. */
     default List<Finding> lint(T term, Contract contract) {

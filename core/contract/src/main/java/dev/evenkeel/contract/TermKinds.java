@@ -1,7 +1,9 @@
 package dev.evenkeel.contract;
 
+import dev.evenkeel.condition.Condition;
 import dev.evenkeel.yaml.Node;
 import dev.evenkeel.yaml.Problem;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +12,10 @@ final class TermKinds {
     private static final List<TermKind<?>> KINDS =
             List.of(new PayPerOutcomeKind(), new FixedFeeKind(), new EffortKind(), new MinimumKind(), new CollarKind());
 
-    /** Kinds that the contract language has a shape for, but that no version settles so far: field, and what it is about. */
+    /**
+     * Kinds that the contract language has a shape for, but that no version settles so far: field, and what it is
+     * about.
+     */
     private static final Map<String, String> NOT_SETTLED_YET =
             Map.of("service level", "service levels", "gainshare", "gain-shares", "guarantee", "guarantees");
 
@@ -65,6 +70,31 @@ final class TermKinds {
     private static <T extends PaymentTerm> List<Section.Block> prose(
             TermKind<T> kind, PaymentTerm term, Contract contract) {
         return kind.prose(kind.type().cast(term), contract);
+    }
+
+    /** The conditions of a term, by their path from the root of the contract on. */
+    static Map<List<String>, Condition> conditions(PaymentTerm term) {
+        return conditions(kind(term), term);
+    }
+
+    private static <T extends PaymentTerm> Map<List<String>, Condition> conditions(TermKind<T> kind, PaymentTerm term) {
+        return rooted(term, kind.conditions(kind.type().cast(term)));
+    }
+
+    /** The prices and tables of a term, by their path from the root of the contract on. */
+    static Map<List<String>, Table> tables(PaymentTerm term) {
+        return tables(kind(term), term);
+    }
+
+    private static <T extends PaymentTerm> Map<List<String>, Table> tables(TermKind<T> kind, PaymentTerm term) {
+        return rooted(term, kind.tables(kind.type().cast(term)));
+    }
+
+    private static <V> Map<List<String>, V> rooted(PaymentTerm term, Map<List<String>, V> parts) {
+        var rooted = new LinkedHashMap<List<String>, V>();
+        parts.forEach((path, part) ->
+                rooted.put(Finding.under(List.of("terms", term.id()), path.toArray(String[]::new)), part));
+        return rooted;
     }
 
     /** What is unwise about a term. */

@@ -11,12 +11,17 @@ public final class Names {
 
     private Names() {}
 
-    /** The valid name that is most like the written one, in case, punctuation and spelling; empty when none is like it. */
+    /**
+     * The valid name that is most like the written one, in case, punctuation and spelling; empty when none is like
+     * it.
+     */
     public static String nearest(String written, Collection<String> valid) {
         return within(written, valid, Math.min(written.length(), NAME_LENGTH_MAX) / 2);
     }
 
-    /** The valid name that one slip of the finger turns into the written one (two edits at most); empty when none is. */
+    /**
+     * The valid name that one slip of the finger turns into the written one (two edits at most); empty when none is.
+     */
     public static String slip(String written, Collection<String> valid) {
         return within(written, valid, Math.min(2, (written.length() - 1) / 2));
     }

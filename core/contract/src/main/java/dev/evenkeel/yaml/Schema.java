@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The shape of a kind of file: a JSON Schema (2020-12), applied to text and places instead of JSON values, and answering in
- * words.
+ * The shape of a kind of file: a JSON Schema (2020-12), applied to text and places instead of JSON values, and
+ * answering in words.
  *
- * <p>Editors get the same schema for completion, and see numbers and truth values where this sees texts; a schema allows
- * both. Read are {@code $ref} (within the schema), {@code type}, {@code enum}, {@code pattern}, {@code maxLength},
- * {@code properties}, {@code required}, {@code additionalProperties}, {@code propertyNames}, {@code minProperties},
- * {@code items}, {@code minItems}, {@code maxItems}, {@code anyOf} over {@code required}, and {@code oneOf} whose branches
- * differ in kind (a text, a list, fields) or in a required field. Every message is made of a schema's {@code title} ("a
- * duration") and {@code description}.
+ * <p>Editors get the same schema for completion, and see numbers and truth values where this sees texts; a schema
+ * allows both. Read are {@code $ref} (within the schema), {@code type}, {@code enum}, {@code pattern}, {@code
+ * maxLength}, {@code properties}, {@code required}, {@code additionalProperties}, {@code propertyNames}, {@code
+ * minProperties}, {@code items}, {@code minItems}, {@code maxItems}, {@code anyOf} over {@code required}, and {@code
+ * oneOf} whose branches differ in kind (a text, a list, fields) or in a required field. Every message is made of a
+ * schema's {@code title} ("a duration") and {@code description}.
  */
 public final class Schema {
     private final Node.Fields root;

@@ -106,7 +106,10 @@ final class SourceText {
         return Character.getType(character) == Character.CONTROL && character != '\r';
     }
 
-    /** Marks of writing direction, line ends that editors don't show, characters without width (joiners of letters are fine). */
+    /**
+     * Marks of writing direction, line ends that editors don't show, characters without width (joiners of letters are
+     * fine).
+     */
     private static boolean isInvisible(int character) {
         return switch (Character.getType(character)) {
             case Character.FORMAT -> character != 0x200C && character != 0x200D;

@@ -8,7 +8,10 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Reads strict YAML: plain mappings, lists and texts, each with its place, and nothing typed or copied behind one's back. */
+/**
+ * Reads strict YAML: plain mappings, lists and texts, each with its place, and nothing typed or copied behind one's
+ * back.
+ */
 public final class YamlReader {
     /** The longest file, in {@code char}s (and in bytes). */
     public static final int LENGTH_MAX = 1 << 20;

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** "An attribute that a case lacks is absent": the sentence of the contract language, and each decision that follows from it. */
+/**
+ * "An attribute that a case lacks is absent": the sentence of the contract language, and each decision that follows
+ * from it.
+ */
 class AbsentAttributeTest {
     private static final Known NOTHING = Known.nothing();
 

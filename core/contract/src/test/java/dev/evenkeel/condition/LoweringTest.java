@@ -40,7 +40,8 @@ class LoweringTest {
                 "(case.due - event.time).getHours() + (case.due - event.time).getMinutes() == 3",
                 "(case.due - event.time).getSeconds() + (case.due - event.time).getMilliseconds() == 3",
                 "case.due.getFullYear() + case.due.getMonth() + case.due.getDayOfYear() + case.due.getDate() == 3",
-                "case.due.getDayOfMonth() + case.due.getDayOfWeek('UTC') + case.due.getHours() + case.due.getMinutes() == 3",
+                "case.due.getDayOfMonth() + case.due.getDayOfWeek('UTC') == 3",
+                "case.due.getHours() + case.due.getMinutes() == 3",
                 "case.due.getSeconds() + case.due.getMilliseconds() == 3 && case.vip == (case.visits > 2)",
                 "(case.vip ? case.plan : case.brand) == 'a' && (case.vip ? case.vip : true) && false < case.vip",
             })

@@ -27,7 +27,8 @@ class CanonicalContractTest {
         var purpose = "purpose: \"a \\\"quote\\\", a back\\\\slash,\\na line, ü and 😀\"\n";
         var contract = accepted(Contracts.replace(
                 Contracts.SERVICENOW,
-                "purpose: >\n  Incidents are solved for good the first time; whoever solves them is paid for what stays solved.\n",
+                "purpose: >\n  Incidents are solved for good the first time; whoever solves them "
+                        + "is paid for what stays solved.\n",
                 purpose));
 
         assertThat(CanonicalContract.of(contract).json())

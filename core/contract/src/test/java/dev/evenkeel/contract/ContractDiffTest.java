@@ -10,8 +10,8 @@ class ContractDiffTest {
     @Test
     void a_shorter_window_is_one_sentence() {
         assertDiffers("case.reopened, within: 14d", "case.reopened, within: 7d")
-                .containsExactly(
-                        "What counts: The window of the rule 'reopened' against 'resolution' goes from 14 days to 7 days.");
+                .containsExactly("What counts: The window of the rule 'reopened' against 'resolution' goes from "
+                        + "14 days to 7 days.");
     }
 
     @Test
@@ -24,11 +24,11 @@ class ContractDiffTest {
     @Test
     void a_new_rule_and_a_rule_that_is_gone_are_told_whole() {
         assertDiffers("      - {event: case.rejected, within: 14d}\n", "")
-                .containsExactly(
-                        "What counts: The rule 'rejected' against 'resolution' is gone; it was: event case.rejected; within 14 days.");
+                .containsExactly("What counts: The rule 'rejected' against 'resolution' is gone; it was: event "
+                        + "case.rejected; within 14 days.");
         assertDiffers("refuted by:\n", "refuted by:\n      - {event: case.merged, within: 1d}\n")
-                .containsExactly(
-                        "What counts: The rule 'merged' against 'resolution' is new: event case.merged; within 24 hours.");
+                .containsExactly("What counts: The rule 'merged' against 'resolution' is new: event case.merged; "
+                        + "within 24 hours.");
     }
 
     @Test
@@ -47,9 +47,10 @@ class ContractDiffTest {
                 "4.50");
 
         assertThat(sentences(text, Contracts.NORTHWIND))
-                .containsExactly(
-                        "What is paid: The price under 'resolutions' goes from 4.50 EUR to by worker.tier; nobody 0.40 EUR; "
-                                + "values agent 7.50 EUR; ai 0.90 EUR; expert 4.50 EUR; in-house 0.00 EUR; self-service 0.40 EUR.");
+                .containsExactly("What is paid: The price under 'resolutions' goes from 4.50 EUR to by "
+                        + "worker.tier; nobody 0.40 EUR; "
+                        + "values agent 7.50 EUR; ai 0.90 EUR; expert 4.50 EUR; in-house 0.00 EUR; "
+                        + "self-service 0.40 EUR.");
     }
 
     @Test

@@ -15,9 +15,10 @@ class ContractLinterTest {
     void the_complete_example_is_warned_of_one_thing_only() {
         assertThat(Contracts.problems(Contracts.NORTHWIND))
                 .extracting(Problem::toString)
-                .containsExactly(
-                        "contract.yaml:31:9: warning: Either party's own staff can refute 'resolution' by 'case.closed', "
-                                + "without evidence. Use an event that the customer, a system or a judge causes, or have it audited.");
+                .containsExactly("contract.yaml:31:9: warning: Either party's own staff can refute 'resolution' "
+                        + "by 'case.closed', "
+                        + "without evidence. Use an event that the customer, a system or a judge causes, "
+                        + "or have it audited.");
     }
 
     @Test

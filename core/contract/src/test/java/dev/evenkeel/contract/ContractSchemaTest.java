@@ -16,7 +16,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The published schema, held against a validator of the trade: editors use such a one, and must agree with the checker. */
+/**
+ * The published schema, held against a validator of the trade: editors use such a one, and must agree with the
+ * checker.
+ */
 class ContractSchemaTest {
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);

@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Texts that people read, kept beside the tests; {@code -Dgolden.update} writes them anew, for the diff to be reviewed. */
+/**
+ * Texts that people read, kept beside the tests; {@code -Dgolden.update} writes them anew, for the diff to be
+ * reviewed.
+ */
 final class Golden {
     private static final Path FOLDER = Path.of("src/test/resources/dev/evenkeel/contract");
 

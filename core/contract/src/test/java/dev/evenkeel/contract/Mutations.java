@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 
-/** Small changes to the text of a contract, by chance from a seed: what a party that edits it might do, or a broken editor. */
+/**
+ * Small changes to the text of a contract, by chance from a seed: what a party that edits it might do, or a broken
+ * editor.
+ */
 final class Mutations {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*|[0-9]+(?:\\.[0-9]+)?|\\S");
     private static final List<String> WORDS = List.of(
