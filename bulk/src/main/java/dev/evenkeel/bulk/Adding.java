@@ -151,9 +151,7 @@ final class Adding {
                 }
             }
         }
-        return count == 0
-                ? Tally.none()
-                : new Tally(count, exact, byRate, line.spelling());
+        return count == 0 ? Tally.none() : new Tally(count, exact, byRate, line.spelling());
     }
 
     private Tally.Sum later(PeriodSums sums, int term) {

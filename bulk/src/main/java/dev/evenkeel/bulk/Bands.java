@@ -57,12 +57,14 @@ final class Bands {
     /** What one period's confirmations look like: how many lie in each slot of its time. */
     static final class Histogram {
         private final long start;
+        private final long end;
         private final long width;
         private final int[] slots = new int[SLOTS];
 
         /** Over a stretch of time, in microseconds. */
         Histogram(long start, long end) {
             this.start = start;
+            this.end = end;
             this.width = Math.max(1, (end - start + SLOTS - 1) / SLOTS);
         }
 
@@ -74,6 +76,11 @@ final class Bands {
             for (var slot = 0; slot < SLOTS; slot++) {
                 slots[slot] += other.slots[slot];
             }
+        }
+
+        /** The first instant of a slot; of what would be the next one, where the stretch ends. */
+        long start(int slot) {
+            return Math.min(end, start + slot * width);
         }
 
         int slot(long instant) {

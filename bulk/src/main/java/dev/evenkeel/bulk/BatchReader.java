@@ -5,7 +5,6 @@ import dev.evenkeel.event.EventType;
 import dev.evenkeel.event.Instants;
 import dev.evenkeel.event.Value;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -223,9 +222,7 @@ final class BatchReader implements AutoCloseable {
     /** The code of the id in a row. */
     static long code(IdCodes.Coder coder, TextColumn column, int row) {
         var entry = column.entry(row);
-        return entry < 0
-                ? IdCodes.NONE
-                : coder.code(column.bytes(), column.starts()[entry], column.lengths()[entry]);
+        return entry < 0 ? IdCodes.NONE : coder.code(column.bytes(), column.starts()[entry], column.lengths()[entry]);
     }
 
     private void checkEnvelope(int rows) {
@@ -276,7 +273,7 @@ final class BatchReader implements AutoCloseable {
             humans = Arrays.copyOf(humans, Math.max(2 * humans.length, code + 1));
         }
         if (humans[code] == 0) {
-            humans[code] = (byte) (code != 0 && reading.crew().member(code).isHuman() ? 1 : 2);
+            humans[code] = (byte) (code != 0 && Crew.isHuman(reading.crew().member(code)) ? 1 : 2);
         }
         return humans[code] == 1 ? EventRows.HUMAN : 0;
     }

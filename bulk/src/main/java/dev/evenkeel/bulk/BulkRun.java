@@ -210,10 +210,11 @@ final class BulkRun {
     private int[] order = {};
     private boolean isOrdered;
 
-    /** All rows, in the order of the list of claims. */
+    /** The rows of claims made by the last of the instants that are asked about, in the order of the list of claims. */
     synchronized int[] order() {
         if (!isOrdered) {
-            stages.time("order", () -> order = new ClaimOrder(decided.rows(), registers.ids()).all());
+            var last = Moments.afterwards(decided.asked().getLast());
+            stages.time("order", () -> order = new ClaimOrder(decided.rows(), registers.ids()).before(last));
             isOrdered = true;
         }
         return order;

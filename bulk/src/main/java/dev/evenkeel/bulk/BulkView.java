@@ -115,7 +115,8 @@ public final class BulkView {
         if (known == null) {
             var limit = Moments.afterwards(asOf);
             var rows = run.decided().rows();
-            known = rows.lastClaimedAt() < limit
+            var isLast = asOf.equals(run.decided().asked().getLast());
+            known = isLast || rows.lastClaimedAt() < limit
                     ? run.order()
                     : Arrays.stream(run.order())
                             .filter(row -> rows.claimedAt(row) < limit)

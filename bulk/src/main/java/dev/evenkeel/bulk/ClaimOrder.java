@@ -26,15 +26,17 @@ final class ClaimOrder {
         this.ids = ids;
     }
 
-    /** The numbers of all rows that were not left out, in order. */
-    int[] all() {
+    /** The numbers of all rows of claims that were made before an instant, in order. */
+    int[] before(long limit) {
         var families = new HashMap<Long, Rows>();
         var family = Long.MIN_VALUE;
         var into = new Rows();
         for (var chunk = 0; chunk < rows.chunks(); chunk++) {
             var values = rows.chunk(chunk);
-            for (var at = 0; at < rows.rows(chunk); at++) {
-                if (rows.isDropped(chunk << ClaimRows.CHUNK_BITS | at)) {
+            var count = rows.rows(chunk);
+            for (var at = 0; at < count; at++) {
+                // A row that was left out was claimed never.
+                if (values[at * ClaimRows.WIDTH + ClaimRows.CLAIMED] >= limit) {
                     continue;
                 }
                 var code = values[at * ClaimRows.WIDTH];

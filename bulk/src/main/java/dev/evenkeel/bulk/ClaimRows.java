@@ -134,7 +134,8 @@ final class ClaimRows {
     long lastClaimedAt() {
         var last = Long.MIN_VALUE;
         for (var chunk = 0; chunk < chunks(); chunk++) {
-            for (var at = CLAIMED; at < rows(chunk) * WIDTH; at += WIDTH) {
+            var end = rows(chunk) * WIDTH;
+            for (var at = CLAIMED; at < end; at += WIDTH) {
                 last = byNumber[chunk][at] == NEVER ? last : Math.max(last, byNumber[chunk][at]);
             }
         }
@@ -145,7 +146,8 @@ final class ClaimRows {
     void drop(int firstChunks, LongPredicate cases) {
         for (var chunk = 0; chunk < firstChunks; chunk++) {
             var values = byNumber[chunk];
-            for (var at = 0; at < rows(chunk) * WIDTH; at += WIDTH) {
+            var end = rows(chunk) * WIDTH;
+            for (var at = 0; at < end; at += WIDTH) {
                 if (cases.test(values[at + CASE])) {
                     values[at + CLAIMED] = NEVER;
                     values[at + STANDS] = NEVER;
@@ -153,11 +155,6 @@ final class ClaimRows {
                 }
             }
         }
-    }
-
-    /** Whether a row was left out. */
-    boolean isDropped(int row) {
-        return claimedAt(row) == NEVER;
     }
 
     private long at(int row, int what) {

@@ -55,9 +55,7 @@ final class ClaimsCsv {
         comma(out);
         var billed = cells.billed();
         if (billed >= 0) {
-            put(
-                    of(periods, billed, () -> List.of(moments.period(billed).name())),
-                    out);
+            put(of(periods, billed, () -> List.of(moments.period(billed).name())), out);
         }
         comma(out);
         var money = cells.money;

@@ -14,21 +14,17 @@ import java.util.Optional;
  * group.
  */
 final class Crew {
+    private static final int GROUP_SHIFT = 33;
+    private static final long HUMAN = 1L << 32;
+
     private final Workers workers;
     private final List<String> fields;
     private final ValueCodes ids = new ValueCodes("worker", AttributeType.TEXT);
     private final Names<List<Optional<Value>>> groups = new Names<>(1 << ValueCodes.CODE_BITS);
     private final List<Worker> representatives = new ArrayList<>();
     private final Names<Credit> credits;
-    private volatile Member[] members = {new Member(0, false, 0)};
-
-    /**
-     * A worker.
-     *
-     * @param group 0 is nobody's
-     * @param credit for one who is credited with the whole
-     */
-    record Member(int group, boolean isHuman, int credit) {}
+    /** By code: group, whether human, credit, side by side in one number. */
+    private volatile long[] members = {0};
 
     Crew(Workers workers, List<String> fields, Names<Credit> credits) {
         this.workers = workers;
@@ -43,10 +39,24 @@ final class Crew {
         return ids;
     }
 
-    /** The worker of a code. */
-    Member member(int code) {
+    /** Of the worker of a code: the group, whether it is human, and the credit for the whole; see the functions below. */
+    long member(int code) {
         var known = members;
         return code < known.length ? known[code] : meet(code);
+    }
+
+    /** 0 is nobody's. */
+    static int group(long member) {
+        return (int) (member >>> GROUP_SHIFT);
+    }
+
+    static boolean isHuman(long member) {
+        return (member & HUMAN) != 0;
+    }
+
+    /** The number of the credit for one who is credited with the whole. */
+    static int credit(long member) {
+        return (int) member;
     }
 
     /** Somebody of a group, which is not nobody's. */
@@ -56,7 +66,7 @@ final class Crew {
         }
     }
 
-    private synchronized Member meet(int code) {
+    private synchronized long meet(int code) {
         var from = members.length;
         if (code >= from) {
             var more = Arrays.copyOf(members, code + 1);
@@ -68,7 +78,7 @@ final class Crew {
         return members[code];
     }
 
-    private Member member(Worker worker) {
+    private long member(Worker worker) {
         var group = groups.code(fields.stream().map(worker::field).toList());
         if (fields.isEmpty() && group == 0) {
             group = 1;
@@ -79,6 +89,6 @@ final class Crew {
         var isHuman = worker.tier() == Worker.Tier.AGENT
                 || worker.tier() == Worker.Tier.EXPERT
                 || worker.tier() == Worker.Tier.IN_HOUSE;
-        return new Member(group, isHuman, credits.code(Credit.whole(worker)));
+        return (long) group << GROUP_SHIFT | (isHuman ? HUMAN : 0) | credits.code(Credit.whole(worker));
     }
 }

@@ -39,6 +39,8 @@ final class Fold {
     private final Residue residue = new Residue();
     private final CaseLists casesSeen = new CaseLists();
     private final KindCache kinds;
+    private final Crew crew;
+    private final Tuples caseTuples;
     private final long[] basisCounts;
     private final SameTable[] sameTables;
     private final long[] beforeAt;
@@ -58,6 +60,8 @@ final class Fold {
         this.outcomes = reading.plan().outcomes();
         this.plans = outcomes.toArray(OutcomePlan[]::new);
         kinds = new KindCache(reading.kinds());
+        crew = reading.crew();
+        caseTuples = reading.caseTuples();
         var contract = reading.plan().contract();
         termStart = Instants.micros(contract.term().start());
         termEnd = Instants.micros(contract.term().end());
@@ -213,10 +217,10 @@ final class Fold {
         var state = index * STATE;
         var tuple = states[state + TUPLE];
         if (type.isOpening()) {
-            tuple = reading.caseTuples().filled(tuple, EventRows.tuple(eventCodes));
+            tuple = caseTuples.filled(tuple, EventRows.tuple(eventCodes));
             states[state + TUPLE] = tuple;
         } else if (type.isUpdate()) {
-            tuple = reading.caseTuples().filled(EventRows.tuple(eventCodes), tuple);
+            tuple = caseTuples.filled(EventRows.tuple(eventCodes), tuple);
             states[state + TUPLE] = tuple;
         }
         var worker = EventRows.worker(eventCodes);
@@ -346,14 +350,14 @@ final class Fold {
             var claim = claims.add(index, states[state + LATEST_CLAIM], plan.number(), time, customers[index]);
             states[state + LATEST_CLAIM] = claim;
             var worker = plan.creditsFirst() ? states[state + FIRST_WORKER] : EventRows.worker(eventCodes);
-            var member = reading.crew().member(worker);
-            claims.credit[claim] = member.credit();
+            var member = crew.member(worker);
+            claims.credit[claim] = Crew.credit(member);
             if (time < termStart || time >= termEnd) {
                 claims.excluded[claim] = termReason;
                 continue;
             }
             var tuple = states[state + TUPLE];
-            var kind = kinds.of(plan.number(), member.group(), tuple, EventRows.tuple(eventCodes));
+            var kind = kinds.of(plan.number(), Crew.group(member), tuple, EventRows.tuple(eventCodes));
             claims.kind[claim] = kind;
             claims.excluded[claim] = kind.excluded();
             if (kind.excluded() < 0) {

@@ -35,10 +35,22 @@ final class IdCodes {
     private static final long ZEROS = 0x3030303030303030L;
     private static final long HUNDRED_MILLION = 100_000_000L;
     private static final int WORD = 8;
+    /** The two digits of every number below a hundred. */
+    private static final byte[] PAIRS = pairs();
+
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final KeptTexts kept = new KeptTexts();
     private volatile byte[][] prefixes = {new byte[0]};
+
+    private static byte[] pairs() {
+        var pairs = new byte[200];
+        for (var number = 0; number < 100; number++) {
+            pairs[2 * number] = (byte) ('0' + number / 10);
+            pairs[2 * number + 1] = (byte) ('0' + number % 10);
+        }
+        return pairs;
+    }
 
     /** Makes codes; for one thread. */
     Coder coder() {
@@ -75,10 +87,16 @@ final class IdCodes {
         var digits = (int) (code >>> NUMBER_BITS) & ((1 << LENGTH_BITS) - 1);
         var end = at + prefix.length + digits;
         var left = code & NUMBER_MASK;
-        for (var place = end - 1; place >= at + prefix.length; place--) {
-            var rest = left / 10;
-            into[place] = (byte) ('0' + (left - rest * 10));
+        var place = end;
+        for (; place - 2 >= at + prefix.length; place -= 2) {
+            var rest = left / 100;
+            var pair = 2 * (int) (left - rest * 100);
+            into[place - 2] = PAIRS[pair];
+            into[place - 1] = PAIRS[pair + 1];
             left = rest;
+        }
+        if (place > at + prefix.length) {
+            into[place - 1] = (byte) ('0' + left);
         }
         return end;
     }

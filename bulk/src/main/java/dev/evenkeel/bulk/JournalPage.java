@@ -5,6 +5,7 @@ import dev.evenkeel.bulk.parquet.TextColumn;
 import dev.evenkeel.event.Attributes;
 import dev.evenkeel.event.JournalDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,62 +111,63 @@ final class JournalPage {
         }
     }
 
-    /** Adds the rows of another part of the page, which come after. */
-    void append(JournalPage later) {
-        append(sequences, later.sequences, later);
-        append(revisions, later.revisions, later);
-        times.put(later.times.array, 0, later.times.size);
-        ids.put(later.ids.array, 0, later.ids.size);
-        subjects.put(later.subjects.array, 0, later.subjects.size);
-        customers.put(later.customers.array, 0, later.customers.size);
+    /** The SHA-256 of the page. */
+    byte[] hash() {
+        return hash(List.of(this));
+    }
+
+    /** The SHA-256 of a page that these are the parts of, in their order. The first one's codes are changed. */
+    static byte[] hash(List<JournalPage> parts) {
+        var whole = parts.getFirst();
+        for (var part : parts.subList(1, parts.size())) {
+            whole.appendCodes(part);
+        }
+        var sha256 = JournalDigest.sha256();
+        whole.scratch.clear();
+        whole.scratch.putLong(parts.stream().mapToLong(JournalPage::rows).sum());
+        update(sha256, whole.scratch);
+        parts.forEach(part -> update(sha256, part.times));
+        parts.forEach(part -> part.numbers(sha256, part.sequences));
+        parts.forEach(part -> part.numbers(sha256, part.revisions));
+        parts.forEach(part -> update(sha256, part.ids));
+        parts.forEach(part -> update(sha256, part.subjects));
+        parts.forEach(part -> update(sha256, part.customers));
+        whole.codes(sha256);
+        return sha256.digest();
+    }
+
+    private void appendCodes(JournalPage later) {
         type.append(later.type);
         source.append(later.source);
         for (var at = 0; at < data.size(); at++) {
             data.get(at).append(later.data.get(at));
         }
-        rows += later.rows;
     }
 
-    private void append(Bytes numbers, Bytes laterNumbers, JournalPage later) {
-        if (laterNumbers.size > 0) {
-            fillTo(numbers);
-            numbers.put(laterNumbers.array, 0, laterNumbers.size);
-        } else if (numbers.size > 0) {
-            for (var row = 0; row < later.rows; row++) {
-                numbers.putLong(0);
-            }
+    private void numbers(MessageDigest sha256, Bytes numbers) {
+        update(sha256, numbers);
+        for (var missing = rows * Long.BYTES - numbers.size; missing > 0; missing -= ZEROS.length) {
+            sha256.update(ZEROS, 0, Math.min(missing, ZEROS.length));
         }
     }
 
-    /** The SHA-256 of the page. */
-    byte[] hash() {
-        var sha256 = JournalDigest.sha256();
-        scratch.clear();
-        scratch.putLong(rows);
-        sha256.update(scratch.array, 0, scratch.size);
-        sha256.update(times.array, 0, times.size);
-        for (var numbers : List.of(sequences, revisions)) {
-            sha256.update(numbers.array, 0, numbers.size);
-            for (var missing = rows * Long.BYTES - numbers.size; missing > 0; missing -= ZEROS.length) {
-                sha256.update(ZEROS, 0, Math.min(missing, ZEROS.length));
-            }
-        }
-        for (var texts : List.of(ids, subjects, customers)) {
-            sha256.update(texts.array, 0, texts.size);
-        }
+    private void codes(MessageDigest sha256) {
         type.hash(sha256, scratch);
         source.hash(sha256, scratch);
         var named = data.stream().filter(PageColumn::hasAny).toList();
         scratch.clear();
         scratch.putLong(named.size());
-        sha256.update(scratch.array, 0, scratch.size);
+        update(sha256, scratch);
         for (var column : named) {
             var name = column.name().getBytes(StandardCharsets.UTF_8);
             scratch.clear();
             scratch.putText(name, 0, name.length);
-            sha256.update(scratch.array, 0, scratch.size);
+            update(sha256, scratch);
             column.hash(sha256, scratch);
         }
-        return sha256.digest();
+    }
+
+    private static void update(MessageDigest sha256, Bytes bytes) {
+        sha256.update(bytes.array, 0, bytes.size);
     }
 }

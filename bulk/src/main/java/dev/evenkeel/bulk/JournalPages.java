@@ -2,8 +2,8 @@ package dev.evenkeel.bulk;
 
 import dev.evenkeel.event.Attributes;
 import dev.evenkeel.event.JournalDigest;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The hashes of a journal's pages, while threads read its batches in any order. Rows of the log are its events, in order. */
@@ -56,13 +56,7 @@ final class JournalPages {
             }
             parts.remove(number);
         }
-        hashes[number] = joined(all).hash();
-    }
-
-    private static JournalPage joined(NavigableMap<Long, JournalPage> parts) {
-        var whole = parts.pollFirstEntry().getValue();
-        parts.values().forEach(whole::append);
-        return whole;
+        hashes[number] = JournalPage.hash(List.copyOf(all.values()));
     }
 
     /** The digest of the first so many events. */

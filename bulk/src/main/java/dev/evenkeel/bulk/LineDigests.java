@@ -4,6 +4,7 @@ import dev.evenkeel.event.JournalDigest;
 import dev.evenkeel.settlement.ClaimsDigest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The digests of the claims behind all lines, made in one walk through the claims; see {@link ClaimsDigest}. */
@@ -11,13 +12,16 @@ final class LineDigests {
     private static final int FLUSH_BYTES = 1 << 14;
 
     private final IdCodes ids;
-    private final byte[][] @Nullable [] amounts;
+    private final @Nullable Spelt[] amounts;
 
     /** With so many different amounts. */
     LineDigests(IdCodes ids, int count) {
         this.ids = ids;
-        this.amounts = new byte[count][][];
+        this.amounts = new Spelt[count];
     }
+
+    /** What the terms charge, as the digest spells it. */
+    private record Spelt(List<byte[]> ofTerms) {}
 
     /** One line's digest. */
     final class Into {
@@ -31,7 +35,7 @@ final class LineDigests {
             bytes.reserve(length + Long.BYTES);
             bytes.size = ids.put(caseCode, bytes.array, bytes.size);
             bytes.putLong(claimedAt);
-            var amount = spelt(money)[term];
+            var amount = spelt(money).ofTerms().get(term);
             bytes.putText(amount, 0, amount.length);
             if (bytes.size >= FLUSH_BYTES) {
                 flush();
@@ -55,14 +59,12 @@ final class LineDigests {
         return new Into();
     }
 
-    private byte[][] spelt(Money money) {
+    private Spelt spelt(Money money) {
         var known = amounts[money.number()];
         if (known == null) {
-            var terms = money.terms();
-            known = new byte[terms.size()][];
-            for (var at = 0; at < known.length; at++) {
-                known[at] = ClaimsDigest.spelling(terms.get(at).amount()).getBytes(StandardCharsets.UTF_8);
-            }
+            known = new Spelt(money.terms().stream()
+                    .map(term -> ClaimsDigest.spelling(term.amount()).getBytes(StandardCharsets.UTF_8))
+                    .toList());
             amounts[money.number()] = known;
         }
         return known;

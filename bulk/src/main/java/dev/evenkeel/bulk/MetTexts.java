@@ -49,7 +49,8 @@ final class MetTexts {
     private void grow() {
         table = new int[2 * table.length];
         for (var index = 0; index < count; index++) {
-            var slot = (int) KeptTexts.hash(texts.array, starts[index], end(index) - starts[index]) & (table.length - 1);
+            var slot =
+                    (int) KeptTexts.hash(texts.array, starts[index], end(index) - starts[index]) & (table.length - 1);
             while (table[slot] != 0) {
                 slot = (slot + 1) & (table.length - 1);
             }

@@ -79,21 +79,21 @@ final class PageColumn {
     }
 
     private void append(TextColumn column, int from, int to) {
-        if (codeOfEntry.length < column.entries()) {
-            codeOfEntry = new int[2 * column.entries()];
+        if (codeOfEntry.length <= column.entries()) {
+            codeOfEntry = new int[2 * column.entries() + 1];
         }
-        Arrays.fill(codeOfEntry, 0, column.entries(), NONE - 1);
+        Arrays.fill(codeOfEntry, 0, column.entries() + 1, NONE - 1);
+        codeOfEntry[0] = NONE;
+        var entries = column.codes();
+        var isCoded = column.isCoded();
         var at = codes.size;
         var array = codes.array;
         for (var row = from; row < to; row++) {
-            var entry = column.entry(row);
-            var code = NONE;
-            if (entry >= 0) {
-                code = codeOfEntry[entry];
-                if (code < NONE) {
-                    code = code(column, entry);
-                    codeOfEntry[entry] = code;
-                }
+            var entry = isCoded ? entries[row] : column.entry(row);
+            var code = codeOfEntry[entry + 1];
+            if (code < NONE) {
+                code = code(column, entry);
+                codeOfEntry[entry + 1] = code;
             }
             Bytes.INTS.set(array, at, code);
             at += Integer.BYTES;
@@ -131,9 +131,13 @@ final class PageColumn {
     private void append(LongColumn column, int from, int to) {
         Arrays.fill(codeOfNumber, 0);
         var values = column.values();
+        var nulls = column.nulls();
+        var at = codes.size;
         for (var row = from; row < to; row++) {
-            codes.putInt(column.isNull(row) ? NONE : code(values[row]));
+            Bytes.INTS.set(codes.array, at, nulls.at(row) ? NONE : code(values[row]));
+            at += Integer.BYTES;
         }
+        codes.size = at;
     }
 
     private int code(long number) {

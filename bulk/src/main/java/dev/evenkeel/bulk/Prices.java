@@ -170,17 +170,15 @@ final class Prices {
         var histograms = Collections.synchronizedMap(new TreeMap<Period, Bands.Histogram>());
         forPaid(paid, threads, () -> new Pass() {
             private final Map<Period, Bands.Histogram> own = new HashMap<>();
-            private Period last = moments.period(0);
             private Bands.Histogram into = new Bands.Histogram(0, 1);
-            private boolean isFresh = true;
 
             @Override
-            public void take(int row, long standsAt, Period period) {
-                if (isFresh || !period.equals(last)) {
-                    isFresh = false;
-                    last = period;
-                    into = own.computeIfAbsent(period, Prices.this::histogram);
-                }
+            public void enter(Period period) {
+                into = own.computeIfAbsent(period, Prices.this::histogram);
+            }
+
+            @Override
+            public void take(int row, long standsAt) {
                 into.add(standsAt);
             }
 
@@ -200,11 +198,27 @@ final class Prices {
         }
         var candidates = new HashMap<Bands.Sought, List<Integer>>();
         sought.forEach(one -> candidates.put(one, Collections.synchronizedList(new ArrayList<>())));
-        forPaid(paid, threads, () -> (row, standsAt, period) -> {
-            for (var one : sought) {
-                var histogram = histograms.get(period);
-                if (histogram != null && one.period().equals(period) && histogram.slot(standsAt) == one.slot()) {
-                    candidates.getOrDefault(one, new ArrayList<>()).add(row);
+        var first = new long[sought.size()];
+        var afterwards = new long[sought.size()];
+        for (var at = 0; at < first.length; at++) {
+            var histogram = histogram(sought.get(at).period());
+            first[at] = histogram.start(sought.get(at).slot());
+            afterwards[at] = histogram.start(sought.get(at).slot() + 1);
+        }
+        forPaid(paid, threads, () -> new Pass() {
+            @Override
+            public void enter(Period period) {
+                // Slots lie each in one period.
+            }
+
+            @Override
+            public void take(int row, long standsAt) {
+                for (var at = 0; at < first.length; at++) {
+                    if (standsAt >= first[at] && standsAt < afterwards[at]) {
+                        candidates
+                                .getOrDefault(sought.get(at), new ArrayList<>())
+                                .add(row);
+                    }
                 }
             }
         });
@@ -218,9 +232,11 @@ final class Prices {
     }
 
     /** Takes charged rows, one after the other. */
-    @FunctionalInterface
     private interface Pass {
-        void take(int row, long standsAt, Period period);
+        void take(int row, long standsAt);
+
+        /** The rows that follow are charged in this period. */
+        void enter(Period period);
 
         default void end() {}
     }
@@ -244,19 +260,22 @@ final class Prices {
     }
 
     private void goThrough(int chunk, boolean[] paid, Pass pass) {
-        var stretch = 0;
-        var period = moments.period(0);
-        for (var at = 0; at < rows.rows(chunk); at++) {
-            var row = chunk << ClaimRows.CHUNK_BITS | at;
-            var standsAt = rows.standsAt(row);
-            if (standsAt >= limit || !paid[ClaimRows.rate(rows.codes(row))]) {
+        var start = Long.MAX_VALUE;
+        var end = Long.MIN_VALUE;
+        var values = rows.chunk(chunk);
+        var count = rows.rows(chunk);
+        for (var at = 0; at < count; at++) {
+            var standsAt = values[at * ClaimRows.WIDTH + ClaimRows.STANDS];
+            if (standsAt >= limit || !paid[ClaimRows.rate(values[at * ClaimRows.WIDTH + ClaimRows.CODES])]) {
                 continue;
             }
-            if (standsAt < moments.start(stretch) || standsAt >= moments.end(stretch)) {
-                stretch = moments.of(standsAt);
-                period = moments.period(stretch);
+            if (standsAt < start || standsAt >= end) {
+                var stretch = moments.of(standsAt);
+                start = moments.start(stretch);
+                end = moments.end(stretch);
+                pass.enter(moments.period(stretch));
             }
-            pass.take(row, standsAt, period);
+            pass.take(chunk << ClaimRows.CHUNK_BITS | at, standsAt);
         }
     }
 

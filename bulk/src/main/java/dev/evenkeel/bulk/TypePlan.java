@@ -36,9 +36,11 @@ record TypePlan(
         for (var outcome : plan.outcomes()) {
             claims |= outcome.outcome().claim().equals(name) ? 1L << outcome.number() : 0;
         }
-        var tests = plan.tests().stream().filter(test -> test.type().equals(name)).toList();
-        var proofs =
-                plan.systemProofs().stream().filter(test -> test.type().equals(name)).toList();
+        var tests =
+                plan.tests().stream().filter(test -> test.type().equals(name)).toList();
+        var proofs = plan.systemProofs().stream()
+                .filter(test -> test.type().equals(name))
+                .toList();
         var isOpening = name.equals(EventType.OPENED);
         var isUpdate = name.equals(EventType.UPDATED);
         var isSpecial = SPECIAL.contains(name);

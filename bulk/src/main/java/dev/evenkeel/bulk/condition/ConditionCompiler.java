@@ -86,7 +86,7 @@ public final class ConditionCompiler {
         type.withMethodBody(method(test), ROW_TEST, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC, code -> {
             var fails = code.newLabel();
             new TestCode(code, layout, constants, named -> code.aload(0).invokestatic(SELF, method(named), ROW_TEST))
-                    .jump(test, false, fails);
+                    .jump(test, new Jump.WhenFalse(fails));
             code.iconst_1().ireturn().labelBinding(fails).iconst_0().ireturn();
         });
     }

@@ -38,7 +38,6 @@ final class ListCode {
     private static final int COMPARED_CONSTANTS_MAX = 4;
 
     private static final ClassDesc ARRAY_LIST = ClassDesc.of("java.util.ArrayList");
-    private static final ClassDesc SET = ClassDesc.of("java.util.Set");
     private static final MethodTypeDesc OBJECT_TEST = MethodTypeDesc.of(CD_boolean, CD_Object);
 
     private final CodeBuilder code;
@@ -55,34 +54,30 @@ final class ListCode {
     }
 
     /** Whether a value is in a list. */
-    void membership(Operand sought, Operand list, Label absent, boolean answer, Label target) {
-        var type = sought.type();
-        if (list instanceof Operand.Items(var items, var _) && isWrittenOut(items)) {
-            var value = kept(sought, absent);
-            var found = answer ? target : code.newLabel();
+    void membership(Expression.In in, Label absent, Jump jump) {
+        if (in.list() instanceof Operand.Items(var items, var _) && isWrittenOut(items)) {
+            var sought = kept(in.sought(), absent);
+            var following = code.newLabel();
             for (var item : items) {
-                tests.jump(new Expression.Compare(Comparison.EQUAL, value, item), true, found);
+                tests.jump(
+                        new Expression.Compare(Comparison.EQUAL, sought, item),
+                        new Jump.WhenTrue(jump.ofTrue(following)));
             }
-            if (!answer) {
-                code.goto_(target).labelBinding(found);
-            }
+            code.goto_(jump.ofFalse(following)).labelBinding(following);
             return;
         }
-        var value = operands.prepare(sought, absent);
+        var sought = operands.prepare(in.sought(), absent);
         var constant =
-                list instanceof Operand.Items(var items, var _) ? constant(items) : Optional.<List<Object>>empty();
+                in.list() instanceof Operand.Items(var items, var _) ? constant(items) : Optional.<List<Object>>empty();
         if (constant.isPresent()) {
-            constants.load(code, Set.copyOf(constant.get()), SET);
-            value.push();
-            boxed(type);
-            code.invokeinterface(SET, "contains", OBJECT_TEST);
+            constants.load(code, Set.copyOf(constant.get()), CD_Collection);
         } else {
-            operands.prepare(list, absent).push();
-            value.push();
-            boxed(type);
-            code.invokeinterface(CD_List, "contains", OBJECT_TEST);
+            operands.prepare(in.list(), absent).push();
         }
-        tests.jumpIf(answer, target);
+        sought.push();
+        boxed(in.sought().type());
+        code.invokeinterface(CD_Collection, "contains", OBJECT_TEST);
+        jump.byTruth(code);
     }
 
     private static boolean isWrittenOut(List<Operand> items) {
@@ -100,43 +95,36 @@ final class ListCode {
     }
 
     /** Whether a test holds for the items of a list, one after the other. */
-    void each(Expression.Each each, Label absent, boolean answer, Label target) {
+    void each(Expression.Each each, Label absent, Jump jump) {
         var list = code.allocateLocal(TypeKind.REFERENCE);
-        var size = code.allocateLocal(TypeKind.INT);
         var at = code.allocateLocal(TypeKind.INT);
-        operands.prepare(each.list(), absent).push();
-        code.astore(list)
-                .aload(list)
-                .invokeinterface(CD_List, "size", MethodTypeDesc.of(CD_int))
-                .istore(size);
-        code.iconst_0().istore(at);
         var count = code.allocateLocal(TypeKind.INT);
-        code.iconst_0().istore(count);
+        operands.prepare(each.list(), absent).push();
+        code.astore(list).iconst_0().istore(at).iconst_0().istore(count);
         var next = code.newLabel();
         var done = code.newLabel();
-        var settled = code.newLabel();
-        code.labelBinding(next).iload(at).iload(size).if_icmpge(done);
+        var following = code.newLabel();
+        code.labelBinding(next)
+                .iload(at)
+                .aload(list)
+                .invokeinterface(CD_List, "size", MethodTypeDesc.of(CD_int))
+                .if_icmpge(done);
         code.aload(list).iload(at).invokeinterface(CD_List, "get", MethodTypeDesc.of(CD_Object, CD_int));
         unboxed(each.item().type());
-        code.storeLocal(OperandCode.kind(each.item().type()), operands.variable(each.item()));
-        code.iinc(at, 1);
+        code.storeLocal(OperandCode.kind(each.item().type()), operands.variable(each.item()))
+                .iinc(at, 1);
         switch (each.quantifier()) {
-            case EXISTS -> tests.jump(each.test(), true, settled);
-            case ALL -> tests.jump(each.test(), false, settled);
+            case EXISTS -> tests.jump(each.test(), new Jump.WhenTrue(jump.ofTrue(following)));
+            case ALL -> tests.jump(each.test(), new Jump.WhenFalse(jump.ofFalse(following)));
             case EXISTS_ONE -> {
-                tests.jump(each.test(), false, next);
-                code.iinc(count, 1).iload(count).iconst_2().if_icmpge(settled);
+                tests.jump(each.test(), new Jump.WhenFalse(next));
+                code.iinc(count, 1).iload(count).iconst_2().if_icmpge(jump.ofFalse(following));
             }
         }
         code.goto_(next).labelBinding(done);
         answer(each.quantifier(), count);
-        tests.jumpIf(answer, target);
-        var end = code.newLabel();
-        code.goto_(end).labelBinding(settled);
-        if ((each.quantifier() == Quantifier.EXISTS) == answer) {
-            code.goto_(target);
-        }
-        code.labelBinding(end);
+        jump.byTruth(code);
+        code.labelBinding(following);
     }
 
     /** The answer when no item settled it before the end. */

@@ -102,11 +102,10 @@ final class OperandCode {
     private Push read(Operand.Read read, Label absent) {
         if (layout.slot(read.attribute()).isEmpty()) {
             code.iconst_0();
-            tests.jumpIf(false, absent);
         } else {
             row(read.attribute(), "has", CD_boolean);
-            tests.jumpIf(false, absent);
         }
+        new Jump.WhenFalse(absent).byTruth(code);
         return () -> {
             switch (read.type()) {
                 case Scalar.TEXT -> row(read.attribute(), "text", CD_String);
@@ -127,7 +126,7 @@ final class OperandCode {
         var local = code.allocateLocal(TypeKind.INT);
         var no = code.newLabel();
         var end = code.newLabel();
-        tests.jump(answer.test(), false, no);
+        tests.jump(answer.test(), new Jump.WhenFalse(no));
         code.iconst_1().istore(local).goto_(end);
         code.labelBinding(no).iconst_0().istore(local).labelBinding(end);
         return () -> code.iload(local);
@@ -137,7 +136,7 @@ final class OperandCode {
         var local = code.allocateLocal(kind(choice.type()));
         var otherwise = code.newLabel();
         var end = code.newLabel();
-        tests.jump(choice.when(), false, otherwise);
+        tests.jump(choice.when(), new Jump.WhenFalse(otherwise));
         prepare(choice.then(), absent).push();
         code.storeLocal(kind(choice.type()), local).goto_(end).labelBinding(otherwise);
         prepare(choice.otherwise(), absent).push();

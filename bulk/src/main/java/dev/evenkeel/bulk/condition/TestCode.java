@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Writes tests as jumps. A test is asked to jump to a label when it has one answer, and to fall through when it has the
- * other; nothing of ours is on the stack at a jump that leaves it.
+ * Writes tests as jumps: each goes to a label on one answer and on with what follows on the other. Nothing of a test is
+ * on the stack where it jumps away.
  */
 final class TestCode {
     private static final ClassDesc CODE_POINTS = ClassDesc.of("dev.evenkeel.event.CodePoints");
@@ -54,88 +54,85 @@ final class TestCode {
         this.lists = operands.lists();
     }
 
-    /** Jumps to a label when the test's answer is {@code answer}, else falls through. */
-    void jump(Test test, boolean answer, Label target) {
+    /** Writes a test and its jump. */
+    void jump(Test test, Jump jump) {
         switch (test) {
             case Expression.Always(var isTrue) -> {
-                if (isTrue == answer) {
-                    code.goto_(target);
-                }
+                var following = code.newLabel();
+                code.goto_(isTrue ? jump.ofTrue(following) : jump.ofFalse(following))
+                        .labelBinding(following);
             }
-            case Expression.Not(var inner) -> jump(inner, !answer, target);
-            case Expression.AllOf(var tests) -> chain(tests, false, answer, target);
-            case Expression.AnyOf(var tests) -> chain(tests, true, answer, target);
-            case Expression.Either either -> choice(either, answer, target);
+            case Expression.Not(var inner) -> jump(inner, jump.opposite());
+            case Expression.AllOf(var tests) -> allOf(tests, jump);
+            case Expression.AnyOf(var tests) -> allOf(opposites(tests), jump.opposite());
+            case Expression.Either either -> choice(either, jump);
             case Expression.Named(var _, var meaning) -> {
                 named.accept(meaning.expression());
-                jumpIf(answer, target);
+                jump.byTruth(code);
             }
             case Expression.Compare(var comparison, var left, var right)
             when comparison == Comparison.UNEQUAL ->
-                jump(new Expression.Compare(Comparison.EQUAL, left, right), !answer, target);
-            default -> strict(test, answer, target);
+                jump(new Expression.Compare(Comparison.EQUAL, left, right), jump.opposite());
+            default -> {
+                var following = code.newLabel();
+                closed(test, jump.ofFalse(following), jump);
+                code.labelBinding(following);
+            }
         }
     }
 
-    /** A chain whose answer is settled by the first test that gives {@code settling}. */
-    private void chain(List<Test> tests, boolean settling, boolean answer, Label target) {
-        var end = code.newLabel();
+    /** The first test that is false settles it. */
+    private void allOf(List<Test> tests, Jump jump) {
+        var following = code.newLabel();
         for (var test : tests.subList(0, tests.size() - 1)) {
-            jump(test, settling, answer == settling ? target : end);
+            jump(test, new Jump.WhenFalse(jump.ofFalse(following)));
         }
-        jump(tests.getLast(), answer, target);
-        code.labelBinding(end);
+        jump(tests.getLast(), jump);
+        code.labelBinding(following);
     }
 
-    private void choice(Expression.Either either, boolean answer, Label target) {
+    private static List<Test> opposites(List<Test> tests) {
+        return tests.stream().<Test>map(Expression.Not::new).toList();
+    }
+
+    private void choice(Expression.Either either, Jump jump) {
         var otherwise = code.newLabel();
-        var end = code.newLabel();
-        jump(either.when(), false, otherwise);
-        jump(either.then(), answer, target);
-        code.goto_(end).labelBinding(otherwise);
-        jump(either.otherwise(), answer, target);
-        code.labelBinding(end);
+        var following = code.newLabel();
+        jump(either.when(), new Jump.WhenFalse(otherwise));
+        jump(either.then(), jump);
+        code.goto_(following).labelBinding(otherwise);
+        jump(either.otherwise(), jump);
+        code.labelBinding(following);
     }
 
-    /** A test that is false of what is absent. */
-    private void strict(Test test, boolean answer, Label target) {
-        var end = code.newLabel();
-        var absent = answer ? end : target;
+    /** A test that is false of what is absent, so that what is absent jumps where false leads. */
+    private void closed(Test test, Label absent, Jump jump) {
         switch (test) {
             case Expression.Has(var attribute) -> {
                 operands.prepare(attribute, absent);
-                if (answer) {
-                    code.goto_(target);
-                }
+                jump(new Expression.Always(true), jump);
             }
             case Expression.Holds(var flag) -> {
                 operands.prepare(flag, absent).push();
-                jumpIf(answer, target);
+                jump.byTruth(code);
             }
             case Expression.Fails(var flag) -> {
                 operands.prepare(flag, absent).push();
-                jumpIf(!answer, target);
+                jump.opposite().byTruth(code);
             }
-            case Expression.Compare(var comparison, var left, var right) ->
-                compared(comparison, left, right, absent, answer, target);
+            case Expression.Compare compare -> compared(compare, absent, jump);
             case Expression.HasPart(var place, var text, var part) -> {
                 part(place, operands.prepare(text, absent), operands.prepare(part, absent));
-                jumpIf(answer, target);
+                jump.byTruth(code);
             }
             case Expression.Matches(var text, var pattern) -> {
                 matched(pattern, operands.prepare(text, absent));
-                jumpIf(answer, target);
+                jump.byTruth(code);
             }
-            case Expression.In(var sought, var list) -> lists.membership(sought, list, absent, answer, target);
-            case Expression.Each each -> lists.each(each, absent, answer, target);
-            case Expression.Always _,
-                    Expression.Not _,
-                    Expression.AllOf _,
-                    Expression.AnyOf _,
-                    Expression.Either _,
-                    Expression.Named _ -> throw new IllegalStateException("%s is not strict.".formatted(test));
+            case Expression.In in -> lists.membership(in, absent, jump);
+            case Expression.Each each -> lists.each(each, absent, jump);
+            default -> throw new IllegalStateException("%s has an answer of its own.".formatted(test));
         }
-        code.labelBinding(end);
     }
 
     private void part(Place place, OperandCode.Push text, OperandCode.Push part) {
@@ -155,25 +152,27 @@ final class TestCode {
                 .invokevirtual(MATCHER, "find", MethodTypeDesc.of(CD_boolean));
     }
 
-    private void compared(
-            Comparison comparison, Operand left, Operand right, Label absent, boolean answer, Label target) {
-        if (left instanceof Operand.Read read && right instanceof Operand.Exact(var number) && isShort(number)) {
+    private void compared(Expression.Compare compare, Label absent, Jump jump) {
+        var left = compare.left();
+        if (left instanceof Operand.Read read
+                && compare.right() instanceof Operand.Exact(var number)
+                && isShort(number)) {
             operands.prepare(read, absent);
             scaled(read, number);
-            jumpOn(comparison, answer, target);
+            jumpOn(compare.comparison(), jump);
             return;
         }
         var one = operands.prepare(left, absent);
-        var other = operands.prepare(right, absent);
+        var other = operands.prepare(compare.right(), absent);
         one.push();
         other.push();
-        if (comparison == Comparison.EQUAL && isObject(left)) {
+        if (compare.comparison() == Comparison.EQUAL && isObject(left)) {
             code.invokevirtual(CD_Object, "equals", EQUALS);
-            jumpIf(answer, target);
+            jump.byTruth(code);
             return;
         }
         ordered(left);
-        jumpOn(comparison, answer, target);
+        jumpOn(compare.comparison(), jump);
     }
 
     private static boolean isShort(BigDecimal number) {
@@ -206,20 +205,18 @@ final class TestCode {
         }
     }
 
-    private void jumpOn(Comparison comparison, boolean answer, Label target) {
+    /** Jumps by the negative, zero or positive int on the stack. */
+    private void jumpOn(Comparison comparison, Jump jump) {
         var opcode = switch (comparison) {
-            case EQUAL -> answer ? Opcode.IFEQ : Opcode.IFNE;
-            case UNEQUAL -> answer ? Opcode.IFNE : Opcode.IFEQ;
-            case LESS -> answer ? Opcode.IFLT : Opcode.IFGE;
-            case AT_MOST -> answer ? Opcode.IFLE : Opcode.IFGT;
-            case MORE -> answer ? Opcode.IFGT : Opcode.IFLE;
-            case AT_LEAST -> answer ? Opcode.IFGE : Opcode.IFLT;
+            case EQUAL -> Opcode.IFEQ;
+            case UNEQUAL -> Opcode.IFNE;
+            case LESS -> Opcode.IFLT;
+            case AT_MOST -> Opcode.IFLE;
+            case MORE -> Opcode.IFGT;
+            case AT_LEAST -> Opcode.IFGE;
         };
-        code.branch(opcode, target);
-    }
-
-    /** Takes a boolean from the stack and jumps when it is {@code answer}. */
-    void jumpIf(boolean answer, Label target) {
-        code.branch(answer ? Opcode.IFNE : Opcode.IFEQ, target);
+        var following = code.newLabel();
+        code.branch(opcode, jump.ofTrue(following));
+        code.goto_(jump.ofFalse(following)).labelBinding(following);
     }
 }

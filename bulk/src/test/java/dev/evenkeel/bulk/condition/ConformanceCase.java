@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * One of CEL's conformance cases, as a condition: {@code (expression) == expected}, over the case's variables as attributes of
- * a case.
+ * One of CEL's conformance cases, as a condition: {@code (expression) == expected}, over the case's variables as
+ * attributes of a case.
  *
  * @param excluded why the profile cannot say it; empty when it may
  * @param condition for an expected error: the expression alone

@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * CEL's own conformance cases (cel-spec, tests/simple/testdata), as far as the profile of conditions can say them, through the
- * interpreter and the compiled code. The folder of data is {@code $EVENKEEL_DATA}, or {@code shared/data} beside the checkout.
+ * CEL's own conformance cases (cel-spec, tests/simple/testdata), as far as the profile of conditions can say them,
+ * through the interpreter and the compiled code. The folder of data is {@code $EVENKEEL_DATA}, or {@code shared/data}
+ * beside the checkout.
  */
 class ConformanceTest {
     /** What a refusal means, by a part of its message; the first that fits. */

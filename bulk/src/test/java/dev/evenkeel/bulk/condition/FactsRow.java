@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Facts of the declared types as a row: slot n is the n-th attribute. Short decimals are offered without their point. */
+/**
+ * Facts of the declared types as a row: slot n is the n-th attribute. Short decimals are offered without their point.
+ */
 record FactsRow(List<Attribute> attributes, Map<Attribute, Value> values) implements Row, Facts {
 
     @Override

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A message in protobuf's text format, as far as CEL's conformance cases use it: fields of texts, words and messages. */
+/**
+ * A message in protobuf's text format, as far as CEL's conformance cases use it: fields of texts, words and messages.
+ */
 record TextProto(Map<String, List<Object>> fields) {
 
     /** Reads a file of fields. */
