@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -81,6 +82,7 @@ public final class Main implements Callable<Integer> {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String... arguments) {
+        Locale.setDefault(Locale.ROOT); // what is said is English, whatever the machine speaks
         System.exit(run(
                 utf8(new FileOutputStream(FileDescriptor.out)),
                 utf8(new FileOutputStream(FileDescriptor.err)),

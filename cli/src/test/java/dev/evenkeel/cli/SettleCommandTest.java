@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,6 +201,24 @@ class SettleCommandTest {
             assertThat(Files.mismatch(folder.resolve("by0/" + file), folder.resolve("by999999999999/" + file)))
                     .as(file)
                     .isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void the_language_of_the_machine_changes_no_byte() throws IOException {
+        desk.typed("settle", "--through", "2026-04", "--out", folder.resolve("bills"))
+                .isDone();
+        var usual = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            desk.typed("settle", "--through", "2026-04", "--out", folder.resolve("elsewhere"))
+                    .isDone();
+        } finally {
+            Locale.setDefault(usual);
+        }
+        for (var name : List.of("statement.json", "statement.txt", "statement.html", "claims.csv", "claims.parquet")) {
+            assertThat(folder.resolve("elsewhere/2026-04").resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve("bills/2026-04").resolve(name));
         }
     }
 }
