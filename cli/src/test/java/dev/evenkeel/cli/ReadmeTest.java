@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the READMEs show, runs; each in a copy of its folder. */
 class ReadmeTest {
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern FILE_OPTION = Pattern.compile("--out|--log|--events|--mapping|--workers|--contract");
+    private static final Pattern FILE_OPTION =
+            Pattern.compile("--out|--log|--events|--mapping|--workers|--contract|--issued");
 
     @TempDir
     private Path folder = Path.of("");
@@ -32,6 +35,21 @@ class ReadmeTest {
                 .contains("./mvnw")
                 .contains(" verify");
         runAll(commands);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client", "provider", "auditor", "running"})
+    void a_guide_runs_as_it_is_told(String role) throws IOException {
+        runAll(commands(Ran.checkout().resolve("docs/guides/%s.md".formatted(role))));
+        assertThat(folder.resolve("evenkeel-demo/bills/2026-05/statement.html")).exists();
+    }
+
+    @Test
+    void each_guide_is_run() throws IOException {
+        try (var guides = Files.list(Ran.checkout().resolve("docs/guides"))) {
+            assertThat(guides.map(guide -> guide.getFileName().toString()))
+                    .containsExactlyInAnyOrder("client.md", "provider.md", "auditor.md", "running.md");
+        }
     }
 
     @Test
