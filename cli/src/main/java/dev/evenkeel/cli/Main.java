@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
             PrintCommand.class,
             DiffCommand.class,
             NewCommand.class,
+            SchemaCommand.class,
             MapCommand.class,
             VerdictsCommand.class,
             SettleCommand.class,

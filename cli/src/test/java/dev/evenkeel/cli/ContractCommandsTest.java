@@ -2,6 +2,7 @@ package dev.evenkeel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.contract.ContractSchema;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -109,7 +110,11 @@ class ContractCommandsTest {
         Ran.typed(typed).isDone();
 
         Ran.typed("check", file).isDone();
-        assertThat(desk.read("new.yaml")).contains("currency: CHF").contains("within: 10d");
+        assertThat(desk.read("new.yaml"))
+                .startsWith("# yaml-language-server: $schema=contract.schema.json\n")
+                .contains("currency: CHF")
+                .contains("within: 10d");
+        assertThat(folder.resolve("contract.schema.json")).exists();
         Ran.typed(typed).couldNotRun("it is there already", "--force");
         Ran.typed("new", "--out", folder.resolve("b.yaml")).couldNotRun("--client must be given");
         Ran.typed("new", "--client", "a", "--provider", "b", "--price", "gold=3", "--out", folder.resolve("b.yaml"))
@@ -127,5 +132,15 @@ class ContractCommandsTest {
 
         assertThat(text).contains("name: 'Northwind'").contains("currency: EUR").contains("price: 4.50");
         assertThat(questions.toString()).contains("it is no date").contains("answer yes or no");
+    }
+
+    @Test
+    void the_schemas_of_what_people_write_are_published_for_their_editors() {
+        Ran.typed("schema", "contract", "--out", folder.resolve("c.json")).isDone();
+
+        assertThat(Json.read(desk.read("c.json"))).isEqualTo(Json.read(ContractSchema.text()));
+        assertThat(Ran.typed("schema", "mapping").isDone().json().get("$schema").stringValue())
+                .contains("2020-12");
+        Ran.typed("schema", "bill").couldNotRun("bill");
     }
 }
