@@ -40,6 +40,7 @@ class ArchitectureTest {
             "contract", List.of("event", "yaml", "condition"),
             "verdict", List.of("event", "condition", "contract"),
             "settlement", List.of("event", "condition", "contract", "verdict"),
+            "dispute", List.of("event", "contract", "verdict", "settlement"),
             "engagement", List.of("event", "condition", "contract", "verdict", "settlement"));
 
     /** Everything else of the house: shells, which read and write. */
