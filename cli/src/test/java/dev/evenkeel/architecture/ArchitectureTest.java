@@ -40,6 +40,8 @@ class ArchitectureTest {
             "contract", List.of("event", "yaml", "condition"),
             "verdict", List.of("event", "condition", "contract"),
             "settlement", List.of("event", "condition", "contract", "verdict"),
+            "measure", List.of(),
+            "audit", List.of("measure"),
             "dispute", List.of("event", "contract", "verdict", "settlement"),
             "engagement", List.of("event", "condition", "contract", "verdict", "settlement"));
 
@@ -50,6 +52,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "condition", List.of("dev.cel", "com.google.common.collect", "com.google.re2j"),
             "contract", List.of("com.networknt.schema"),
+            "measure", List.of("org.hipparchus"),
             "yaml", List.of("org.snakeyaml.engine"));
 
     /** What core may use of the JDK: that which computes. Not java.io, java.nio.file, java.net, java.sql, threads, logging. */
