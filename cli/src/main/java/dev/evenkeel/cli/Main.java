@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
             SettleCommand.class,
             ExplainCommand.class,
             CompareCommand.class,
+            DisputeCommand.class,
             GenerateCommand.class
         })
 public final class Main implements Callable<Integer> {
@@ -105,21 +106,24 @@ public final class Main implements Callable<Integer> {
     static CommandLine commandLine() {
         var failures = new Failures();
         var commandLine = new CommandLine(new Main());
-        commandLine
-                .getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec()
-                        .usageMessage()
-                        .sortOptions(false)
-                        .parameterListHeading("%n")
-                        .optionListHeading("%nOptions:%n")
-                        .footerHeading("%nExamples:%n"));
+        commandLine.getSubcommands().values().forEach(Main::explain);
         commandLine.getCommandSpec().usageMessage().sortOptions(false).optionListHeading("%nOptions:%n");
         return commandLine
                 .setUsageHelpWidth(HELP_COLUMNS)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
+    }
+
+    /** Gives a command's help, and that of those below it, its headings. */
+    private static void explain(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .sortOptions(false)
+                .parameterListHeading("%n")
+                .optionListHeading("%nOptions:%n")
+                .footerHeading("%nExamples:%n");
+        command.getSubcommands().values().forEach(Main::explain);
     }
 
     /** Without a command there is nothing to do; says so as for any wrong use. */
