@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             CompareCommand.class,
             DisputeCommand.class,
+            AuditCommand.class,
             GenerateCommand.class
         })
 public final class Main implements Callable<Integer> {
