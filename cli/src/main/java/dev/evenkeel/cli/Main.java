@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             DisputeCommand.class,
             AuditCommand.class,
+            ReconcileCommand.class,
             GenerateCommand.class
         })
 public final class Main implements Callable<Integer> {

@@ -1,0 +1,71 @@
+package dev.evenkeel.files;
+
+import dev.evenkeel.event.Event;
+import dev.evenkeel.event.Reconciliation;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** All differences of two feeds as CSV: one row a difference, with the event on each side that has it. */
+public final class ReconciliationFile {
+    private static final List<String> COLUMNS = List.of(
+            "difference",
+            "type",
+            "time",
+            "case",
+            "customer",
+            "our_source",
+            "our_id",
+            "their_source",
+            "their_id",
+            "differs_in");
+
+    private ReconciliationFile() {}
+
+    /** Writes the table: only ours, only theirs, told differently, the same under another identity. */
+    public static void write(Reconciliation reconciled, Path path) {
+        var text = new StringBuilder();
+        CsvText.append(text, COLUMNS);
+        reconciled.onlyLeft().forEach(event -> row(text, "only ours", event, id(event), List.of("", ""), ""));
+        reconciled.onlyRight().forEach(event -> row(text, "only theirs", event, List.of("", ""), id(event), ""));
+        reconciled
+                .differing()
+                .forEach(pair -> row(
+                        text,
+                        "differing",
+                        pair.left(),
+                        id(pair.left()),
+                        id(pair.right()),
+                        String.join(" ", pair.differences())));
+        reconciled
+                .renamed()
+                .forEach(pair -> row(text, "renamed", pair.left(), id(pair.left()), id(pair.right()), "source id"));
+        Atomically.write(path, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<String> id(Event event) {
+        return List.of(event.id().source(), event.id().id());
+    }
+
+    private static void row(
+            StringBuilder text,
+            String difference,
+            Event event,
+            List<String> ours,
+            List<String> theirs,
+            String differs) {
+        CsvText.append(
+                text,
+                List.of(
+                        difference,
+                        event.type(),
+                        JsonTree.instant(event.time()),
+                        event.subject(),
+                        event.customer(),
+                        ours.getFirst(),
+                        ours.getLast(),
+                        theirs.getFirst(),
+                        theirs.getLast(),
+                        differs));
+    }
+}
