@@ -21,6 +21,9 @@ class ReadmeTest {
             Pattern.compile("--out|--log|--events|--mapping|--workers|--contract|--issued");
 
     @TempDir
+    private static Path once = Path.of("");
+
+    @TempDir
     private Path folder = Path.of("");
 
     @Test
@@ -95,10 +98,12 @@ class ReadmeTest {
     }
 
     /** Runs the commands of Evenkeel; relative files are those of the folder. */
-    private void runAll(List<String> commands) {
+    private void runAll(List<String> commands) throws IOException {
         for (var command : commands) {
             var words = List.of(command.strip().split("\\s+", -1));
-            if (words.getFirst().equals("evenkeel") || words.getFirst().equals("./evenkeel")) {
+            if (words.equals(List.of("./evenkeel", "demo")) || words.equals(List.of("evenkeel", "demo"))) {
+                demo();
+            } else if (words.getFirst().equals("evenkeel") || words.getFirst().equals("./evenkeel")) {
                 Ran.typed(typed(words).toArray()).isDone();
             }
         }
@@ -111,9 +116,19 @@ class ReadmeTest {
             var isFile = FILE_OPTION.matcher(words.get(at - 1)).matches() || Files.exists(folder.resolve(word));
             typed.add(isFile ? folder.resolve(word) : word);
         }
-        if (words.get(1).equals("demo")) {
-            typed.addAll(List.of("--out", folder.resolve("evenkeel-demo")));
-        }
         return typed;
+    }
+
+    /** The demo is the same each time, so it is run once, and what it leaves is there for each of those who read on. */
+    private void demo() throws IOException {
+        var demo = once.resolve("evenkeel-demo");
+        if (!Files.exists(demo)) {
+            Ran.typed("demo", "--out", demo).isDone();
+        }
+        try (var files = Files.walk(demo)) {
+            for (var file : files.toList()) {
+                Files.copy(file, folder.resolve(once.relativize(file)));
+            }
+        }
     }
 }
