@@ -80,11 +80,14 @@ public final class LogFolder implements AutoCloseable {
         return Checkpoint.of(checkpoint).size();
     }
 
-    /** Appends entries and publishes a checkpoint over all there are. When this returns they are safe. */
+    /** Appends entries and publishes a checkpoint over all there are. When this returns they are safe. Nothing changes nothing. */
     public SignedNote append(List<byte[]> entries) {
         if (!isUsable) {
             throw new UnusableVault(
                     "An append to this log has failed; open it again, to go on from its last checkpoint.");
+        }
+        if (entries.isEmpty()) {
+            return checkpoint;
         }
         if (entries.stream().anyMatch(entry -> entry.length > EntryBundle.ENTRY_BYTES_MAX)) {
             throw new Malformed(
@@ -130,11 +133,11 @@ public final class LogFolder implements AutoCloseable {
 
     /** The bytes of an entry. */
     public byte[] entry(long index) {
-        var bundle = index >> Tile.HEIGHT;
-        var width = (int) Math.min(Tile.WIDTH_MAX, size() - (bundle << Tile.HEIGHT));
-        if (index < 0 || width < 1) {
+        if (index < 0 || index >= size()) {
             throw new IllegalArgumentException("Of %d entries there is none at %d.".formatted(size(), index));
         }
+        var bundle = index >> Tile.HEIGHT;
+        var width = (int) Math.min(Tile.WIDTH_MAX, size() - (bundle << Tile.HEIGHT));
         return EntryBundle.read(files().read(Tile.entries(bundle, width)), width)
                 .get((int) (index & (Tile.WIDTH_MAX - 1)));
     }

@@ -47,7 +47,8 @@ class LogFolderTest {
                 var checkpoint = log.append(entries);
                 assertThat(checkpoint.state(LOG.key())).isEqualTo(SignatureState.VALID);
                 assertThat(Checkpoint.of(checkpoint))
-                        .isEqualTo(Checkpoint.of(ORIGIN, all.size(), Tree.of(all).root()));
+                        .isEqualTo(
+                                Checkpoint.of(ORIGIN, all.size(), Tree.of(all).root()));
                 assertThat(log.fault()).isEmpty();
             }
         }
@@ -66,7 +67,8 @@ class LogFolderTest {
             log.append(entries(0, 200));
             log.append(entries(200, 300));
         }
-        assertThat(files()).containsExactly(
+        assertThat(files())
+                .containsExactly(
                         ".lock",
                         "checkpoint",
                         "tile/0/000",
@@ -108,15 +110,14 @@ class LogFolderTest {
         bytes[100] ^= 1;
         Files.write(old, bytes);
         try (var log = open()) {
-            assertThat(log.fault()).hasValueSatisfying(fault -> assertThat(fault).contains("lead to the root"));
+            assertThat(log.fault())
+                    .hasValueSatisfying(fault -> assertThat(fault).contains("lead to the root"));
         }
         var edge = folder.resolve("tile/0/002.p/88");
         bytes = Files.readAllBytes(edge);
         bytes[100] ^= 1;
         Files.write(edge, bytes);
-        assertThatThrownBy(this::open)
-                .isInstanceOf(Malformed.class)
-                .hasMessageContaining("nothing was appended");
+        assertThatThrownBy(this::open).isInstanceOf(Malformed.class).hasMessageContaining("nothing was appended");
     }
 
     @Test
@@ -162,6 +163,8 @@ class LogFolderTest {
         }
         try (var log = open()) {
             assertThat(log.checkpoint().state(CLIENT.key())).as("kept").isEqualTo(SignatureState.VALID);
+            assertThat(log.append(List.of())).as("nothing appended").isEqualTo(log.checkpoint());
+            assertThat(log.checkpoint().state(CLIENT.key())).isEqualTo(SignatureState.VALID);
         }
     }
 
@@ -186,7 +189,9 @@ class LogFolderTest {
                 var fork = LogFolder.open(forkFolder, ORIGIN, LOG)) {
             log.append(entries(0, 8));
             fork.append(entries(100, 8));
-            assertThat(witness.answer(AddCheckpoint.first(log.checkpoint()), Instant.EPOCH).status()).isEqualTo(200);
+            assertThat(witness.answer(AddCheckpoint.first(log.checkpoint()), Instant.EPOCH)
+                            .status())
+                    .isEqualTo(200);
             var same = new AddCheckpoint(8, List.of(), fork.checkpoint());
             assertThat(witness.answer(same, Instant.EPOCH).status()).isEqualTo(409);
             fork.append(entries(108, 5));
@@ -195,16 +200,21 @@ class LogFolderTest {
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.body()).contains("13 entries", "rewritten").doesNotContain("— ");
             assertThat(witness.last(ORIGIN)).contains(Checkpoint.of(log.checkpoint()));
-            assertThat(files()).filteredOn(name -> name.startsWith("witness/refused/")).hasSize(2);
+            assertThat(files())
+                    .filteredOn(name -> name.startsWith("witness/refused/"))
+                    .hasSize(2);
             var stale = witness.answer(new AddCheckpoint(0, List.of(), log.checkpoint()), Instant.EPOCH);
             assertThat(stale).isEqualTo(new WitnessFolder.Answer(409, "text/x.tlog.size", "8\n"));
-            assertThat(witness.answer("nonsense".getBytes(StandardCharsets.UTF_8), Instant.EPOCH).status())
+            assertThat(witness.answer("nonsense".getBytes(StandardCharsets.UTF_8), Instant.EPOCH)
+                            .status())
                     .isEqualTo(400);
         }
         try (var witness = witness();
                 var fork = LogFolder.open(forkFolder, ORIGIN, LOG)) {
             var again = AddCheckpoint.of(fork.consistency(8), fork.checkpoint());
-            assertThat(witness.answer(again, Instant.EPOCH).status()).as("it remembers").isEqualTo(422);
+            assertThat(witness.answer(again, Instant.EPOCH).status())
+                    .as("it remembers")
+                    .isEqualTo(422);
         }
     }
 
@@ -226,7 +236,8 @@ class LogFolderTest {
         try (var walk = Files.walk(folder)) {
             var files = new TreeSet<String>();
             walk.filter(Files::isRegularFile)
-                    .forEach(file -> files.add(folder.relativize(file).toString().replace('\\', '/')));
+                    .forEach(
+                            file -> files.add(folder.relativize(file).toString().replace('\\', '/')));
             return files;
         }
     }

@@ -100,7 +100,8 @@ class PowerCutTest {
         var tree = Tree.of(entries("entry ", 9));
         var notes = IntStream.range(0, 10)
                 .mapToObj(size -> SignedNote.unsigned(
-                                Checkpoint.of(ORIGIN, size, tree.proofs(size).root()).text())
+                                Checkpoint.of(ORIGIN, size, tree.proofs(size).root())
+                                        .text())
                         .signedBy(LOG))
                 .toList();
         for (var at = 0L; at < 1_000; at++) {
@@ -166,13 +167,16 @@ class PowerCutTest {
             run.seen = Optional.of(Checkpoint.of(log.checkpoint()));
             seen.ifPresent(checkpoint -> {
                 assertThat(log.size()).as(where).isGreaterThanOrEqualTo(checkpoint.size());
-                assertThat(Tree.of(run.entries).proofs(checkpoint.size()).root()).as(where).isEqualTo(checkpoint.root());
+                assertThat(Tree.of(run.entries).proofs(checkpoint.size()).root())
+                        .as(where)
+                        .isEqualTo(checkpoint.root());
             });
             append(log, run, entries(kind, 2));
             seen.filter(checkpoint -> checkpoint.size() > 0)
-                    .ifPresent(checkpoint -> assertThat(
-                                    log.consistency(checkpoint.size())
-                                            .holds(checkpoint.root(), Checkpoint.of(log.checkpoint()).root()))
+                    .ifPresent(checkpoint -> assertThat(log.consistency(checkpoint.size())
+                                    .holds(
+                                            checkpoint.root(),
+                                            Checkpoint.of(log.checkpoint()).root()))
                             .as(where)
                             .isTrue());
         } catch (SimulatedDisk.PowerCut _) {

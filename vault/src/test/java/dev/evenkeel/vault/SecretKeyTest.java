@@ -27,8 +27,7 @@ class SecretKeyTest {
     @Test
     void the_published_secret_makes_the_published_signature() {
         var secret = SecretKey.parse(PETER);
-        assertThat(secret.key().text())
-                .isEqualTo("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
+        assertThat(secret.key().text()).isEqualTo("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
         var note = SignedNote.unsigned(
                         "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n")
                 .signedBy(secret);
@@ -56,11 +55,15 @@ class SecretKeyTest {
     void a_generated_key_of_any_kind_comes_back_from_its_text(KeyKind kind) {
         var secret = SecretKey.generate("provider.example/northwind", kind, new SecureRandom());
         var again = SecretKey.parse(secret.secretText());
-        assertThat(again.key()).isEqualTo(secret.key()).isEqualTo(VerifierKey.parse(secret.key().text()));
-        assertThat(SecretKey.generate("provider.example/northwind", kind, new SecureRandom()).key())
+        assertThat(again.key())
+                .isEqualTo(secret.key())
+                .isEqualTo(VerifierKey.parse(secret.key().text()));
+        assertThat(SecretKey.generate("provider.example/northwind", kind, new SecureRandom())
+                        .key())
                 .isNotEqualTo(secret.key());
         if (!kind.isCosignature()) {
-            assertThat(SignedNote.unsigned("text\n").signedBy(again).state(secret.key())).isEqualTo(SignatureState.VALID);
+            assertThat(SignedNote.unsigned("text\n").signedBy(again).state(secret.key()))
+                    .isEqualTo(SignatureState.VALID);
         }
     }
 
@@ -80,7 +83,8 @@ class SecretKeyTest {
         assertThat(KeyFiles.readPublic(KeyFiles.publicOf(file))).isEqualTo(secret.key());
         assertThat(Files.readString(KeyFiles.publicOf(file))).doesNotContain("PRIVATE");
         if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
         }
         assertThatThrownBy(() -> KeyFiles.write(file, secret))
                 .isInstanceOf(UnusableVault.class)

@@ -34,7 +34,8 @@ class BundleVerificationTest {
     void a_bundle_as_it_was_issued_passes_every_check() {
         var checks = verify(BUNDLE);
         assertThat(checks).noneMatch(Check::isFailed);
-        assertThat(checks).extracting(Check::kind)
+        assertThat(checks)
+                .extracting(Check::kind)
                 .containsExactly(
                         Kind.MANIFEST,
                         Kind.FILE,
@@ -45,7 +46,11 @@ class BundleVerificationTest {
                         Kind.INCLUSION,
                         Kind.CONSISTENCY);
         assertThat(checks.toString())
-                .contains("signed by provider.example/northwind+", "all 11 are as listed", "302 entries", "logged as statement, entry 301");
+                .contains(
+                        "signed by provider.example/northwind+",
+                        "all 11 are as listed",
+                        "302 entries",
+                        "logged as statement, entry 301");
     }
 
     @Test
@@ -57,9 +62,15 @@ class BundleVerificationTest {
             var content = BUNDLE.read(name).clone();
             var at = random.nextInt(content.length);
             content[at] ^= (byte) (1 << random.nextInt(8));
-            var failed = verify(BUNDLE.with(name, content)).stream().filter(Check::isFailed).toList();
-            assertThat(failed).as("seed %d, round %d: %s, byte %d", SEED, round, name, at).isNotEmpty();
-            assertThat(failed.getFirst().subject()).as("seed %d, round %d, byte %d", SEED, round, at).isEqualTo(name);
+            var failed = verify(BUNDLE.with(name, content)).stream()
+                    .filter(Check::isFailed)
+                    .toList();
+            assertThat(failed)
+                    .as("seed %d, round %d: %s, byte %d", SEED, round, name, at)
+                    .isNotEmpty();
+            assertThat(failed.getFirst().subject())
+                    .as("seed %d, round %d, byte %d", SEED, round, at)
+                    .isEqualTo(name);
             assertThat(failed.getFirst().toString()).contains("FAILED", "Rule: ");
         }
     }
@@ -69,7 +80,9 @@ class BundleVerificationTest {
         assertThat(failures(BUNDLE.with("notes.txt", utf8("hello"))))
                 .singleElement()
                 .satisfies(check -> assertThat(check.toString()).contains("'notes.txt'", "not in the manifest"));
-        assertThat(failures(BUNDLE.with("../evil", utf8("hello")))).singleElement().matches(check -> check.kind() == Kind.FILE);
+        assertThat(failures(BUNDLE.with("../evil", utf8("hello"))))
+                .singleElement()
+                .matches(check -> check.kind() == Kind.FILE);
         assertThat(failures(BUNDLE.without("claims.csv")))
                 .singleElement()
                 .satisfies(check -> assertThat(check.toString()).contains("claims.csv", "not there"));
@@ -86,13 +99,18 @@ class BundleVerificationTest {
     void a_manifest_by_somebody_else_is_refused() {
         var stranger = TestSigner.of(ORIGIN, KeyKind.ED25519);
         var manifest = SignedManifest.parse(BUNDLE.read(Manifest.NAME));
-        var forged = BUNDLE.with(Manifest.NAME, SignedManifest.of(manifest.manifest(), stranger).bytes());
-        assertThat(failures(forged)).singleElement().satisfies(check -> assertThat(check.toString())
-                .contains("manifest.json", "is not there", "by no other"));
+        var forged = BUNDLE.with(
+                Manifest.NAME, SignedManifest.of(manifest.manifest(), stranger).bytes());
+        assertThat(failures(forged))
+                .singleElement()
+                .satisfies(
+                        check -> assertThat(check.toString()).contains("manifest.json", "is not there", "by no other"));
         var signatures = new ArrayList<>(manifest.signatures());
         signatures.addAll(SignedManifest.of(manifest.manifest(), stranger).signatures());
         var both = new SignedManifest(manifest.manifest(), signatures);
-        assertThat(failures(BUNDLE.with(Manifest.NAME, both.bytes()))).singleElement().matches(check -> check.kind() == Kind.MANIFEST);
+        assertThat(failures(BUNDLE.with(Manifest.NAME, both.bytes())))
+                .singleElement()
+                .matches(check -> check.kind() == Kind.MANIFEST);
     }
 
     @Test
@@ -109,29 +127,37 @@ class BundleVerificationTest {
         var entries = Northwind.entries(300, "page ");
         var checkpoint = Checkpoint.of(Northwind.checkpoint(entries));
         var alone = SignedNote.unsigned(checkpoint.text()).signedBy(PROVIDER);
-        assertThat(failures(Northwind.bundle(entries, alone))).singleElement().satisfies(check -> assertThat(check.toString())
-                .contains("client.example/northwind", "is not there", "not agreed"));
+        assertThat(failures(Northwind.bundle(entries, alone)))
+                .singleElement()
+                .satisfies(check -> assertThat(check.toString())
+                        .contains("client.example/northwind", "is not there", "not agreed"));
         var stranger = TestSigner.of(CLIENT.key().name(), KeyKind.COSIGNATURE_ED25519);
         var forged = alone.with(Cosignature.sign(checkpoint, stranger, Instant.EPOCH));
-        assertThat(failures(Northwind.bundle(entries, forged))).singleElement().matches(check -> check.kind() == Kind.SIGNATURE);
+        assertThat(failures(Northwind.bundle(entries, forged)))
+                .singleElement()
+                .matches(check -> check.kind() == Kind.SIGNATURE);
     }
 
     @Test
     void a_statement_that_is_not_the_one_on_the_log_is_refused_even_under_a_good_manifest() {
         var swapped = Northwind.sealed(BUNDLE.without(Manifest.NAME)
                 .with(STATEMENT.text(), utf8("{\"amount\":\"9204.50\",\"period\":\"2026-03\"}")));
-        assertThat(failures(swapped)).singleElement().satisfies(check -> assertThat(check.toString())
-                .contains("statement.json", "of other content"));
+        assertThat(failures(swapped))
+                .singleElement()
+                .satisfies(check -> assertThat(check.toString()).contains("statement.json", "of other content"));
         var borrowed = Northwind.sealed(BUNDLE.without(Manifest.NAME)
                 .with(LogInBundle.leafOf(STATEMENT), BUNDLE.read(LogInBundle.leafOf(CONTRACT)))
                 .with(LogInBundle.proofOf(STATEMENT), BUNDLE.read(LogInBundle.proofOf(CONTRACT))));
-        assertThat(failures(borrowed)).singleElement().satisfies(check -> assertThat(check.toString())
-                .contains("statement.json", "of other content"));
+        assertThat(failures(borrowed))
+                .singleElement()
+                .satisfies(check -> assertThat(check.toString()).contains("statement.json", "of other content"));
         var unproven = Northwind.sealed(BUNDLE.without(Manifest.NAME)
                 .without(LogInBundle.leafOf(STATEMENT))
                 .without(LogInBundle.proofOf(STATEMENT)));
-        assertThat(failures(unproven)).singleElement().satisfies(check -> assertThat(check.toString())
-                .contains("statement.json", "has no log/proofs/statement.json.leaf"));
+        assertThat(failures(unproven))
+                .singleElement()
+                .satisfies(check -> assertThat(check.toString())
+                        .contains("statement.json", "has no log/proofs/statement.json.leaf"));
     }
 
     @Test
@@ -169,8 +195,12 @@ class BundleVerificationTest {
         };
         var checks = BundleVerification.verify(BUNDLE, TRUST, Optional.empty(), differs);
         assertThat(asked).hasSize(1);
-        assertThat(checks.stream().filter(Check::isFailed)).singleElement().satisfies(check -> assertThat(check.toString())
-                .isEqualToNormalizingNewlines("FAILED  line resolved: it comes to 1204.51 EUR.\n        Rule: it must be 1204.50 EUR. Dispute the line."));
+        assertThat(checks.stream().filter(Check::isFailed))
+                .singleElement()
+                .satisfies(
+                        check -> assertThat(check.toString())
+                                .isEqualToNormalizingNewlines(
+                                        "FAILED  line resolved: it comes to 1204.51 EUR.\n        Rule: it must be 1204.50 EUR. Dispute the line."));
         assertThat(checks.getLast().toString()).contains("not recomputable here: the score is withheld");
         BundleVerification.verify(BUNDLE.without("claims.csv"), TRUST, Optional.empty(), differs);
         assertThat(asked).as("not asked about a broken bundle").hasSize(1);

@@ -59,7 +59,9 @@ class ManifestTest {
                 "%2e%2e/x",
             })
     void names_that_lead_elsewhere_or_differ_by_system_may_not(String name) {
-        assertThatThrownBy(() -> new BundlePath(name)).isInstanceOf(Malformed.class).hasMessageContaining("Rename it");
+        assertThatThrownBy(() -> new BundlePath(name))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("Rename it");
     }
 
     @Test
@@ -87,7 +89,9 @@ class ManifestTest {
                         + "\"length\":0,\"path\":\"a/x\"},")
                 .contains("\"signatures\":[\"— provider.example/northwind ");
         assertThat(SignedManifest.parse(signed.bytes())).isEqualTo(signed);
-        assertThat(manifest.files()).doesNotContainKey(new BundlePath(Manifest.NAME)).hasSize(2);
+        assertThat(manifest.files())
+                .doesNotContainKey(new BundlePath(Manifest.NAME))
+                .hasSize(2);
     }
 
     @ParameterizedTest

@@ -69,7 +69,8 @@ final class Northwind {
                 checkpoint.bytes()));
         for (var file : growth.take()) {
             if (file.tile().level().isPresent()) {
-                bundle = bundle.with(LogInBundle.FOLDER + file.tile().path(), file.content().bytes());
+                bundle = bundle.with(
+                        LogInBundle.FOLDER + file.tile().path(), file.content().bytes());
             }
         }
         bundle = proven(bundle, CONTRACT, 0, entries, checkpoint);

@@ -32,7 +32,8 @@ class CanonicalJsonTest {
                   "\\u0080": "Control",
                   "\\u00f6": "Latin Small Letter O With Diaeresis"
                 }
-                """)).isEqualTo("{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\u0080\":\"Control\","
+                """))
+                .isEqualTo("{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\u0080\":\"Control\","
                         + "\"ö\":\"Latin Small Letter O With Diaeresis\",\"€\":\"Euro Sign\","
                         + "\"😀\":\"Emoji: Grinning Face\",\"\ufb33\":\"Hebrew Letter Dalet With Dagesh\"}");
         assertThat(canonical("""
@@ -45,16 +46,14 @@ class CanonicalJsonTest {
                   "\\ufb33": "Hebrew Letter Dalet With Dagesh",
                   "</script>": "Browser Challenge"
                 }
-                """)).isEqualTo("{\"1\":\"One\",\"</script>\":\"Browser Challenge\",\"\u0080\":\"Control\u007f\","
+                """))
+                .isEqualTo("{\"1\":\"One\",\"</script>\":\"Browser Challenge\",\"\u0080\":\"Control\u007f\","
                         + "\"ö\":\"Latin Small Letter O With Diaeresis\",\"€\":\"Euro Sign\",\"😂\":\"Smiley\","
                         + "\"\ufb33\":\"Hebrew Letter Dalet With Dagesh\"}");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = " -> ",
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiterString = " -> ", quoteCharacter = '`', textBlock = """
             # published test data: french, structures (its fraction 56.0 left out), arrays
             { "peach": 1, "péché": 2, "pêche": 3, "sin": 4 } -> {"peach":1,"péché":2,"pêche":3,"sin":4}
             { "1": {"f": {"f": "hi","F": 5} ,"\\n": 56}, "10": { }, "": "empty", "a": { }, "111": [ { } ], "A": { } } -> {"":"empty","1":{"\\n":56,"f":{"F":5,"f":"hi"}},"10":{},"111":[{}],"A":{},"a":{}}
@@ -131,8 +130,9 @@ class CanonicalJsonTest {
     @Test
     void a_message_says_where_and_what_to_do() {
         assertThatThrownBy(() -> canonical("{\"price\": 0.95}"))
-                .hasMessage("The record cannot be read at character 11 ('.95}'): a number has a fraction or an exponent; "
-                        + "write a decimal as text; the log has whole numbers only.");
+                .hasMessage(
+                        "The record cannot be read at character 11 ('.95}'): a number has a fraction or an exponent; "
+                                + "write a decimal as text; the log has whole numbers only.");
         assertThatThrownBy(() -> canonical("{\"a\":1, \"a\":2}"))
                 .hasMessageContaining("at character 8")
                 .hasMessageContaining("the name 'a' is given twice");
@@ -152,7 +152,9 @@ class CanonicalJsonTest {
         for (var round = 0; round < 2_000; round++) {
             var value = value(random, 4);
             var bytes = CanonicalJson.bytes(value);
-            assertThat(CanonicalJson.readCanonical(bytes)).as("seed %d, round %d", SEED, round).isEqualTo(value);
+            assertThat(CanonicalJson.readCanonical(bytes))
+                    .as("seed %d, round %d", SEED, round)
+                    .isEqualTo(value);
             assertThat(CanonicalJson.bytes(CanonicalJson.read(utf8(loose(value, random)))))
                     .as("seed %d, round %d", SEED, round)
                     .isEqualTo(bytes);
@@ -183,7 +185,9 @@ class CanonicalJsonTest {
     }
 
     private static String text(Random random) {
-        var points = new int[] {'a', 'B', '"', '\\', '/', '\n', 0, 0x1f, 0x7f, 0x80, 'é', '€', 0xfb33, 0xffff, 0x1f600, 0x10ffff};
+        var points = new int[] {
+            'a', 'B', '"', '\\', '/', '\n', 0, 0x1f, 0x7f, 0x80, 'é', '€', 0xfb33, 0xffff, 0x1f600, 0x10ffff
+        };
         var text = new StringBuilder();
         for (var left = random.nextInt(6); left > 0; left--) {
             text.appendCodePoint(points[random.nextInt(points.length)]);
@@ -198,12 +202,18 @@ class CanonicalJsonTest {
                 + switch (value) {
                     case Json.Fields(var values) -> {
                         var fields = new ArrayList<String>();
-                        values.forEach((name, field) -> fields.add(escaped(name, random) + space + ":" + loose(field, random)));
+                        values.forEach((name, field) ->
+                                fields.add(escaped(name, random) + space + ":" + loose(field, random)));
                         Collections.shuffle(fields, random);
                         yield "{" + String.join(",", fields) + "}";
                     }
                     case Json.Items(var values) ->
-                        "[" + String.join(",", values.stream().map(item -> loose(item, random)).toList()) + "]";
+                        "["
+                                + String.join(
+                                        ",",
+                                        values.stream()
+                                                .map(item -> loose(item, random))
+                                                .toList()) + "]";
                     case Json.Text(var text) -> escaped(text, random);
                     default -> CanonicalJson.text(value);
                 }

@@ -29,8 +29,7 @@ class ConcealedTest {
             "worker", new Json.Text("Anna")));
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             # RFC 9901, section 4.2.3, and the spellings of section 4.2.1 which mean the same
             WyJfMjZiYzRMVC1hYzZxMktJNmNCVzVlcyIsICJmYW1pbHlfbmFtZSIsICJNw7ZiaXVzIl0, X9yH0Ajrdm1Oij4tWso9UzzKJvPoDxwmuEcO3XAdRC0
             """)
@@ -103,8 +102,8 @@ class ConcealedTest {
         var twice = Collections.nCopies(2, concealed.disclosures().getFirst());
         assertThatThrownBy(() -> Concealed.reveal(concealed.record(), twice)).isInstanceOf(Malformed.class);
         var open = Disclosure.of(new byte[16], "case", new Json.Text("T-1"));
-        var both = Json.Fields.of(Map.of(
-                "case", new Json.Text("T-2"), "_sd", new Json.Items(List.of(new Json.Text(open.digest())))));
+        var both = Json.Fields.of(
+                Map.of("case", new Json.Text("T-2"), "_sd", new Json.Items(List.of(new Json.Text(open.digest())))));
         assertThatThrownBy(() -> Concealed.reveal(both, List.of(open)))
                 .isInstanceOf(Malformed.class)
                 .hasMessageContaining("openly and disclosed");
@@ -112,7 +111,8 @@ class ConcealedTest {
 
     @Test
     void a_short_salt_and_a_reserved_name_are_refused() {
-        assertThatThrownBy(() -> Disclosure.of(new byte[15], "a", new Json.Nothing())).hasMessageContaining("15 bytes");
+        assertThatThrownBy(() -> Disclosure.of(new byte[15], "a", new Json.Nothing()))
+                .hasMessageContaining("15 bytes");
         for (var name : List.of("_sd", "...")) {
             assertThatThrownBy(() -> Disclosure.of(new byte[16], name, new Json.Nothing()))
                     .isInstanceOf(Malformed.class);

@@ -43,7 +43,8 @@ class LeafTest {
         assertThat(leaf.digest()).isEqualTo(Hash.of(CanonicalJson.bytes(body)));
         assertThat(leaf.bytes()).hasSizeLessThan(200);
         assertThat(Leaf.parse(leaf.bytes())).isEqualTo(leaf);
-        var room = EntryBundle.ENTRY_BYTES_MAX - Leaf.of(LeafType.CONTRACT, 1, body("")).bytes().length;
+        var room = EntryBundle.ENTRY_BYTES_MAX
+                - Leaf.of(LeafType.CONTRACT, 1, body("")).bytes().length;
         assertThat(Leaf.of(LeafType.CONTRACT, 1, body("x".repeat(room)))).isInstanceOf(Leaf.Inline.class);
         assertThat(Leaf.of(LeafType.CONTRACT, 1, body("x".repeat(room + 1)))).isInstanceOf(Leaf.ByDigest.class);
     }
@@ -76,11 +77,13 @@ class LeafTest {
             pages.add(batch);
             tree.append(batch.leaf().bytes());
         }
-        var note = SignedNote.unsigned(Checkpoint.of("provider.example/northwind", 5, tree.root()).text())
+        var note = SignedNote.unsigned(Checkpoint.of("provider.example/northwind", 5, tree.root())
+                        .text())
                 .signedBy(LOG);
         for (var page = 0; page < 5; page++) {
             var ofLeaf = EntryProof.of(tree.proofs().inclusion(page), note);
-            assertThat(Leaf.parse(pages.get(page).leaf().bytes())).isEqualTo(pages.get(page).leaf());
+            assertThat(Leaf.parse(pages.get(page).leaf().bytes()))
+                    .isEqualTo(pages.get(page).leaf());
             for (var index = 0; index < records(page).size(); index++) {
                 var file = pages.get(page).proof(index).in(ofLeaf).bytes();
                 var proof = EntryProof.parse(file);
@@ -98,12 +101,17 @@ class LeafTest {
         var logged = RecordBatch.of(LeafType.EVENT, 1, records(3));
         var forged = RecordBatch.of(LeafType.EVENT, 1, records(4));
         var tree = Tree.of(List.of(logged.leaf().bytes()));
-        var note = SignedNote.unsigned(Checkpoint.of("provider.example/northwind", 1, tree.root()).text())
+        var note = SignedNote.unsigned(Checkpoint.of("provider.example/northwind", 1, tree.root())
+                        .text())
                 .signedBy(LOG);
         var ofLeaf = EntryProof.of(tree.proofs().inclusion(0), note);
-        assertThat(RecordProof.holds(records(3).getFirst(), logged.proof(0).in(ofLeaf))).isTrue();
-        assertThat(RecordProof.holds(records(4).getFirst(), forged.proof(0).in(ofLeaf))).isFalse();
-        assertThatThrownBy(() -> RecordProof.of(ofLeaf)).isInstanceOf(Malformed.class).hasMessageContaining("no extra data");
+        assertThat(RecordProof.holds(records(3).getFirst(), logged.proof(0).in(ofLeaf)))
+                .isTrue();
+        assertThat(RecordProof.holds(records(4).getFirst(), forged.proof(0).in(ofLeaf)))
+                .isFalse();
+        assertThatThrownBy(() -> RecordProof.of(ofLeaf))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("no extra data");
     }
 
     private static Json.Fields body(String text) {

@@ -47,7 +47,8 @@ class EntryProofTest {
         var proof = EntryProof.parse(utf8(EXAMPLE));
         assertThat(proof.index()).isEqualTo(73_894);
         assertThat(proof.path()).hasSize(5);
-        assertThat(proof.extra()).map(extra -> new String(Base64Text.bytes(extra, ""), StandardCharsets.UTF_8))
+        assertThat(proof.extra())
+                .map(extra -> new String(Base64Text.bytes(extra, ""), StandardCharsets.UTF_8))
                 .contains("age-v1.2.1-darwin-arm64.tar.gz");
         assertThat(new String(proof.bytes(), StandardCharsets.UTF_8)).isEqualTo(EXAMPLE);
     }
@@ -56,9 +57,12 @@ class EntryProofTest {
     void an_entry_is_proven_offline_by_its_file_and_the_public_key() {
         var entries = entries();
         var tree = Tree.of(entries);
-        var note = SignedNote.unsigned(Checkpoint.of(ORIGIN, tree.size(), tree.root()).text()).signedBy(LOG);
+        var note = SignedNote.unsigned(
+                        Checkpoint.of(ORIGIN, tree.size(), tree.root()).text())
+                .signedBy(LOG);
         for (var index = 0; index < entries.size(); index++) {
-            var proof = EntryProof.parse(EntryProof.of(tree.proofs().inclusion(index), note).bytes());
+            var proof = EntryProof.parse(
+                    EntryProof.of(tree.proofs().inclusion(index), note).bytes());
             assertThat(proof.holds(entries.get(index))).isTrue();
             assertThat(proof.holds(entries.get((index + 1) % entries.size()))).isFalse();
             assertThat(proof.checkpoint().state(LOG.key())).isEqualTo(SignatureState.VALID);
@@ -70,7 +74,9 @@ class EntryProofTest {
         var random = new Random(99);
         var entries = entries();
         var tree = Tree.of(entries);
-        var note = SignedNote.unsigned(Checkpoint.of(ORIGIN, tree.size(), tree.root()).text()).signedBy(LOG);
+        var note = SignedNote.unsigned(
+                        Checkpoint.of(ORIGIN, tree.size(), tree.root()).text())
+                .signedBy(LOG);
         var file = EntryProof.of(tree.proofs().inclusion(11), note).bytes();
         for (var at = 0; at < file.length; at++) {
             var changed = file.clone();
@@ -97,7 +103,9 @@ class EntryProofTest {
     void what_is_no_proof_is_refused(String head) {
         // The cases of transparency-dev/merkle, proof/tlog_proof_test.go, before a checkpoint that is one.
         var file = utf8(head + EXAMPLE.substring(EXAMPLE.indexOf("\n\n") + 2));
-        assertThatThrownBy(() -> EntryProof.parse(file)).isInstanceOf(Malformed.class).hasMessageEndingWith(".");
+        assertThatThrownBy(() -> EntryProof.parse(file))
+                .isInstanceOf(Malformed.class)
+                .hasMessageEndingWith(".");
     }
 
     private static boolean holds(byte[] file, byte[] entry) {

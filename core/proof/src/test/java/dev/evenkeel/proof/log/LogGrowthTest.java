@@ -42,7 +42,9 @@ class LogGrowthTest {
                 assertThat(log.read(tile)).as(where).isEqualTo(atOnce.read(tile));
             }
             assertThat(atOnce.files()).as(where).hasSize(Tile.of(entries.size()).size());
-            assertThat(LogAudit.fault(entries.size(), tree.root(), log, LogAudit.Depth.ENTRIES)).as(where).isEmpty();
+            assertThat(LogAudit.fault(entries.size(), tree.root(), log, LogAudit.Depth.ENTRIES))
+                    .as(where)
+                    .isEmpty();
         }
     }
 
@@ -102,7 +104,9 @@ class LogGrowthTest {
                         .isInstanceOf(Malformed.class);
             }
             log.files().put(tile.path(), Arrays.copyOf(whole, whole.length - 1));
-            assertThatThrownBy(() -> LogGrowth.from(700, root, log)).as(tile.path()).isInstanceOf(Malformed.class);
+            assertThatThrownBy(() -> LogGrowth.from(700, root, log))
+                    .as(tile.path())
+                    .isInstanceOf(Malformed.class);
             log.files().put(tile.path(), whole);
         }
         assertThat(LogGrowth.from(700, root, log).root()).isEqualTo(root);
@@ -122,7 +126,9 @@ class LogGrowthTest {
             var flipped = whole.clone();
             flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
             log.files().put(tile.path(), flipped);
-            assertThat(isFaulty(root, log)).as("seed %d, round %d: %s", SEED + 3, round, tile.path()).isTrue();
+            assertThat(isFaulty(root, log))
+                    .as("seed %d, round %d: %s", SEED + 3, round, tile.path())
+                    .isTrue();
             log.files().put(tile.path(), whole);
         }
         assertThat(isFaulty(root, log)).isFalse();
@@ -146,7 +152,9 @@ class LogGrowthTest {
                 .hasMessageContaining("65536 bytes");
         assertThat(growth.size()).isEqualTo(2);
         var bundle = growth.take().getFirst();
-        assertThat(EntryBundle.read(bundle.content().bytes(), 2)).extracting(entry -> entry.length).containsExactly(0, 65_535);
+        assertThat(EntryBundle.read(bundle.content().bytes(), 2))
+                .extracting(entry -> entry.length)
+                .containsExactly(0, 65_535);
     }
 
     @Test

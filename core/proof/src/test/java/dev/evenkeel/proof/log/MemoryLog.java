@@ -13,7 +13,8 @@ public final class MemoryLog implements LogFiles {
     /** Appends entries, as one step. */
     public void append(Iterable<byte[]> entries) {
         entries.forEach(growth::append);
-        growth.take().forEach(file -> files.put(file.tile().path(), file.content().bytes()));
+        growth.take()
+                .forEach(file -> files.put(file.tile().path(), file.content().bytes()));
     }
 
     /** What grows it. */

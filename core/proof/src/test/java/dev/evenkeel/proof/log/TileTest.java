@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The names of a log's files, by the examples of C2SP tlog-tiles. */
 class TileTest {
     @ParameterizedTest
-    @CsvSource(
-            useHeadersInDisplayName = true,
-            textBlock = """
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
             level, index, width, path
             0, 1234067, 256, tile/0/x001/x234/067
             0, 0, 256, tile/0/000
@@ -32,8 +30,11 @@ class TileTest {
     @Test
     void a_log_of_70000_entries_has_the_tiles_of_the_specification() {
         var tiles = Tile.of(70_000);
-        assertThat(tiles.stream().filter(tile -> tile.level().orElse(-1) == 0 && !tile.isPartial())).hasSize(273);
-        assertThat(tiles.stream().filter(tile -> tile.level().isPresent() && tile.isPartial()).map(Tile::path))
+        assertThat(tiles.stream().filter(tile -> tile.level().orElse(-1) == 0 && !tile.isPartial()))
+                .hasSize(273);
+        assertThat(tiles.stream()
+                        .filter(tile -> tile.level().isPresent() && tile.isPartial())
+                        .map(Tile::path))
                 .containsExactly("tile/0/273.p/112", "tile/1/001.p/17", "tile/2/000.p/1");
         assertThat(tiles).contains(Tile.hashes(1, 0, 256)).hasSize(274 + 274 + 2 + 1);
         assertThat(Tile.rightEdge(70_000).stream().map(Tile::path))

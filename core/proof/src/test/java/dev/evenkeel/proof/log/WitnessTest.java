@@ -78,9 +78,7 @@ class WitnessTest {
 
     /** The cases of FiloSottile/torchwood, internal/witness/witness_test.go, TestZeroSize. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            useHeadersInDisplayName = false,
-            textBlock = """
+    @CsvSource(useHeadersInDisplayName = false, textBlock = """
             # name, known size, old size, new size, root is of, hashes in the proof, status
             empty tree, -1, 0, 0, nothing, 0, 200
             empty tree seen before, 0, 0, 0, nothing, 0, 200
@@ -100,7 +98,9 @@ class WitnessTest {
                 : Optional.of(Checkpoint.of(ORIGIN, known, known == 0 ? Hashing.EMPTY_ROOT : leaf));
         var checkpoint = Checkpoint.of(ORIGIN, size, rootOf.equals("nothing") ? Hashing.EMPTY_ROOT : leaf);
         var request = new AddCheckpoint(
-                oldSize, List.of(leaf).subList(0, hashes), SignedNote.unsigned(checkpoint.text()).signedBy(LOG));
+                oldSize,
+                List.of(leaf).subList(0, hashes),
+                SignedNote.unsigned(checkpoint.text()).signedBy(LOG));
         assertThat(status(WITNESS.decide(last, request))).as(name).isEqualTo(status);
     }
 
@@ -113,7 +113,8 @@ class WitnessTest {
         var same = AddCheckpoint.of(fork.proofs(8).consistency(8), note(fork, 8));
         assertThat(refusal(WITNESS.decide(last, same))).isEqualTo(Witness.Reason.OTHER_ROOT);
         assertThat(((Witness.Decision.Refuse) WITNESS.decide(last, same)).message())
-                .contains(TREE.proofs(8).root().toString(), fork.proofs(8).root().toString(), "forked", "Keep both");
+                .contains(
+                        TREE.proofs(8).root().toString(), fork.proofs(8).root().toString(), "forked", "Keep both");
     }
 
     @Test
@@ -133,7 +134,9 @@ class WitnessTest {
         var signed = SignedNote.unsigned(checkpoint(TREE, 3).text()).signedBy(stranger);
         assertThat(refusal(WITNESS.decide(Optional.empty(), AddCheckpoint.first(signed))))
                 .isEqualTo(Witness.Reason.NOT_SIGNED);
-        var elsewhere = SignedNote.unsigned(Checkpoint.of("other.example/log", 3, TREE.proofs(3).root()).text())
+        var elsewhere = SignedNote.unsigned(
+                        Checkpoint.of("other.example/log", 3, TREE.proofs(3).root())
+                                .text())
                 .signedBy(LOG);
         assertThat(refusal(WITNESS.decide(Optional.empty(), AddCheckpoint.first(elsewhere))))
                 .isEqualTo(Witness.Reason.UNKNOWN_LOG);
@@ -159,13 +162,15 @@ class WitnessTest {
                 var tree = trees.get(which);
                 var size = random.nextInt(21);
                 long old = random.nextBoolean() ? last.map(Checkpoint::size).orElse(0L) : random.nextInt(21);
-                var path = old >= 1 && old <= size ? tree.proofs(size).consistency(old).path() : List.<Hash>of();
+                var path = old >= 1 && old <= size
+                        ? tree.proofs(size).consistency(old).path()
+                        : List.<Hash>of();
                 var request = new AddCheckpoint(old, path, notes.get(which).get(size));
                 if (WITNESS.decide(last, request) instanceof Witness.Decision.Cosign(var checkpoint)) {
                     long before = last.map(Checkpoint::size).orElse(0L);
                     assertThat(checkpoint.size()).isGreaterThanOrEqualTo(before);
-                    last.ifPresent(seen ->
-                            assertThat(tree.proofs(seen.size()).root()).isEqualTo(seen.root()));
+                    last.ifPresent(
+                            seen -> assertThat(tree.proofs(seen.size()).root()).isEqualTo(seen.root()));
                     last = Optional.of(checkpoint);
                     cosigned++;
                 }

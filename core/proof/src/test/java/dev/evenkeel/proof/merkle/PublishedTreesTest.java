@@ -50,9 +50,7 @@ class PublishedTreesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            useHeadersInDisplayName = true,
-            textBlock = """
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
             index, size, path
             0, 1, ''
             0, 8, 96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7 5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e 6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4
@@ -63,13 +61,12 @@ class PublishedTreesTest {
     void the_published_inclusion_proofs_come_out_and_hold(int index, int size, String path) {
         var proof = new InclusionProof(index, size, hashes(path));
         assertThat(Tree.of(ENTRIES).proofs(size).inclusion(index)).isEqualTo(proof);
-        assertThat(proof.holds(Hashing.leaf(ENTRIES.get(index)), ROOTS.get(size))).isTrue();
+        assertThat(proof.holds(Hashing.leaf(ENTRIES.get(index)), ROOTS.get(size)))
+                .isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            useHeadersInDisplayName = true,
-            textBlock = """
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
             old, size, path
             1, 1, ''
             1, 8, 96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7 5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e 6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4
@@ -117,12 +114,18 @@ class PublishedTreesTest {
         assertThat(new InclusionProof(0, 0, List.of()).holds(root, root)).isFalse();
         assertThat(new InclusionProof(1, 1, List.of()).holds(root, root)).isFalse();
         assertThat(new InclusionProof(-1, 1, List.of()).holds(root, root)).isFalse();
-        assertThat(new ConsistencyProof(0, 8, List.of()).holds(ROOTS.getFirst(), root)).isFalse();
-        assertThat(new ConsistencyProof(0, 0, List.of()).holds(ROOTS.getFirst(), ROOTS.getFirst())).isFalse();
-        assertThat(new ConsistencyProof(2, 1, List.of()).holds(ROOTS.get(2), ROOTS.get(1))).isFalse();
-        assertThat(new ConsistencyProof(1, 2, List.of()).holds(ROOTS.get(1), ROOTS.get(2))).isFalse();
-        assertThat(new ConsistencyProof(1, 1, List.of()).holds(ROOTS.get(1), ROOTS.get(2))).isFalse();
-        assertThat(new ConsistencyProof(1, 1, List.of(root)).holds(ROOTS.get(1), ROOTS.get(1))).isFalse();
+        assertThat(new ConsistencyProof(0, 8, List.of()).holds(ROOTS.getFirst(), root))
+                .isFalse();
+        assertThat(new ConsistencyProof(0, 0, List.of()).holds(ROOTS.getFirst(), ROOTS.getFirst()))
+                .isFalse();
+        assertThat(new ConsistencyProof(2, 1, List.of()).holds(ROOTS.get(2), ROOTS.get(1)))
+                .isFalse();
+        assertThat(new ConsistencyProof(1, 2, List.of()).holds(ROOTS.get(1), ROOTS.get(2)))
+                .isFalse();
+        assertThat(new ConsistencyProof(1, 1, List.of()).holds(ROOTS.get(1), ROOTS.get(2)))
+                .isFalse();
+        assertThat(new ConsistencyProof(1, 1, List.of(root)).holds(ROOTS.get(1), ROOTS.get(1)))
+                .isFalse();
         assertThatThrownBy(() -> Tree.of(ENTRIES).proofs().consistency(0)).hasMessageContaining("not from 0");
         assertThatThrownBy(() -> Tree.of(ENTRIES).proofs().inclusion(8)).hasMessageContaining("none at 8");
     }
@@ -132,6 +135,9 @@ class PublishedTreesTest {
     }
 
     private static List<Hash> hashes(String path) {
-        return Arrays.stream(path.split(" ")).filter(hex -> !hex.isEmpty()).map(PublishedTreesTest::hash).toList();
+        return Arrays.stream(path.split(" "))
+                .filter(hex -> !hex.isEmpty())
+                .map(PublishedTreesTest::hash)
+                .toList();
     }
 }

@@ -23,7 +23,9 @@ class TreeLawsTest {
             var root = proofs.root();
             for (var index = 0; index < size; index++) {
                 var proof = proofs.inclusion(index);
-                assertThat(proof.holds(tree.node(0, index), root)).as("%d of %d", index, size).isTrue();
+                assertThat(proof.holds(tree.node(0, index), root))
+                        .as("%d of %d", index, size)
+                        .isTrue();
                 var other = (index + 1) % size;
                 assertThat(size > 1 && proof.holds(tree.node(0, other), root)).isFalse();
             }
@@ -35,7 +37,11 @@ class TreeLawsTest {
         var tree = tree(SIZE_MAX);
         for (var size = 1; size <= SIZE_MAX; size++) {
             for (var old = 1; old <= size; old++) {
-                assertThat(tree.proofs(size).consistency(old).holds(tree.proofs(old).root(), tree.proofs(size).root()))
+                assertThat(tree.proofs(size)
+                                .consistency(old)
+                                .holds(
+                                        tree.proofs(old).root(),
+                                        tree.proofs(size).root()))
                         .as("%d to %d", old, size)
                         .isTrue();
             }
@@ -54,12 +60,18 @@ class TreeLawsTest {
             var root = tree.proofs(size).root();
             var where = "seed %d, round %d: %d of %d".formatted(SEED, round, index, size);
             for (var path : changed(proof.path(), root, random)) {
-                assertThat(new InclusionProof(index, size, path).holds(leaf, root)).as(where).isFalse();
+                assertThat(new InclusionProof(index, size, path).holds(leaf, root))
+                        .as(where)
+                        .isFalse();
             }
             for (var other : List.of(index - 1L, index + 1L, index ^ 2L)) {
-                assertThat(new InclusionProof(other, size, proof.path()).holds(leaf, root)).as(where).isFalse();
+                assertThat(new InclusionProof(other, size, proof.path()).holds(leaf, root))
+                        .as(where)
+                        .isFalse();
             }
-            assertThat(new InclusionProof(index, size * 2L, proof.path()).holds(leaf, root)).as(where).isFalse();
+            assertThat(new InclusionProof(index, size * 2L, proof.path()).holds(leaf, root))
+                    .as(where)
+                    .isFalse();
             assertThat(proof.holds(flipped(leaf, random), root)).as(where).isFalse();
             assertThat(proof.holds(leaf, flipped(root, random))).as(where).isFalse();
         }
@@ -77,10 +89,14 @@ class TreeLawsTest {
             var root = tree.proofs(size).root();
             var where = "seed %d, round %d: %d to %d".formatted(SEED + 1, round, old, size);
             for (var path : changed(proof.path(), root, random)) {
-                assertThat(new ConsistencyProof(old, size, path).holds(oldRoot, root)).as(where).isFalse();
+                assertThat(new ConsistencyProof(old, size, path).holds(oldRoot, root))
+                        .as(where)
+                        .isFalse();
             }
             for (var other : List.of(old - 1L, old + 1L)) {
-                assertThat(new ConsistencyProof(other, size, proof.path()).holds(oldRoot, root)).as(where).isFalse();
+                assertThat(new ConsistencyProof(other, size, proof.path()).holds(oldRoot, root))
+                        .as(where)
+                        .isFalse();
             }
             assertThat(proof.holds(root, oldRoot)).as(where).isFalse();
             assertThat(proof.holds(flipped(oldRoot, random), root)).as(where).isFalse();

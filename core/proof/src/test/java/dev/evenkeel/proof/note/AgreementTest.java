@@ -46,7 +46,8 @@ class AgreementTest {
     void an_agreement_and_a_checkpoint_are_never_mistaken_for_each_other() {
         assertThatThrownBy(() -> Checkpoint.parse(CONTRACT.text())).isInstanceOf(Malformed.class);
         var checkpoint = Checkpoint.of("provider.example/northwind", 3, DIGEST);
-        assertThatThrownBy(() -> Agreement.of(SignedNote.unsigned(checkpoint.text()))).isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> Agreement.of(SignedNote.unsigned(checkpoint.text())))
+                .isInstanceOf(Malformed.class);
         assertThatThrownBy(() -> new Agreement("12", "contract", DIGEST)).isInstanceOf(Malformed.class);
         assertThatThrownBy(() -> new Agreement("a b", "contract", DIGEST)).isInstanceOf(Malformed.class);
     }
@@ -86,7 +87,8 @@ class AgreementTest {
         var checkpoint = Checkpoint.of("provider.example/northwind", 3, DIGEST);
         var note = SignedNote.unsigned(checkpoint.text())
                 .with(Cosignature.sign(checkpoint, cosigner, Instant.ofEpochSecond(1_000_000)));
-        assertThat(SignedNote.parse(note.bytes()).state(VerifierKey.parse(cosigner.key().text())))
+        assertThat(SignedNote.parse(note.bytes())
+                        .state(VerifierKey.parse(cosigner.key().text())))
                 .isEqualTo(SignatureState.VALID);
         var extended = new Checkpoint(checkpoint.origin(), 3, DIGEST, List.of("more"));
         assertThatThrownBy(() -> Cosignature.sign(extended, cosigner, Instant.EPOCH))
