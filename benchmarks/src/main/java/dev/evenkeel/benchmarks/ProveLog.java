@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 
 /**
  * What proof costs: so many records appended, a checkpoint signed over them, and every one of them proven and its proof
- * checked; as leaves of their own, and in pages. Beside it the bare SHA-256 of the same bytes, in the same run.
+ * checked; as leaves of their own, and in batches. Beside it the bare SHA-256 of the same bytes, in the same run.
  *
  * <p>Arguments: how many records (1,000,000), how often (5; the last figures are of a warm machine), and a folder for the log
  * on disk (none: not measured).
@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
 public final class ProveLog {
     private static final int RECORDS = 1_000_000;
     private static final int RUNS = 5;
-    private static final int PAGE_RECORDS = 1_000;
+    private static final int BATCH_RECORDS = 1_000;
     private static final String ORIGIN = "provider.example/northwind";
 
     private final SecretKey provider = SecretKey.generate(ORIGIN, KeyKind.ED25519, new SecureRandom());
@@ -59,7 +59,7 @@ public final class ProveLog {
         for (var run = args.length > 1 ? Integer.parseInt(args[1]) : RUNS; run > 0; run--) {
             var bare = benchmark.bare();
             benchmark.leaves(bare);
-            benchmark.pages(bare);
+            benchmark.batches(bare);
         }
         if (args.length > 2) {
             benchmark.onDisk(Path.of(args[2]));
@@ -105,21 +105,21 @@ public final class ProveLog {
                 proof.path().size() * Hash.BYTES);
     }
 
-    private void pages(double bare) {
+    private void batches(double bare) {
         var start = System.nanoTime();
         var log = new Tree();
-        var pages = new ArrayList<RecordBatch>();
-        for (var from = 0; from < records.size(); from += PAGE_RECORDS) {
-            pages.add(RecordBatch.of(
-                    LeafType.EVENT, 1, records.subList(from, Math.min(from + PAGE_RECORDS, records.size()))));
+        var batches = new ArrayList<RecordBatch>();
+        for (var from = 0; from < records.size(); from += BATCH_RECORDS) {
+            batches.add(RecordBatch.of(
+                    LeafType.EVENT, 1, records.subList(from, Math.min(from + BATCH_RECORDS, records.size()))));
         }
-        pages.forEach(page -> log.append(page.leaf().bytes()));
+        batches.forEach(batch -> log.append(batch.leaf().bytes()));
         var note = checkpoint(log);
         var signed = seconds(start);
         var made = 0L;
         for (var index = 0; index < records.size(); index++) {
-            made += pages.get(index / PAGE_RECORDS)
-                            .proof(index % PAGE_RECORDS)
+            made += batches.get(index / BATCH_RECORDS)
+                            .proof(index % BATCH_RECORDS)
                             .path()
                             .isEmpty()
                     ? 0
@@ -127,31 +127,33 @@ public final class ProveLog {
         }
         var proven = seconds(start);
         var index = records.size() / 3;
-        var proof = pages.get(index / PAGE_RECORDS)
-                .proof(index % PAGE_RECORDS)
-                .in(EntryProof.of(log.proofs().inclusion(index / PAGE_RECORDS), note));
+        var proof = batches.get(index / BATCH_RECORDS)
+                .proof(index % BATCH_RECORDS)
+                .in(EntryProof.of(log.proofs().inclusion(index / BATCH_RECORDS), note));
         if (made != records.size() || !RecordProof.holds(records.get(index), EntryProof.parse(proof.bytes()))) {
             throw new IllegalStateException("A proof does not hold.");
         }
         print(
-                "pages of %,d: appended and checkpointed %.3f s, every record proven %.3f s (%.1f of bare); a record's proof is %,d bytes",
-                PAGE_RECORDS, signed, proven, proven / bare, proof.bytes().length);
+                "batches of %,d: appended and checkpointed %.3f s, every record proven %.3f s (%.1f of bare); a record's proof is %,d bytes",
+                BATCH_RECORDS, signed, proven, proven / bare, proof.bytes().length);
     }
 
     private void onDisk(Path folder) throws IOException {
         var start = System.nanoTime();
-        try (var log = LogFolder.open(folder.resolve("pages"), ORIGIN, provider)) {
+        try (var log = LogFolder.open(folder.resolve("batches"), ORIGIN, provider)) {
             var leaves = new ArrayList<byte[]>();
-            for (var from = 0; from < records.size(); from += PAGE_RECORDS) {
+            for (var from = 0; from < records.size(); from += BATCH_RECORDS) {
                 leaves.add(RecordBatch.of(
-                                LeafType.EVENT, 1, records.subList(from, Math.min(from + PAGE_RECORDS, records.size())))
+                                LeafType.EVENT,
+                                1,
+                                records.subList(from, Math.min(from + BATCH_RECORDS, records.size())))
                         .leaf()
                         .bytes());
             }
             log.append(leaves);
             print(
-                    "on disk, pages of %,d: appended and safe %.3f s, %,d files",
-                    PAGE_RECORDS, seconds(start), files(folder));
+                    "on disk, batches of %,d: appended and safe %.3f s, %,d files",
+                    BATCH_RECORDS, seconds(start), files(folder));
         }
         start = System.nanoTime();
         try (var log = LogFolder.open(folder.resolve("leaves"), ORIGIN, provider)) {

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** A folder that one process uses at a time. The lock is the system's: it ends with the process, whatever becomes of that. */
-final class Exclusive implements AutoCloseable {
+final class Exclusive implements Hold {
     private static final String NAME = ".lock";
 
     private final FileChannel channel;

@@ -31,16 +31,16 @@ public final class LogFolder implements AutoCloseable {
     private static final String CHECKPOINT = "checkpoint";
 
     private final Disk disk;
-    private final AutoCloseable lock;
+    private final Hold hold;
     private final Signer signer;
     private final LogGrowth growth;
     private SignedNote checkpoint;
     private boolean isUsable = true;
 
     /** Opens what is on a disk, or begins a log there. */
-    LogFolder(Disk disk, String origin, Signer signer, AutoCloseable lock) {
+    LogFolder(Disk disk, String origin, Signer signer, Hold hold) {
         this.disk = disk;
-        this.lock = lock;
+        this.hold = hold;
         this.signer = signer;
         var found = disk.read(CHECKPOINT).map(SignedNote::parse);
         if (found.isPresent()) {
@@ -61,11 +61,11 @@ public final class LogFolder implements AutoCloseable {
      * @param signer signs its checkpoints
      */
     public static LogFolder open(Path folder, String origin, Signer signer) {
-        var lock = Exclusive.of(folder);
+        var hold = Exclusive.of(folder);
         try {
-            return new LogFolder(new FolderDisk(folder), origin, signer, lock);
+            return new LogFolder(new FolderDisk(folder), origin, signer, hold);
         } catch (Malformed | UnusableVault e) {
-            lock.close();
+            hold.close();
             throw e;
         }
     }
@@ -161,13 +161,7 @@ public final class LogFolder implements AutoCloseable {
     @Override
     public void close() {
         isUsable = false;
-        try {
-            lock.close();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new UnusableVault("Could not close the log: " + e.getMessage());
-        }
+        hold.close();
     }
 
     private TileNodes nodes() {

@@ -29,13 +29,13 @@ public final class WitnessFolder implements AutoCloseable {
     private static final int OK = 200;
 
     private final Disk disk;
-    private final AutoCloseable lock;
+    private final Hold hold;
     private final Witness witness;
     private final Signer signer;
 
-    WitnessFolder(Disk disk, Witness witness, Signer signer, AutoCloseable lock) {
+    WitnessFolder(Disk disk, Witness witness, Signer signer, Hold hold) {
         this.disk = disk;
-        this.lock = lock;
+        this.hold = hold;
         this.witness = witness;
         this.signer = signer;
     }
@@ -94,13 +94,7 @@ public final class WitnessFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            lock.close();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new UnusableVault("Could not close the witness: " + e.getMessage());
-        }
+        hold.close();
     }
 
     private static String memory(String origin) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -232,7 +233,7 @@ class LogFolderTest {
                 .toList();
     }
 
-    private TreeSet<String> files() throws IOException {
+    private Set<String> files() throws IOException {
         try (var walk = Files.walk(folder)) {
             var files = new TreeSet<String>();
             walk.filter(Files::isRegularFile)

@@ -1,9 +1,7 @@
 package dev.evenkeel.proof.canonical;
 
 import dev.evenkeel.proof.Malformed;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
+import dev.evenkeel.proof.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -21,7 +19,7 @@ public final class CanonicalJson {
      * @throws Malformed at the first thing that has no canonical spelling, with its place
      */
     public static Json read(byte[] utf8) {
-        return new JsonReader(decoded(utf8)).document();
+        return new JsonReader(Utf8.text(utf8, "The record")).document();
     }
 
     /**
@@ -51,7 +49,7 @@ public final class CanonicalJson {
 
     /** The canonical bytes of a value. */
     public static byte[] bytes(Json value) {
-        return text(value).getBytes(StandardCharsets.UTF_8);
+        return Utf8.bytes(text(value));
     }
 
     /** The canonical spelling of a value. */
@@ -59,18 +57,5 @@ public final class CanonicalJson {
         var text = new StringBuilder();
         JsonWriter.write(value, text);
         return text.toString();
-    }
-
-    private static String decoded(byte[] utf8) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(utf8))
-                    .toString();
-        } catch (CharacterCodingException _) {
-            throw new Malformed("The record is not UTF-8; save it as UTF-8, or take it as it was issued.");
-        }
     }
 }

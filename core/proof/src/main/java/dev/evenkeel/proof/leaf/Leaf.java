@@ -42,7 +42,7 @@ public sealed interface Leaf {
     }
 
     /**
-     * A page of records in one leaf.
+     * Records in one leaf.
      *
      * @param count of the records
      * @param root of the tree over their canonical bytes (RFC 6962), in their order

@@ -5,8 +5,8 @@ import dev.evenkeel.proof.merkle.Tree;
 import java.util.List;
 
 /**
- * A page of records that goes onto the log as one leaf: a small tree of its own. Proof then costs one hash a record, and the
- * log one entry a page.
+ * Records that go onto the log as one leaf: a small tree of its own. Proof then costs one hash a record, and the log one entry
+ * a batch.
  */
 public final class RecordBatch {
     private final Leaf.Batch leaf;
@@ -18,7 +18,7 @@ public final class RecordBatch {
     }
 
     /**
-     * The page of some records.
+     * The batch of some records.
      *
      * @param records the canonical bytes of each, at least one
      */

@@ -2,12 +2,10 @@ package dev.evenkeel.proof.log;
 
 import dev.evenkeel.proof.Hash;
 import dev.evenkeel.proof.Malformed;
+import dev.evenkeel.proof.Utf8;
 import dev.evenkeel.proof.merkle.ConsistencyProof;
 import dev.evenkeel.proof.note.Checkpoint;
 import dev.evenkeel.proof.note.SignedNote;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -46,7 +44,7 @@ public record AddCheckpoint(long oldSize, List<Hash> path, SignedNote checkpoint
 
     /** Reads the body of a request. Throws {@link Malformed} if it is none. */
     public static AddCheckpoint parse(byte[] body) {
-        var text = decoded(body);
+        var text = Utf8.text(body, "A request to a witness");
         var split = text.indexOf("\n\n");
         if (split < 0 || !text.startsWith(OLD)) {
             throw new Malformed(
@@ -60,24 +58,13 @@ public record AddCheckpoint(long oldSize, List<Hash> path, SignedNote checkpoint
                         .skip(1)
                         .map(line -> Hash.parseBase64(line, "A hash of the proof"))
                         .toList(),
-                SignedNote.parse(text.substring(split + 2).getBytes(StandardCharsets.UTF_8)));
+                SignedNote.parse(Utf8.bytes(text.substring(split + 2))));
     }
 
     /** The body of the request. */
     public byte[] bytes() {
         var text = new StringBuilder(OLD).append(oldSize).append('\n');
         path.forEach(hash -> text.append(hash.base64()).append('\n'));
-        return text.append('\n').append(checkpoint).toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String decoded(byte[] body) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException _) {
-            throw new Malformed("A request to a witness is not UTF-8. See c2sp.org/tlog-witness.");
-        }
+        return Utf8.bytes(text.append('\n').append(checkpoint).toString());
     }
 }

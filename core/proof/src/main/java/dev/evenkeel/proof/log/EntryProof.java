@@ -3,13 +3,11 @@ package dev.evenkeel.proof.log;
 import dev.evenkeel.proof.Base64Text;
 import dev.evenkeel.proof.Hash;
 import dev.evenkeel.proof.Malformed;
+import dev.evenkeel.proof.Utf8;
 import dev.evenkeel.proof.merkle.Hashing;
 import dev.evenkeel.proof.merkle.InclusionProof;
 import dev.evenkeel.proof.note.Checkpoint;
 import dev.evenkeel.proof.note.SignedNote;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +67,7 @@ public record EntryProof(Optional<String> extra, long index, List<Hash> path, Si
 
     /** Reads {@link #bytes()}. Throws {@link Malformed} if it is anything else. */
     public static EntryProof parse(byte[] proof) {
-        var text = decoded(proof);
+        var text = Utf8.text(proof, "A proof");
         var split = text.indexOf("\n\n");
         if (split < 0) {
             throw refused("it has no empty line before the checkpoint");
@@ -86,7 +84,7 @@ public record EntryProof(Optional<String> extra, long index, List<Hash> path, Si
         }
         var index = Checkpoint.count(lines.removeFirst().substring(INDEX.length()), "The index of a proof");
         var path = lines.stream().map(line -> Hash.parseBase64(line, WHAT)).toList();
-        var checkpoint = SignedNote.parse(text.substring(split + 2).getBytes(StandardCharsets.UTF_8));
+        var checkpoint = SignedNote.parse(Utf8.bytes(text.substring(split + 2)));
         Checkpoint.of(checkpoint);
         return new EntryProof(extra, index, path, checkpoint);
     }
@@ -97,18 +95,7 @@ public record EntryProof(Optional<String> extra, long index, List<Hash> path, Si
         extra.ifPresent(data -> text.append(EXTRA).append(data).append('\n'));
         text.append(INDEX).append(index).append('\n');
         path.forEach(hash -> text.append(hash.base64()).append('\n'));
-        return text.append('\n').append(checkpoint).toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String decoded(byte[] proof) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(proof))
-                    .toString();
-        } catch (CharacterCodingException _) {
-            throw refused("it is not UTF-8");
-        }
+        return Utf8.bytes(text.append('\n').append(checkpoint).toString());
     }
 
     private static Malformed refused(String why) {

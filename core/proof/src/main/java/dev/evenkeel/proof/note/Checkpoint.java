@@ -2,7 +2,7 @@ package dev.evenkeel.proof.note;
 
 import dev.evenkeel.proof.Hash;
 import dev.evenkeel.proof.Malformed;
-import java.nio.charset.StandardCharsets;
+import dev.evenkeel.proof.Utf8;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,9 +23,7 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
 
     public Checkpoint {
         extensions = List.copyOf(extensions);
-        if (origin.isEmpty()
-                || origin.indexOf('\n') >= 0
-                || origin.getBytes(StandardCharsets.UTF_8).length > ORIGIN_BYTES_MAX) {
+        if (origin.isEmpty() || origin.indexOf('\n') >= 0 || Utf8.bytes(origin).length > ORIGIN_BYTES_MAX) {
             throw new Malformed(
                     "The origin of a log is one line of 1 to %d bytes, such as provider.example/northwind; this is %s."
                             .formatted(ORIGIN_BYTES_MAX, Malformed.shown(origin)));

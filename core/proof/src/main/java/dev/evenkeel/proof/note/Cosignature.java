@@ -1,6 +1,7 @@
 package dev.evenkeel.proof.note;
 
 import dev.evenkeel.proof.Malformed;
+import dev.evenkeel.proof.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -74,9 +75,7 @@ public final class Cosignature {
 
     private static byte[] message(Checkpoint checkpoint, VerifierKey key, long time) {
         return key.kind() == KeyKind.COSIGNATURE_ED25519
-                ? "cosignature/v1\ntime %d\n%s"
-                        .formatted(time, checkpoint.text())
-                        .getBytes(StandardCharsets.UTF_8)
+                ? Utf8.bytes("cosignature/v1\ntime %d\n%s".formatted(time, checkpoint.text()))
                 : subtree(checkpoint, key, time);
     }
 
@@ -97,7 +96,7 @@ public final class Cosignature {
 
     /** Text of 1 to 255 bytes after its length in one byte. */
     private static byte[] opaque(String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var bytes = Utf8.bytes(text);
         if (bytes.length > Checkpoint.ORIGIN_BYTES_MAX) {
             throw new Malformed("The name %s has %d bytes; in a cosignature it has at most %d. Use a shorter one."
                     .formatted(Malformed.shown(text), bytes.length, Checkpoint.ORIGIN_BYTES_MAX));

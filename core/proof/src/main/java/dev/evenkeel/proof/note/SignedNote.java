@@ -1,9 +1,7 @@
 package dev.evenkeel.proof.note;
 
 import dev.evenkeel.proof.Malformed;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import dev.evenkeel.proof.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +46,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
             throw new Malformed("A note has %d bytes; at most %d are read. Take the note as it was issued."
                     .formatted(note.length, NOTE_BYTES_MAX));
         }
-        var whole = decoded(note);
+        var whole = Utf8.text(note, "A note");
         var split = whole.lastIndexOf(BLANK_LINE);
         var lines = split < 0 ? "" : whole.substring(split + BLANK_LINE.length());
         if (lines.isEmpty() || !lines.endsWith("\n")) {
@@ -63,7 +61,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
 
     /** The note as it is handed on. */
     public byte[] bytes() {
-        return toString().getBytes(StandardCharsets.UTF_8);
+        return Utf8.bytes(toString());
     }
 
     /** The note as it is handed on. */
@@ -93,7 +91,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
             throw new IllegalArgumentException("The key %s signs checkpoints at a time, not texts."
                     .formatted(signer.key().name()));
         }
-        return with(NoteSignature.of(signer.key(), signer.sign(text.getBytes(StandardCharsets.UTF_8))));
+        return with(NoteSignature.of(signer.key(), signer.sign(Utf8.bytes(text))));
     }
 
     /** What the note says of a key: of several signatures that say they are the key's, each must be. */
@@ -111,17 +109,6 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     private boolean isOf(NoteSignature signature, VerifierKey key) {
         return key.kind().isCosignature()
                 ? Cosignature.verifies(this, signature, key)
-                : key.verifies(text.getBytes(StandardCharsets.UTF_8), signature.bytes());
-    }
-
-    private static String decoded(byte[] note) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(note))
-                    .toString();
-        } catch (CharacterCodingException _) {
-            throw new Malformed("A note is not UTF-8; take it as it was issued.");
-        }
+                : key.verifies(Utf8.bytes(text), signature.bytes());
     }
 }

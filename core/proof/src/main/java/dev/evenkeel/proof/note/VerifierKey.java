@@ -3,7 +3,7 @@ package dev.evenkeel.proof.note;
 import dev.evenkeel.proof.Base64Text;
 import dev.evenkeel.proof.Hash;
 import dev.evenkeel.proof.Malformed;
-import java.nio.charset.StandardCharsets;
+import dev.evenkeel.proof.Utf8;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Signature;
@@ -82,7 +82,7 @@ public record VerifierKey(String name, KeyKind kind, String publicKey) {
     /** What tells keys of one name apart: the first 4 bytes of SHA-256(name ‖ newline ‖ kind ‖ key). Not a fingerprint. */
     public int id() {
         var sha256 = Hash.sha256();
-        sha256.update((name + "\n").getBytes(StandardCharsets.UTF_8));
+        sha256.update(Utf8.bytes(name + "\n"));
         sha256.update(material());
         return (int) (Hash.read(sha256.digest(), 0).first() >>> 32);
     }
