@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TimeZone;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
@@ -39,13 +38,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** A bundle on disk, as a folder and as a zip. */
 class BundleZipTest {
     private static final long SEED = 31;
-    private static final int FLIPS = 1_500;
+    private static final int FLIPS = 1_000;
     private static final String ORIGIN = "provider.example/northwind";
     private static final SecretKey PROVIDER = SecretKey.generate(ORIGIN, KeyKind.ED25519, new SecureRandom());
     private static final SecretKey CLIENT =
             SecretKey.generate("client.example/northwind", KeyKind.COSIGNATURE_ED25519, new SecureRandom());
     private static final BundlePath STATEMENT = new BundlePath("statement.json");
-    private static final Trust TRUST = Trust.of(ORIGIN, PROVIDER.key(), CLIENT.key(), Set.of(STATEMENT));
+    private static final Trust TRUST =
+            Trust.of(ORIGIN, PROVIDER.key(), CLIENT.key(), Map.of(STATEMENT, LeafType.STATEMENT));
 
     @TempDir
     private Path folder;

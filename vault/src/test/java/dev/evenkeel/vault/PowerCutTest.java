@@ -51,7 +51,7 @@ class PowerCutTest {
         var random = new Random(SEED + 1);
         var batches = List.of(254, 1, 3, 260);
         var last = length(SimulatedDisk.honest(), batches);
-        for (var round = 0; round < 600; round++) {
+        for (var round = 0; round < 300; round++) {
             var at = random.nextLong(last + 1);
             var disk = SimulatedDisk.honest().cutAfter(at);
             var where = "seed %d, round %d, cut after %d of %d".formatted(SEED + 1, round, at, last);
@@ -64,7 +64,7 @@ class PowerCutTest {
         var random = new Random(SEED + 2);
         var batches = List.of(2, 1, 3);
         var last = length(SimulatedDisk.honest(), batches);
-        for (var round = 0; round < 400; round++) {
+        for (var round = 0; round < 250; round++) {
             var where = "seed %d, round %d".formatted(SEED + 2, round);
             var disk = SimulatedDisk.honest().cutAfter(random.nextLong(last));
             var run = run(disk, batches, where);
@@ -104,7 +104,7 @@ class PowerCutTest {
                                         .text())
                         .signedBy(LOG))
                 .toList();
-        for (var at = 0L; at < 1_000; at++) {
+        for (var at = 0L; at < 1_200; at += 1 + random.nextInt(3)) {
             var disk = SimulatedDisk.honest().cutAfter(at);
             var cosigned = 0;
             try (var folder = new WitnessFolder(disk, witness, cosigner, () -> {})) {

@@ -194,7 +194,7 @@ public final class BundleVerification {
     }
 
     private void inclusions(SignedNote note) {
-        var proven = new TreeSet<>(trust.proven());
+        var proven = new TreeSet<>(trust.proven().keySet());
         read(Kind.INCLUSION, LogInBundle.FOLDER, () -> LogInBundle.proven(files))
                 .ifPresent(proven::addAll);
         for (var path : proven) {
@@ -216,13 +216,15 @@ public final class BundleVerification {
                             AS_ISSUED));
         }
         if (!(leaf instanceof Leaf.ByDigest(var type, var _, var digest, var length))
+                || !trust.proven().getOrDefault(path, type).equals(type)
                 || !new Measured(length, digest).equals(files.measure(known(path.text())))) {
             return Check.failed(
                     Kind.INCLUSION,
                     path.text(),
                     new Failed(
-                            "the leaf beside it is of other content",
-                            "what is on the log must be this file, by length and digest",
+                            "the leaf beside it is of type %s, and of other content or another type"
+                                    .formatted(leaf.type().word()),
+                            "what is on the log must be this file, by type, length and digest",
                             AS_ISSUED));
         }
         return Check.passed(

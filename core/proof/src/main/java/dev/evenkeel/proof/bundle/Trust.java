@@ -1,8 +1,9 @@
 package dev.evenkeel.proof.bundle;
 
+import dev.evenkeel.proof.leaf.LeafType;
 import dev.evenkeel.proof.note.KeyKind;
 import dev.evenkeel.proof.note.VerifierKey;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * What a verifier knows beforehand, from elsewhere than the bundle: whose keys are whose.
@@ -10,11 +11,11 @@ import java.util.Set;
  * @param engagement the origin of its log: {@code <host>/<engagement>}
  * @param provider the key by which the provider signs the manifest and the log's checkpoints
  * @param client the key by which the client cosigns checkpoints
- * @param proven files that must be on the log, such as the statement and the contract
+ * @param proven files that must be on the log, such as the statement and the contract, and as what
  */
-public record Trust(String engagement, VerifierKey provider, VerifierKey client, Set<BundlePath> proven) {
+public record Trust(String engagement, VerifierKey provider, VerifierKey client, Map<BundlePath, LeafType> proven) {
     public Trust {
-        proven = Set.copyOf(proven);
+        proven = Map.copyOf(proven);
         if (provider.kind().isCosignature() || !client.kind().isCosignature()) {
             throw new IllegalArgumentException(
                     "The provider's key must be for notes and the client's for cosignatures; they are %s and %s."
@@ -23,7 +24,8 @@ public record Trust(String engagement, VerifierKey provider, VerifierKey client,
     }
 
     /** With the one key that each party gave, of Ed25519. */
-    public static Trust of(String engagement, VerifierKey provider, VerifierKey client, Set<BundlePath> proven) {
+    public static Trust of(
+            String engagement, VerifierKey provider, VerifierKey client, Map<BundlePath, LeafType> proven) {
         return new Trust(
                 engagement,
                 provider.as(KeyKind.ED25519),

@@ -19,6 +19,10 @@ public final class LogAudit {
 
     /** What a log of this size and root has wrong: which file, and how; empty if it is whole. */
     public static Optional<String> fault(long size, Hash root, LogFiles files, Depth depth) {
+        if (size > Tree.ENTRIES_MAX) {
+            return Optional.of(
+                    "it has %d entries, more than the %d that are hashed anew".formatted(size, Tree.ENTRIES_MAX));
+        }
         var tree = new Tree();
         for (var tile : Tile.of(size)) {
             if (tile.level().isPresent() && tile.level().getAsInt() == 0) {

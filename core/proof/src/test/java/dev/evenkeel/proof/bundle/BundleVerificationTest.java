@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.proof.TestSigner;
 import dev.evenkeel.proof.bundle.Check.Kind;
+import dev.evenkeel.proof.leaf.Leaf;
+import dev.evenkeel.proof.leaf.LeafType;
 import dev.evenkeel.proof.merkle.Tree;
 import dev.evenkeel.proof.note.Checkpoint;
 import dev.evenkeel.proof.note.Cosignature;
@@ -144,13 +146,13 @@ class BundleVerificationTest {
                 .with(STATEMENT.text(), utf8("{\"amount\":\"9204.50\",\"period\":\"2026-03\"}")));
         assertThat(failures(swapped))
                 .singleElement()
-                .satisfies(check -> assertThat(check.toString()).contains("statement.json", "of other content"));
+                .satisfies(check -> assertThat(check.toString()).contains("statement.json", "another type"));
         var borrowed = Northwind.sealed(BUNDLE.without(Manifest.NAME)
                 .with(LogInBundle.leafOf(STATEMENT), BUNDLE.read(LogInBundle.leafOf(CONTRACT)))
                 .with(LogInBundle.proofOf(STATEMENT), BUNDLE.read(LogInBundle.proofOf(CONTRACT))));
         assertThat(failures(borrowed))
                 .singleElement()
-                .satisfies(check -> assertThat(check.toString()).contains("statement.json", "of other content"));
+                .satisfies(check -> assertThat(check.toString()).contains("statement.json", "another type"));
         var unproven = Northwind.sealed(BUNDLE.without(Manifest.NAME)
                 .without(LogInBundle.leafOf(STATEMENT))
                 .without(LogInBundle.proofOf(STATEMENT)));
@@ -158,6 +160,30 @@ class BundleVerificationTest {
                 .singleElement()
                 .satisfies(check -> assertThat(check.toString())
                         .contains("statement.json", "has no log/proofs/statement.json.leaf"));
+    }
+
+    @Test
+    void a_statement_that_was_logged_as_something_else_is_refused() {
+        var entries = Northwind.entries(300, "page ");
+        entries.add(
+                Leaf.ofContent(LeafType.EVENT, 1, BUNDLE.read(STATEMENT.text())).bytes());
+        var checkpoint = Northwind.checkpoint(entries);
+        var bundle = Northwind.bundle(entries, checkpoint);
+        assertThat(failures(bundle))
+                .singleElement()
+                .satisfies(check -> assertThat(check.toString()).contains("statement.json", "is of type event"));
+        assertThat(failures(Northwind.sealed(
+                        Northwind.proven(bundle.without(Manifest.NAME), STATEMENT, 301, entries, checkpoint))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_checkpoint_of_a_size_that_nobody_can_hash_is_refused_without_trying() {
+        var huge = Checkpoint.of(ORIGIN, Long.MAX_VALUE, Tree.of(List.of()).root());
+        var bundle = BUNDLE.with(
+                LogInBundle.CHECKPOINT,
+                SignedNote.unsigned(huge.text()).signedBy(PROVIDER).bytes());
+        assertThat(failures(bundle).toString()).contains("9223372036854775807 entries, more than");
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A small engagement that has handed over a bundle. */
 final class Northwind {
@@ -24,7 +23,8 @@ final class Northwind {
     static final TestSigner CLIENT = TestSigner.of("client.example/northwind", KeyKind.COSIGNATURE_ED25519);
     static final BundlePath STATEMENT = new BundlePath("statement.json");
     static final BundlePath CONTRACT = new BundlePath("contract.yaml");
-    static final Trust TRUST = Trust.of(ORIGIN, PROVIDER.key(), CLIENT.key(), Set.of(STATEMENT, CONTRACT));
+    static final Trust TRUST = Trust.of(
+            ORIGIN, PROVIDER.key(), CLIENT.key(), Map.of(STATEMENT, LeafType.STATEMENT, CONTRACT, LeafType.CONTRACT));
 
     private static final byte[] STATEMENT_BYTES = utf8("{\"amount\":\"1204.50\",\"period\":\"2026-03\"}");
     private static final byte[] CONTRACT_BYTES = utf8("id: northwind\nterms: []\n");
