@@ -1,0 +1,65 @@
+package dev.evenkeel.proof.merkle;
+
+import dev.evenkeel.proof.Hash;
+import java.security.DigestException;
+import java.security.MessageDigest;
+
+/**
+ * The hashes of RFC 6962, section 2.1: a leaf is SHA-256(0x00 ‖ entry), a node SHA-256(0x01 ‖ left ‖ right). The first byte
+ * keeps a node from being passed off as an entry. One of these is for one thread.
+ */
+public final class Hashing {
+    /** The root of a tree without entries: the SHA-256 of nothing. */
+    public static final Hash EMPTY_ROOT = Hash.of(new byte[0]);
+
+    private static final byte LEAF = 0;
+    private static final byte NODE = 1;
+    private static final int NODE_BYTES = 1 + 2 * Hash.BYTES;
+
+    private final MessageDigest sha256 = Hash.sha256();
+    private final byte[] node = new byte[NODE_BYTES];
+    private final byte[] digest = new byte[Hash.BYTES];
+
+    /** Ready to hash. */
+    public Hashing() {
+        node[0] = NODE;
+    }
+
+    /** The hash of an entry. */
+    public static Hash leaf(byte[] entry) {
+        var sha256 = Hash.sha256();
+        sha256.update(LEAF);
+        return Hash.read(sha256.digest(entry), 0);
+    }
+
+    /** The hash of a node over its two children. */
+    public Hash node(Hash left, Hash right) {
+        left.write(node, 1);
+        right.write(node, 1 + Hash.BYTES);
+        sha256.update(node, 0, NODE_BYTES);
+        finish(digest, 0);
+        return Hash.read(digest, 0);
+    }
+
+    /** Writes the hash of an entry into an array, from a place on. */
+    public void leaf(byte[] entry, byte[] to, int at) {
+        sha256.update(LEAF);
+        sha256.update(entry, 0, entry.length);
+        finish(to, at);
+    }
+
+    /** Writes the hash of a node into an array; its children lie one after the other in another. */
+    public void node(byte[] children, int from, byte[] to, int at) {
+        System.arraycopy(children, from, node, 1, 2 * Hash.BYTES);
+        sha256.update(node, 0, NODE_BYTES);
+        finish(to, at);
+    }
+
+    private void finish(byte[] to, int at) {
+        try {
+            sha256.digest(to, at, Hash.BYTES);
+        } catch (DigestException e) {
+            throw new IllegalArgumentException("No room for a hash at %d of %d bytes.".formatted(at, to.length), e);
+        }
+    }
+}

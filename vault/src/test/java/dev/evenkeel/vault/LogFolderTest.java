@@ -1,0 +1,245 @@
+package dev.evenkeel.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evenkeel.proof.Malformed;
+import dev.evenkeel.proof.log.AddCheckpoint;
+import dev.evenkeel.proof.log.Witness;
+import dev.evenkeel.proof.merkle.Tree;
+import dev.evenkeel.proof.note.Checkpoint;
+import dev.evenkeel.proof.note.KeyKind;
+import dev.evenkeel.proof.note.NoteSignature;
+import dev.evenkeel.proof.note.SignatureState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The log of an engagement in a folder, and the other party's signature on it. */
+class LogFolderTest {
+    private static final String ORIGIN = "provider.example/northwind";
+    private static final SecretKey LOG = SecretKey.generate(ORIGIN, KeyKind.ED25519, new SecureRandom());
+    private static final SecretKey CLIENT =
+            SecretKey.generate("client.example/northwind", KeyKind.COSIGNATURE_ED25519, new SecureRandom());
+    private static final Witness WITNESS = new Witness(Map.of(ORIGIN, List.of(LOG.key())));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_log_grows_over_many_openings() {
+        var all = new ArrayList<byte[]>();
+        for (var batch : List.of(0, 1, 200, 54, 1, 1, 300, 7)) {
+            try (var log = open()) {
+                assertThat(log.size()).isEqualTo(all.size());
+                var entries = entries(all.size(), batch);
+                all.addAll(entries);
+                var checkpoint = log.append(entries);
+                assertThat(checkpoint.state(LOG.key())).isEqualTo(SignatureState.VALID);
+                assertThat(Checkpoint.of(checkpoint))
+                        .isEqualTo(
+                                Checkpoint.of(ORIGIN, all.size(), Tree.of(all).root()));
+                assertThat(log.fault()).isEmpty();
+            }
+        }
+        try (var log = open()) {
+            for (var index = 0; index < all.size(); index += 17) {
+                assertThat(log.entry(index)).isEqualTo(all.get(index));
+                assertThat(log.proof(index).holds(all.get(index))).isTrue();
+            }
+            assertThatThrownBy(() -> log.entry(all.size())).hasMessageContaining("none at 564");
+        }
+    }
+
+    @Test
+    void its_files_are_those_of_the_specification_and_partial_tiles_go_when_they_are_full() throws IOException {
+        try (var log = open()) {
+            log.append(entries(0, 200));
+            log.append(entries(200, 300));
+        }
+        assertThat(files())
+                .containsExactly(
+                        ".lock",
+                        "checkpoint",
+                        "tile/0/000",
+                        "tile/0/001.p/244",
+                        "tile/1/000.p/1",
+                        "tile/entries/000",
+                        "tile/entries/001.p/244");
+    }
+
+    @Test
+    void one_process_writes_a_log_at_a_time() {
+        try (var log = open()) {
+            assertThatThrownBy(this::open).isInstanceOf(UnusableVault.class).hasMessageContaining("in use");
+            log.append(entries(0, 1));
+        }
+        try (var log = open()) {
+            assertThat(log.size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_log_is_not_opened_under_another_name_or_key() {
+        open().close();
+        assertThatThrownBy(() -> LogFolder.open(folder, "provider.example/contoso", LOG))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("provider.example/contoso");
+        var stranger = SecretKey.generate(ORIGIN, KeyKind.ED25519, new SecureRandom());
+        assertThatThrownBy(() -> LogFolder.open(folder, ORIGIN, stranger)).isInstanceOf(Malformed.class);
+        open().close();
+    }
+
+    @Test
+    void a_changed_file_is_found() throws IOException {
+        try (var log = open()) {
+            log.append(entries(0, 600));
+        }
+        var old = folder.resolve("tile/0/000");
+        var bytes = Files.readAllBytes(old);
+        bytes[100] ^= 1;
+        Files.write(old, bytes);
+        try (var log = open()) {
+            assertThat(log.fault())
+                    .hasValueSatisfying(fault -> assertThat(fault).contains("lead to the root"));
+        }
+        var edge = folder.resolve("tile/0/002.p/88");
+        bytes = Files.readAllBytes(edge);
+        bytes[100] ^= 1;
+        Files.write(edge, bytes);
+        assertThatThrownBy(this::open).isInstanceOf(Malformed.class).hasMessageContaining("nothing was appended");
+    }
+
+    @Test
+    void an_entry_too_long_is_refused_and_the_log_goes_on() {
+        try (var log = open()) {
+            assertThatThrownBy(() -> log.append(List.of(new byte[0], new byte[65_536])))
+                    .isInstanceOf(Malformed.class)
+                    .hasMessageContaining("nothing was appended");
+            assertThat(Checkpoint.of(log.append(entries(0, 1))).size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void after_an_append_that_failed_the_log_asks_to_be_opened_again() {
+        var disk = SimulatedDisk.honest();
+        var log = new LogFolder(disk, ORIGIN, LOG, () -> {});
+        disk.cutAfter(10);
+        assertThatThrownBy(() -> log.append(entries(0, 3))).isInstanceOf(SimulatedDisk.PowerCut.class);
+        disk.cutAfter(1_000_000);
+        assertThatThrownBy(() -> log.append(entries(0, 3)))
+                .isInstanceOf(UnusableVault.class)
+                .hasMessageContaining("open it again");
+        log.close();
+    }
+
+    @Test
+    void the_client_cosigns_what_it_has_seen_to_be_consistent() {
+        try (var log = open();
+                var witness = witness()) {
+            var old = 0L;
+            for (var batch : List.of(3, 300, 1)) {
+                log.append(entries((int) old, batch));
+                var request = old == 0
+                        ? AddCheckpoint.first(log.checkpoint())
+                        : AddCheckpoint.of(log.consistency(old), log.checkpoint());
+                var answer = witness.answer(request.bytes(), Instant.parse("2026-11-22T06:00:00Z"));
+                assertThat(answer.status()).isEqualTo(200);
+                var cosigned = log.add(NoteSignature.parse(answer.body().strip()), CLIENT.key());
+                assertThat(cosigned.state(LOG.key())).isEqualTo(SignatureState.VALID);
+                assertThat(cosigned.state(CLIENT.key())).isEqualTo(SignatureState.VALID);
+                old = log.size();
+            }
+        }
+        try (var log = open()) {
+            assertThat(log.checkpoint().state(CLIENT.key())).as("kept").isEqualTo(SignatureState.VALID);
+            assertThat(log.append(List.of())).as("nothing appended").isEqualTo(log.checkpoint());
+            assertThat(log.checkpoint().state(CLIENT.key())).isEqualTo(SignatureState.VALID);
+        }
+    }
+
+    @Test
+    void a_cosignature_of_an_older_checkpoint_is_not_added() {
+        try (var log = open();
+                var witness = witness()) {
+            log.append(entries(0, 3));
+            var answer = witness.answer(AddCheckpoint.first(log.checkpoint()), Instant.EPOCH);
+            log.append(entries(3, 1));
+            assertThatThrownBy(() -> log.add(NoteSignature.parse(answer.body().strip()), CLIENT.key()))
+                    .isInstanceOf(Malformed.class)
+                    .hasMessageContaining("not of the checkpoint at 4 entries");
+        }
+    }
+
+    @Test
+    void a_fork_is_refused_told_and_kept_as_evidence() throws IOException {
+        var forkFolder = folder.resolve("fork");
+        try (var log = open();
+                var witness = witness();
+                var fork = LogFolder.open(forkFolder, ORIGIN, LOG)) {
+            log.append(entries(0, 8));
+            fork.append(entries(100, 8));
+            assertThat(witness.answer(AddCheckpoint.first(log.checkpoint()), Instant.EPOCH)
+                            .status())
+                    .isEqualTo(200);
+            var same = new AddCheckpoint(8, List.of(), fork.checkpoint());
+            assertThat(witness.answer(same, Instant.EPOCH).status()).isEqualTo(409);
+            fork.append(entries(108, 5));
+            var longer = AddCheckpoint.of(fork.consistency(8), fork.checkpoint());
+            var answer = witness.answer(longer, Instant.EPOCH);
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.body()).contains("13 entries", "rewritten").doesNotContain("— ");
+            assertThat(witness.last(ORIGIN)).contains(Checkpoint.of(log.checkpoint()));
+            assertThat(files())
+                    .filteredOn(name -> name.startsWith("witness/refused/"))
+                    .hasSize(2);
+            var stale = witness.answer(new AddCheckpoint(0, List.of(), log.checkpoint()), Instant.EPOCH);
+            assertThat(stale).isEqualTo(new WitnessFolder.Answer(409, "text/x.tlog.size", "8\n"));
+            assertThat(witness.answer("nonsense".getBytes(StandardCharsets.UTF_8), Instant.EPOCH)
+                            .status())
+                    .isEqualTo(400);
+        }
+        try (var witness = witness();
+                var fork = LogFolder.open(forkFolder, ORIGIN, LOG)) {
+            var again = AddCheckpoint.of(fork.consistency(8), fork.checkpoint());
+            assertThat(witness.answer(again, Instant.EPOCH).status())
+                    .as("it remembers")
+                    .isEqualTo(422);
+        }
+    }
+
+    private LogFolder open() {
+        return LogFolder.open(folder, ORIGIN, LOG);
+    }
+
+    private WitnessFolder witness() {
+        return WitnessFolder.open(folder.resolve("witness"), WITNESS, CLIENT);
+    }
+
+    private static List<byte[]> entries(int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(index -> ("{\"entry\":" + index + "}").getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private Set<String> files() throws IOException {
+        try (var walk = Files.walk(folder)) {
+            var files = new TreeSet<String>();
+            walk.filter(Files::isRegularFile)
+                    .forEach(
+                            file -> files.add(folder.relativize(file).toString().replace('\\', '/')));
+            return files;
+        }
+    }
+}
