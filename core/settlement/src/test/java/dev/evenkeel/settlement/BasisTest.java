@@ -102,8 +102,9 @@ class BasisTest {
                 .happened("2026-03-05 09:00", "proof.recorded", "c1", "state=done")
                 .happened("2026-03-05 10:00", "survey.answered", "c2", "score=5")
                 .happened("2026-03-05 11:00", "proof.recorded", "c3", "state=paid~out")
+                .happened("2026-03-05 11:30", "proof.recorded", "c5", "state=paid~out")
                 .happened("2026-03-05 12:00", "quality.scored", "c4", "state=paid~out");
-        assertThat(march(office, Basis.SYSTEM_CONFIRMED)).isEqualTo(1);
+        assertThat(march(office, Basis.SYSTEM_CONFIRMED)).isEqualTo(2);
     }
 
     @Test

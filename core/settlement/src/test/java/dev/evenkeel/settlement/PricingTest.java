@@ -38,6 +38,17 @@ class PricingTest {
     }
 
     @Test
+    void the_share_of_a_stage_that_stays_unpaid_costs_nothing_under_a_flat_price_either() {
+        var half = List.of(Share.oneOf(Office.worker(Tier.AGENT), 2));
+        var byTier = paying(", times: [{by: worker.tier, agent: 80%}]").confirmed("c1", "2026-03-05 09:00", half, "");
+        assertThat(amounts(byTier)).containsExactly("3");
+        var flat = Office.under(
+                        "terms:\n  - {id: pay, pay: resolution, price: 7.50, times: [{if: \"true\", factor: 80%}]}\n")
+                .confirmed("c1", "2026-03-05 09:00", half, "");
+        assertThat(amounts(flat)).containsExactly("3");
+    }
+
+    @Test
     void a_division_that_does_not_end_is_carried_to_twelve_decimals() {
         var thirds = List.of(
                 Share.of(Office.worker(Tier.AGENT), new java.math.BigDecimal("1"), new java.math.BigDecimal("3")),

@@ -145,6 +145,32 @@ class RatesTest {
     }
 
     @Test
+    void what_nobody_is_credited_with_is_not_paid_whatever_the_price_depends_on() {
+        var half = share(Worker.Tier.AGENT, 1, 2);
+        var third = share(Worker.Tier.AI, 1, 3);
+        assertThat(price("6.00", half)).isEqualTo("3");
+        assertThat(price("6.00", half, third)).isEqualTo("5");
+        assertThat(price("{by: case.intent, refund: 6.00}", half, third)).isEqualTo("5");
+        assertThat(price("{by: case.intent, login: 6.00}", half, third)).isEqualTo("no row");
+        assertThat(price("{by: worker.tier, agent: 6.00, ai: 3.00}", half, third))
+                .isEqualTo("4");
+    }
+
+    @Test
+    void a_factor_is_not_lowered_once_more_by_what_nobody_is_credited_with() {
+        var half = share(Worker.Tier.AGENT, 1, 2);
+        var quarter = share(Worker.Tier.AI, 1, 4);
+        assertThat(factor("{if: \"case.intent == 'refund'\", factor: 80%}", half, quarter))
+                .isEqualTo("0.8");
+        assertThat(factor("{by: worker.tier, agent: 80%, ai: 80%}", half, quarter))
+                .isEqualTo("0.8");
+        assertThat(factor("{by: worker.tier, agent: 90%, ai: 30%}", half, quarter))
+                .isEqualTo("0.7");
+        assertThat(factor("{if: \"worker.tier == 'ai'\", factor: 40%}", half, quarter))
+                .isEqualTo("0.8");
+    }
+
+    @Test
     void a_term_covers_an_outcome_that_has_a_price_and_every_factor() {
         assertThat(covers("{by: worker.tier, agent: 7.50}", ALL_BY_AGENT)).isTrue();
         assertThat(covers("{by: worker.tier, ai: 7.50}", ALL_BY_AGENT)).isFalse();
