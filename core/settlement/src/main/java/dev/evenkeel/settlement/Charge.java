@@ -31,10 +31,5 @@ public record Charge(Verdict verdict, String term, Period period, Rate rate, Big
             order = order != 0 ? order : other.band.compareTo(band);
             return order != 0 ? order : Boolean.compare(isCapped, other.isCapped);
         }
-
-        /** Price times factor times band: the amount where no cap cut it. */
-        public BigDecimal amount() {
-            return price.multiply(factor).multiply(band);
-        }
     }
 }

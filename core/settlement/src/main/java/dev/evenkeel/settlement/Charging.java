@@ -108,12 +108,13 @@ final class Charging {
         };
     }
 
+    /** That of the first band which holds the rank; the last one is open. */
     private static BigDecimal factor(List<Band> bands, long rank) {
         return bands.stream()
                 .filter(band -> rank <= band.upto())
                 .findFirst()
-                .map(Band::factor)
-                .orElseGet(() -> bands.getLast().factor());
+                .orElseThrow()
+                .factor();
     }
 
     /** What of each case stands charged, before bands. */

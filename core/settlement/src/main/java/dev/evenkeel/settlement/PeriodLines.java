@@ -199,15 +199,10 @@ final class PeriodLines {
     }
 
     private void collar(Collar term) {
-        var sum = term.of().isEmpty()
-                ? lines.stream()
-                        .filter(line -> !line.term().equals(term.id()))
-                        .map(Line::amount)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add)
-                : lines.stream()
-                        .filter(line -> term.of().contains(line.term()))
-                        .map(Line::amount)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        var sum = lines.stream()
+                .filter(line -> term.of().isEmpty() || term.of().contains(line.term()))
+                .map(Line::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         if (term.floor() instanceof Bound.At(var floor) && sum.compareTo(byDays(floor)) < 0) {
             add(
                     term.id(),

@@ -1,10 +1,11 @@
 package dev.evenkeel.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 
-/** Paying for effort, as most contracts still do, and counting cases under everybody's basis. */
+/** Paying for effort, as most contracts still do. */
 class EffortTest {
     private static Office worked(String term) {
         return Office.under("terms:\n  - " + term + "\n")
@@ -65,29 +66,63 @@ class EffortTest {
     }
 
     @Test
-    void a_case_is_counted_once_under_each_basis_in_the_period_where_it_first_came_true() {
-        var office = worked("{id: contacts, effort: {per: contact}, price: 1.00}")
-                .happened("2026-03-05 10:00", "case.opened", "c2", "channel=chat")
-                .happened("2026-03-05 11:00", "case.resolved", "c2", "worker=ai")
-                .happened("2026-04-05 11:00", "case.resolved", "c2", "worker=agent")
-                .happened("2026-04-05 12:00", "case.confirmed", "c2", "")
-                .happened("2026-04-05 13:00", "verdict.given", "c2", "verdict=resolved")
-                .happened("2026-04-05 14:00", "proof.recorded", "c2", "state=done")
-                .happened("2026-04-06 09:00", "case.resolved", "c1", "worker=agent");
-        var march = office.statement("2026-03").bases();
-        var april = office.statement("2026-04").bases();
-        assertThat(march)
-                .containsEntry(Basis.RECEIVED, 2L)
-                .containsEntry(Basis.HANDLED, 2L)
-                .containsEntry(Basis.CONTAINED, 1L)
-                .containsEntry(Basis.RESOLVED, 1L)
-                .containsEntry(Basis.VERIFIED, 0L);
-        assertThat(april)
-                .containsEntry(Basis.RECEIVED, 0L)
-                .containsEntry(Basis.CONTAINED, 0L)
-                .containsEntry(Basis.RESOLVED, 1L)
-                .containsEntry(Basis.VERIFIED, 1L)
-                .containsEntry(Basis.CUSTOMER_CONFIRMED, 1L)
-                .containsEntry(Basis.SYSTEM_CONFIRMED, 1L);
+    void work_that_names_no_worker_costs_what_nobody_does() {
+        var office = Office.under(
+                        "terms:\n  - {id: hours, effort: {per: hour}, price: {by: worker.tier, agent: 36.00, nobody: 1.00}}\n")
+                .happened("2026-03-05 09:00", "work.logged", "c1", "seconds=3600 activity=talk");
+        assertThat(office.lines("2026-03")).containsExactly("hours charge 2026-03 1.00");
+    }
+
+    @Test
+    void where_every_entry_has_a_price_none_is_listed_without() {
+        assertThat(worked("{id: hours, effort: {per: hour}, price: 20.00}")
+                        .books()
+                        .unpriced())
+                .isEmpty();
+    }
+
+    @Test
+    void an_increment_that_is_just_filled_is_not_rounded_up() {
+        var term = "{id: minutes, effort: {per: minute, increment: 6m}, price: 1.00}";
+        var office = Office.under("terms:\n  - " + term + "\n")
+                .happened("2026-03-05 09:00", "work.logged", "c1", "worker=agent seconds=360 activity=talk")
+                .happened("2026-03-05 10:00", "work.logged", "c1", "worker=agent seconds=361 activity=talk");
+        assertThat(office.lines("2026-03")).containsExactly("minutes charge 2026-03 18.00");
+    }
+
+    @Test
+    void effort_out_of_scope_is_not_charged() {
+        var terms =
+                "scope: \"case.brand == 'north'\"\nterms:\n  - {id: contacts, effort: {per: contact}, price: 2.00}\n";
+        var office = Office.under(terms)
+                .happened("2026-03-05 09:00", "case.opened", "c1", "brand=north")
+                .happened("2026-03-05 10:00", "case.opened", "c2", "brand=south");
+        assertThat(office.lines("2026-03")).containsExactly("contacts charge 2026-03 2.00");
+    }
+
+    @Test
+    void the_formula_names_units_and_prices_and_the_breakdown_keeps_them_exact() {
+        var hours = worked("{id: hours, effort: {per: hour}, price: {by: worker.tier, agent: 36.00, expert: 20.00}}")
+                .statement("2026-03")
+                .lines()
+                .getFirst();
+        assertThat(hours.formula()).isEqualTo("0.5 hours × 20.00 + 0.1836 hours × 36.00");
+        assertThat(hours.quantity()).isEqualByComparingTo("0.683611111111");
+        assertThat(hours.details())
+                .extracting(
+                        Line.Detail::words,
+                        detail -> detail.exact().stripTrailingZeros().toPlainString())
+                .containsExactly(tuple("hours", "10"), tuple("hours", "6.61"));
+        assertThat(formula("{id: it, effort: {per: minute, activities: [wrap]}, price: 0.60}"))
+                .isEqualTo("1.0167 minutes × 0.60");
+        assertThat(formula("{id: it, effort: {per: fte, hours per fte: 2}, price: 100.00}"))
+                .isEqualTo("0.3418 FTE × 100.00");
+        assertThat(formula("{id: it, effort: {per: contact}, price: 2.00}")).isEqualTo("2 contacts × 2.00");
+        assertThat(formula("{id: it, effort: {per: hour, activities: [chat]}, price: 2.00}"))
+                .isEqualTo("no effort was recorded");
+    }
+
+    private static String formula(String term) {
+        return worked(term).statement("2026-03").lines().getFirst().formula();
     }
 }

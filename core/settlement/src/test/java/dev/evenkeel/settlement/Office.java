@@ -39,16 +39,22 @@ final class Office {
     }
 
     static Office between(String from, String to, String terms) {
+        return written("""
+                term: {from: %s, to: %s}
+                billing: {currency: EUR, period: month}
+                outcomes: {resolution: {claim: case.resolved, settle: {after: 72h}}}
+                """.formatted(from, to) + terms);
+    }
+
+    /** An office under a contract that is written from its term on. */
+    static Office written(String clauses) {
         var head = """
                 evenkeel: 1
                 id: test
                 title: A contract for a test
                 parties: {client: {id: a, name: A}, provider: {id: b, name: B}}
-                term: {from: %s, to: %s}
-                billing: {currency: EUR, period: month}
-                outcomes: {resolution: {claim: case.resolved, settle: {after: 72h}}}
-                """.formatted(from, to);
-        return switch (ContractChecker.check("test.yaml", head + terms)) {
+                """;
+        return switch (ContractChecker.check("test.yaml", head + clauses)) {
             case Checked.Accepted(var contract, var _) -> new Office(contract);
             case Checked.Rejected(var problems) -> throw new AssertionError(problems.toString());
         };
@@ -84,6 +90,15 @@ final class Office {
         return this;
     }
 
+    /** Lets the outcome written last have been claimed an hour earlier. */
+    Office claimedEarlier() {
+        var verdict = verdicts.removeLast();
+        var claim = claim(verdict.claim().caseId(), verdict.claim().claimedAt().minusSeconds(3_600), "");
+        verdicts.add(new Verdict(
+                claim, verdict.outcome(), verdict.credit(), List.of(), verdict.steps(), verdict.overtook()));
+        return this;
+    }
+
     /** Lets the outcome written last have taken the place of an earlier claim. */
     Office overtaking(String data) {
         var verdict = verdicts.removeLast();
@@ -114,7 +129,7 @@ final class Office {
         for (var pair : data.isEmpty() ? new String[0] : data.split(" ", -1)) {
             var parts = pair.split("=", 2);
             var type = Attributes.builtIn().promised(parts[0]).orElse(AttributeType.TEXT);
-            fields.put(parts[0], type.read(parts[1]).orElseThrow());
+            fields.put(parts[0], type.read(parts[1].replace('~', ' ')).orElseThrow());
         }
         return fields;
     }

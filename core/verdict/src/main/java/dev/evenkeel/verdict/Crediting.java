@@ -74,7 +74,7 @@ final class Crediting {
         var byWorker = new LinkedHashMap<String, BigDecimal>();
         for (Outcome.Stage stage : weighted.stages()) {
             var worker = finishedBy.getOrDefault(stage.name(), "");
-            if (!worker.isEmpty() && stage.share().signum() > 0) {
+            if (!worker.isEmpty()) {
                 byWorker.merge(worker, stage.share(), BigDecimal::add);
             }
         }

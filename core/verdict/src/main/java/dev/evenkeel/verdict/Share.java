@@ -4,7 +4,6 @@ import dev.evenkeel.event.CodePoints;
 import dev.evenkeel.event.Worker;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Comparator;
 
@@ -55,14 +54,10 @@ public record Share(Worker worker, BigInteger numerator, BigInteger denominator)
 
     /** A fraction as a decimal: exact if it ends within {@link #DIVISION_SCALE} places, else rounded to them half-even. */
     static BigDecimal divide(BigDecimal numerator, BigInteger denominator) {
-        if (denominator.equals(BigInteger.ONE)) {
-            return numerator;
-        }
-        var divisor = new BigDecimal(denominator);
-        var carried = numerator.divide(divisor, Math.max(DIVISION_SCALE, numerator.scale()), RoundingMode.HALF_EVEN);
-        var isExact = carried.multiply(divisor, MathContext.UNLIMITED).compareTo(numerator) == 0;
-        return isExact
-                ? carried.stripTrailingZeros()
-                : numerator.divide(divisor, DIVISION_SCALE, RoundingMode.HALF_EVEN);
+        return denominator.equals(BigInteger.ONE)
+                ? numerator
+                : numerator
+                        .divide(new BigDecimal(denominator), DIVISION_SCALE, RoundingMode.HALF_EVEN)
+                        .stripTrailingZeros();
     }
 }

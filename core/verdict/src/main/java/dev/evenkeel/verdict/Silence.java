@@ -57,6 +57,10 @@ final class Silence {
         return end;
     }
 
+    /**
+     * Takes any of the restarts that the rules find at once: an earlier one leaves the later to be found, a later one moves
+     * the end at least as far.
+     */
     private Instant endStepByStep(ClaimAt claim, Instant first, Instant latest) {
         var end = first;
         var from = claim;
@@ -64,7 +68,7 @@ final class Silence {
             var next = OptionalInt.empty();
             for (var test : settle.restartOn()) {
                 var found = ownCase.firstAfter(test, from, end);
-                next = next.isEmpty() || (found.isPresent() && found.getAsInt() < next.getAsInt()) ? found : next;
+                next = found.isPresent() ? found : next;
             }
             if (next.isEmpty()) {
                 break;

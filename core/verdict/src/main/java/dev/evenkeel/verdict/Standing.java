@@ -62,7 +62,7 @@ final class Standing {
     }
 
     private void plan(Trial trial, Collection<Happening> happenings) {
-        states.computeIfAbsent(trial.at().line(), _ -> new CaseState());
+        state(trial.at().line());
         trial.confirmation()
                 .ifPresent(it -> happenings.add(
                         new Happening(it.at(), 2, trial.at().position(), () -> confirm(trial, it.at()))));
@@ -78,21 +78,25 @@ final class Standing {
             if (line.into() == line) {
                 continue;
             }
-            var from = states.computeIfAbsent(line, _ -> new CaseState());
-            var to = states.computeIfAbsent(line.into(), into -> {
-                lines.add(into);
-                return new CaseState();
-            });
+            if (!states.containsKey(line.into())) {
+                lines.add(line.into());
+            }
+            var from = state(line);
+            var to = state(line.into());
             happenings.add(new Happening(line.mergedTime(), 1, line.mergedAt(), () -> merge(from, to, line)));
         }
     }
 
-    private CaseState state(Trial trial) {
-        return states.getOrDefault(trial.at().line(), new CaseState()).root();
+    private CaseState state(Timeline.CaseLine line) {
+        return states.computeIfAbsent(line, _ -> new CaseState());
+    }
+
+    private CaseState stateNow(Trial trial) {
+        return state(trial.at().line()).root();
     }
 
     private void confirm(Trial trial, Instant at) {
-        var state = state(trial);
+        var state = stateNow(trial);
         if (repetition == Repetition.ONCE_PER_CASE && !state.standing.isEmpty()) {
             trial.duplicates(state.standing.getFirst(), at);
             state.waiting.add(trial);
@@ -103,7 +107,7 @@ final class Standing {
     }
 
     private void reverse(Trial trial, Trial.Refutation refutation) {
-        var state = state(trial);
+        var state = stateNow(trial);
         if (state.standing.remove(trial)) {
             trial.reversed(refutation.at(), refutation.reason(), refutation.by());
             promote(state, refutation.at());

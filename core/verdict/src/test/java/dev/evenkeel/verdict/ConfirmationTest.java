@@ -2,6 +2,8 @@ package dev.evenkeel.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.contract.Evidence;
+import dev.evenkeel.event.EventId;
 import org.junit.jupiter.api.Test;
 
 /** What confirms a claim earlier than silence, and with which evidence. */
@@ -111,5 +113,83 @@ class ConfirmationTest {
         assertThat(solved().at("7 09:00", "verdict.given c1", "verdict=not-resolved")
                         .states("8 00:00"))
                 .containsExactly("c1 reversed judged");
+    }
+
+    @Test
+    void a_proof_right_after_the_claim_confirms_at_its_own_time_and_not_at_the_claims() {
+        var desk = solved().at("3 09:00", "proof.recorded c1", "state=done");
+        assertThat(desk.states("2 10:00")).containsExactly("c1 pending");
+        assertThat(desk.verdicts("3 09:00").getFirst().decidedAt()).contains(Desk.instant("3 09:00"));
+    }
+
+    @Test
+    void a_proof_before_the_claim_needs_no_opening_in_the_journal() {
+        var desk = Desk.under(RULES)
+                .at("1 10:00", "proof.recorded c1", "state=done")
+                .at("2 09:00", "case.resolved c1");
+        assertThat(desk.states("2 09:00")).containsExactly("c1 confirmed system");
+    }
+
+    @Test
+    void of_two_proofs_before_the_claim_the_last_that_fits_confirms() {
+        var desk = Desk.under(RULES)
+                .at("1 08:00", "proof.recorded c1", "state=done")
+                .at("1 10:00", "proof.recorded c1", "state=done")
+                .at("1 11:00", "proof.recorded c1", "state=failed")
+                .at("2 09:00", "case.resolved c1");
+        assertThat(desk.verdicts("2 09:00").getFirst().last())
+                .isEqualTo(new Step.Confirmed(
+                        Desk.instant("2 09:00"),
+                        Evidence.SYSTEM,
+                        new Step.Decider.ByEvent(new EventId("desk", "e1"), "proof.recorded")));
+    }
+
+    @Test
+    void a_reopening_is_no_proof_of_what_was_done_before_it() {
+        var rules = RULES.replace(
+                "{event: proof.recorded, when: \"event.state == 'done'\", evidence: system, before: 1d}",
+                "{event: case.reopened, evidence: system, before: 1d}");
+        var desk = Desk.under(rules)
+                .at("1 08:00", "case.opened c1")
+                .at("1 10:00", "case.reopened c1")
+                .at("2 09:00", "case.resolved c1");
+        assertThat(desk.states("2 09:00")).containsExactly("c1 pending");
+    }
+
+    @Test
+    void a_rule_may_compare_the_event_with_the_case_as_it_was_at_the_claim() {
+        var rules = RULES.replace("event.state == 'done'", "event.state == case.intent");
+        var desk = Desk.under(rules)
+                .at("1 08:00", "case.opened c1", "intent=refunded")
+                .at("2 08:00", "proof.recorded c1", "state=refunded")
+                .at("2 09:00", "case.resolved c1")
+                .at("1 08:00", "case.opened c2", "intent=cancelled")
+                .at("2 08:00", "proof.recorded c2", "state=refunded")
+                .at("2 09:00", "case.resolved c2")
+                .at("2 10:00", "case.updated c2", "intent=refunded")
+                .at("3 09:00", "proof.recorded c2", "state=refunded")
+                .at("4 09:00", "proof.recorded c2", "state=cancelled");
+        assertThat(desk.states("3 10:00")).containsExactly("c1 confirmed system", "c2 pending");
+        assertThat(desk.verdicts("4 10:00").getLast().decidedAt()).contains(Desk.instant("4 09:00"));
+    }
+
+    @Test
+    void after_a_merge_a_verdict_that_names_no_claim_is_for_the_latest_of_both_cases() {
+        var desk = Desk.under(RULES)
+                .at("1 09:00", "case.resolved c2")
+                .at("2 09:00", "case.resolved c1")
+                .at("3 08:00", "case.merged c1", "into=c2")
+                .at("3 09:00", "verdict.given c2", "verdict=resolved");
+        assertThat(desk.states("3 10:00")).containsExactly("c1 confirmed judge", "c2 pending");
+    }
+
+    @Test
+    void before_a_merge_a_verdict_that_names_no_claim_is_for_its_own_case() {
+        var desk = Desk.under(RULES)
+                .at("1 09:00", "case.resolved c2")
+                .at("2 09:00", "case.resolved c1")
+                .at("3 08:00", "verdict.given c2", "verdict=resolved")
+                .at("3 09:00", "case.merged c1", "into=c2");
+        assertThat(desk.states("3 10:00")).containsExactly("c1 pending", "c2 confirmed judge");
     }
 }

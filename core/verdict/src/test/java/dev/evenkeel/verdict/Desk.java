@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A help desk whose events a test writes down, one a line, and the contract they are held against. */
 final class Desk {
@@ -124,6 +126,21 @@ final class Desk {
                                 it.state().spelling(),
                                 it.last().reason())
                         .strip())
+                .toList();
+    }
+
+    /** Why each claim was decided as it was, as of a day and time. */
+    List<Explanation> explanations(String asOf) {
+        var known = journal().upTo(instant(asOf));
+        var byId = known.stream().collect(Collectors.toMap(Event::id, Function.identity()));
+        return verdicts(asOf).stream()
+                .map(verdict -> Explanation.of(
+                        verdict,
+                        byId,
+                        known.stream()
+                                .filter(event ->
+                                        event.subject().equals(verdict.claim().caseId()))
+                                .toList()))
                 .toList();
     }
 
