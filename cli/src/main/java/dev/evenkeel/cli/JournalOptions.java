@@ -12,7 +12,9 @@ import dev.evenkeel.verdict.Coverage;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -71,6 +73,28 @@ final class JournalOptions {
     /** The files of events, as they were named. */
     List<Path> events() {
         return events;
+    }
+
+    /** All files, by the names that a bundle gives them. */
+    Map<String, Path> copies() {
+        var copies = new LinkedHashMap<String, Path>();
+        for (var at = 0; at < events.size(); at++) {
+            // In their order, since of two files the later one's rows come later.
+            copies.put(
+                    "%s%04d-%s"
+                            .formatted(Recomputing.JOURNAL, at, events.get(at).getFileName()),
+                    events.get(at));
+        }
+        mapping.ifPresent(file -> copies.put("mapping.yaml", file));
+        workers.ifPresent(file ->
+                copies.put(String.valueOf(file.getFileName()).endsWith(".csv") ? "workers.csv" : "workers.yaml", file));
+        coverage.ifPresent(file -> copies.put("coverage.csv", file));
+        return copies;
+    }
+
+    /** What a bundle says of how its events are read. */
+    Map<String, Object> zoneOfBundle() {
+        return Json.fields("zone", zone.orElse(""));
     }
 
     /** Says at once what is not there. */

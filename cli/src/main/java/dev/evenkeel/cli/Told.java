@@ -3,6 +3,8 @@ package dev.evenkeel.cli;
 import dev.evenkeel.cli.CannotRun.Reason;
 import dev.evenkeel.files.UnusableFile;
 import dev.evenkeel.generate.BadStory;
+import dev.evenkeel.proof.Malformed;
+import dev.evenkeel.vault.UnusableVault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -18,6 +20,8 @@ record Told(Reason reason, String message) {
         return switch (failure) {
             case CannotRun cannot -> new Told(cannot.reason(), String.valueOf(cannot.getMessage()));
             case UnusableFile unusable -> new Told(Reason.BAD_FILE, String.valueOf(unusable.getMessage()));
+            case UnusableVault unusable -> new Told(Reason.BAD_FILE, String.valueOf(unusable.getMessage()));
+            case Malformed malformed -> new Told(Reason.BAD_FILE, malformed.getMessage());
             case BadStory bad -> new Told(Reason.BAD_FILE, String.valueOf(bad.getMessage()));
             case UncheckedIOException wrapped ->
                 of((Throwable) Objects.requireNonNullElse(wrapped.getCause(), new IOException(wrapped.getMessage())));

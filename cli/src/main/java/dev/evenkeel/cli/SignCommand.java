@@ -1,0 +1,137 @@
+package dev.evenkeel.cli;
+
+import dev.evenkeel.cli.CannotRun.Reason;
+import dev.evenkeel.files.IssuedFiles;
+import dev.evenkeel.proof.Hash;
+import dev.evenkeel.proof.note.Agreement;
+import dev.evenkeel.proof.note.SignedNote;
+import dev.evenkeel.vault.KeyFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code evenkeel sign}: a party's word under a contract or a statement. */
+@Command(
+        name = "sign",
+        synopsisSubcommandLabel = "WHAT",
+        description = {
+            "Signs a contract or a statement; it counts with the signatures of both parties.",
+            "",
+            "Both sign the same bytes: of a contract its canonical form, so that comments and layout do not matter; of a"
+                    + " statement its file. The signatures are kept beside it, in FILE.signatures, which goes from one party"
+                    + " to the other."
+        },
+        commandListHeading = "%nWhat:%n",
+        footer = {
+            "  evenkeel sign contract contract.yaml --engagement harbor.example/northwind --key provider.key",
+            "  evenkeel sign contract contract.yaml --engagement harbor.example/northwind --key client.key",
+            "  evenkeel sign statement bills/2026-03 --engagement harbor.example/northwind --key client.key"
+        },
+        subcommands = {SignCommand.OfContract.class, SignCommand.OfStatement.class})
+final class SignCommand implements Callable<Integer> {
+    /** What a contract's or a statement's signatures are called. */
+    static final String SIGNATURES = ".signatures";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    /** Who signs, and for which engagement. */
+    static final class Pen {
+        @Option(
+                names = "--engagement",
+                required = true,
+                paramLabel = "ORIGIN",
+                description = "The name of the engagement's log, HOST/ENGAGEMENT.")
+        private String engagement;
+
+        @Option(names = "--key", required = true, paramLabel = "FILE", description = "The party's secret key.")
+        private Path key;
+
+        int sign(String subject, String digest, Path file, Terminal terminal) {
+            var agreement = new Agreement(engagement, subject, Hash.parse(digest, "The digest"));
+            var signatures = file.resolveSibling(file.getFileName() + SIGNATURES);
+            var note = Files.exists(signatures) ? read(signatures, agreement) : SignedNote.unsigned(agreement.text());
+            var signed = note.signedBy(KeyFiles.readSecret(key));
+            try {
+                Files.write(signatures, signed.bytes());
+            } catch (IOException failure) {
+                throw CannotRun.unwritable(signatures, "%s.".formatted(failure.getMessage()));
+            }
+            var names = signed.signatures().stream().map(it -> it.name()).toList();
+            terminal.say("Signed: %s of %s, %s, by %s.".formatted(subject, engagement, digest, names));
+            terminal.say("The signatures are in %s.".formatted(signatures));
+            terminal.answer(() -> Json.fields("digest", digest, "signatures", signatures.toString(), "by", names));
+            return 0;
+        }
+
+        private static SignedNote read(Path signatures, Agreement agreement) {
+            var note = SignedNote.parse(bytes(signatures));
+            if (!note.text().equals(agreement.text())) {
+                throw new CannotRun(
+                        Reason.NOT_ALLOWED,
+                        "%s has signatures of something else:%n%s%nThis is:%n%s%nA signature is never moved to another text. Put them away first."
+                                .formatted(signatures, note.text(), agreement.text()));
+            }
+            return note;
+        }
+    }
+
+    /** All bytes of a file. */
+    static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException failure) {
+            throw CannotRun.unreadable(file, "%s.".formatted(failure.getMessage()));
+        }
+    }
+
+    @Command(name = "contract", description = "Signs the canonical form of a contract.")
+    static final class OfContract implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private Pen pen;
+
+        @Parameters(paramLabel = "CONTRACT", description = "The contract (YAML).")
+        private Path contract;
+
+        @Override
+        public Integer call() {
+            return pen.sign("contract", ContractFile.read(contract).digest(), contract, Terminal.of(spec));
+        }
+    }
+
+    @Command(name = "statement", description = "Signs an issued statement: the party accepts it.")
+    static final class OfStatement implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private Pen pen;
+
+        @Parameters(paramLabel = "DIR", description = "The folder of the statement.")
+        private Path bill;
+
+        @Override
+        public Integer call() {
+            var statement = bill.resolve(IssuedFiles.STATEMENT);
+            InputFiles.check("DIR", java.util.List.of(statement));
+            return pen.sign("statement", InputFiles.digest(statement), statement, Terminal.of(spec));
+        }
+    }
+}

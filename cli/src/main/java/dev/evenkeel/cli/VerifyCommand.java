@@ -1,0 +1,153 @@
+package dev.evenkeel.cli;
+
+import dev.evenkeel.files.IssuedFiles;
+import dev.evenkeel.proof.Malformed;
+import dev.evenkeel.proof.bundle.BundleFiles;
+import dev.evenkeel.proof.bundle.BundlePath;
+import dev.evenkeel.proof.bundle.BundleVerification;
+import dev.evenkeel.proof.bundle.Check;
+import dev.evenkeel.proof.bundle.LogInBundle;
+import dev.evenkeel.proof.bundle.Trust;
+import dev.evenkeel.proof.leaf.LeafType;
+import dev.evenkeel.proof.note.Checkpoint;
+import dev.evenkeel.proof.note.SignedNote;
+import dev.evenkeel.vault.BundleFolder;
+import dev.evenkeel.vault.BundleZip;
+import dev.evenkeel.vault.KeyFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code evenkeel verify}: whether a bundle holds, with nothing but itself and the two public keys. */
+@Command(
+        name = "verify",
+        description = {
+            "Checks a bundle alone: signatures, every file, the log, and then the whole bill, computed again.",
+            "",
+            "It needs the bundle and the public keys of both parties, and nobody's help. Each check is printed with what came"
+                    + " of it. With --seen, the log must go on from the checkpoint that was seen last, which is remembered there"
+                    + " when all holds.",
+            "",
+            "Exit code 0 when all holds; 1 when a check fails: then the first line and claim that differ are named."
+        },
+        footer = {
+            "  evenkeel verify bundles/2026-03 --provider-key provider.key.pub --client-key client.key.pub",
+            "  evenkeel verify 2026-03.zip --provider-key provider.key.pub --client-key client.key.pub --seen checkpoint"
+        })
+final class VerifyCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "BUNDLE", description = "The bundle: a folder, or a zip.")
+    private Path bundle;
+
+    @Option(names = "--provider-key", required = true, paramLabel = "FILE", description = "Its public key.")
+    private Path providerKey;
+
+    @Option(names = "--client-key", required = true, paramLabel = "FILE", description = "Its public key.")
+    private Path clientKey;
+
+    @Option(
+            names = "--seen",
+            paramLabel = "FILE",
+            description = "The checkpoint of this log that you saw last; written anew when all holds.")
+    private Optional<Path> seen = Optional.empty();
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.isRegularFile(bundle)) {
+            return verify(bundle, List.of());
+        }
+        var archive = BundleZip.check(bundle);
+        var scratch = Files.createTempDirectory("evenkeel-bundle");
+        try {
+            if (archive.isFailed()) {
+                return answer(List.of(archive));
+            }
+            BundleZip.extract(bundle, scratch.resolve("bundle"));
+            return verify(scratch.resolve("bundle"), List.of(archive));
+        } catch (Malformed broken) {
+            return answer(List.of(Check.failed(
+                    Check.Kind.ARCHIVE,
+                    bundle.toString(),
+                    new Check.Failed(
+                            String.valueOf(broken.getMessage()),
+                            "it must be as it was issued",
+                            "Ask for the bundle as it was issued."))));
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private int verify(Path folder, List<Check> before) throws IOException {
+        var files = BundleFolder.of(folder);
+        var provider = KeyFiles.readPublic(providerKey);
+        var proven = new LinkedHashMap<BundlePath, LeafType>();
+        proven.put(new BundlePath(IssuedFiles.STATEMENT), LeafType.STATEMENT);
+        proven.put(new BundlePath(Recomputing.CONTRACT), LeafType.CONTRACT);
+        files.names().stream()
+                .filter(name -> name.startsWith(Recomputing.JOURNAL))
+                .forEach(name -> proven.put(new BundlePath(name), LeafType.EVENT));
+        var trust = Trust.of(provider.name(), provider, KeyFiles.readPublic(clientKey), proven);
+        var last = seen.filter(Files::exists).map(file -> Checkpoint.of(SignedNote.parse(SignCommand.bytes(file))));
+        var checks = new ArrayList<>(before);
+        try (var progress = Terminal.of(spec).progress("Checking the evidence")) {
+            checks.addAll(BundleVerification.verify(files, trust, last, found -> {
+                progress.step("Computing the bill again");
+                return new Recomputing(folder).recompute(found);
+            }));
+        }
+        remember(files, checks);
+        return answer(checks);
+    }
+
+    private void remember(BundleFiles files, List<Check> checks) throws IOException {
+        if (seen.isPresent() && checks.stream().noneMatch(Check::isFailed)) {
+            OutFolder.readyFor(seen.get());
+            Files.write(seen.get(), files.read(LogInBundle.CHECKPOINT));
+        }
+    }
+
+    private int answer(List<Check> checks) {
+        var terminal = Terminal.of(spec);
+        var failed = checks.stream().filter(Check::isFailed).count();
+        checks.forEach(check -> terminal.say(check.toString()));
+        terminal.say("");
+        terminal.say(
+                failed == 0
+                        ? "All %s checks hold: what is in this bundle was signed, logged and computed as it says."
+                                .formatted(checks.size())
+                        : "%s of %s checks fail; the bundle does not prove its bill.".formatted(failed, checks.size()));
+        terminal.answer(() -> Json.fields(
+                "holds",
+                failed == 0,
+                "checks",
+                checks.stream()
+                        .<Object>map(check -> Json.fields(
+                                "kind", check.kind().name().toLowerCase(java.util.Locale.ROOT),
+                                "subject", check.subject(),
+                                "failed", check.isFailed(),
+                                "words", check.toString()))
+                        .toList()));
+        return failed == 0 ? 0 : CheckCommand.NO;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
