@@ -1,5 +1,7 @@
 package dev.evenkeel.ledger;
 
+import java.util.List;
+
 /**
  * Where money stands, as a path: {@code engagement/northwind-support/client/payable}. An account holds those whose path
  * begins with its own.
@@ -19,6 +21,11 @@ public record Account(String path) implements Comparable<Account> {
     /** The account of that name within this one. */
     public Account child(String name) {
         return new Account(path + "/" + Segments.joined(name));
+    }
+
+    /** Its names from the outermost in, as they were before they were encoded. */
+    public List<String> names() {
+        return Segments.names(path);
     }
 
     /** Whether it is this one or one within it. */

@@ -13,6 +13,7 @@ import dev.evenkeel.ledger.Transaction.StatementIssued;
 import dev.evenkeel.settlement.Statement;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -118,8 +119,9 @@ public record BookingRules(Contract contract, TaxRate tax, SortedMap<Pool, BigDe
         return Source.of("statement", statement.period().name(), what, which);
     }
 
+    /** The last microsecond of a period, which is as fine as events tell time. */
     private Instant endOf(Period period) {
-        return period.end(contract.term().zone());
+        return period.end(contract.term().zone()).minus(1, ChronoUnit.MICROS);
     }
 
     private Draft draft(Source source, Instant happenedAt) {

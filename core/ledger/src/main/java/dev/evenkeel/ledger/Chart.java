@@ -62,6 +62,11 @@ public record Chart(String engagement) {
         return of("worker", worker, "paid");
     }
 
+    /** Everything of all workers. */
+    public Account workers() {
+        return of("worker");
+    }
+
     /** The tax of a rate that the provider collects for the state; a credit. */
     public Account tax(TaxRate rate) {
         return of("tax", rate.spelling());

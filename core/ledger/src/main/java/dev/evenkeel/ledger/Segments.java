@@ -1,7 +1,10 @@
 package dev.evenkeel.ledger;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Paths of plain names: letters, digits and {@code . _ ~ + @ -}, separated by slashes. Any other character of a name is
@@ -27,6 +30,24 @@ final class Segments {
             append(path, name);
         }
         return path.toString();
+    }
+
+    /** The names that were joined. */
+    static List<String> names(String path) {
+        return Stream.of(path.split("/", -1)).map(Segments::decoded).toList();
+    }
+
+    private static String decoded(String name) {
+        var octets = new ByteArrayOutputStream(name.length());
+        for (var at = 0; at < name.length(); at++) {
+            if (name.charAt(at) == '%') {
+                octets.write(HexFormat.fromHexDigits(name, at + 1, at + 3));
+                at += 2;
+            } else {
+                octets.write(name.charAt(at));
+            }
+        }
+        return octets.toString(StandardCharsets.UTF_8);
     }
 
     /** The path itself, where it is one; what it stands for is only named in the message. */

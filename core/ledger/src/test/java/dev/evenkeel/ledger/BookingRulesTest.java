@@ -76,7 +76,7 @@ class BookingRulesTest {
                 .filter(line -> line.kind() == Line.Kind.TRUE_UP)
                 .toList();
         assertThat(trueUps).as("the seed must make true-ups").isNotEmpty();
-        var endOfMarch = Instant.parse("2026-03-31T22:00:00Z");
+        var endOfMarch = Instant.parse("2026-03-31T21:59:59.999999Z");
         var aboutMarch = statements.stream()
                 .flatMap(it -> it.lines().stream())
                 .filter(line -> line.about().equals(march.period()))

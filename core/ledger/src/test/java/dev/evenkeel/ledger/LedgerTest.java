@@ -151,6 +151,7 @@ class LedgerTest {
     @Test
     void names_of_any_letters_make_paths_that_differ() {
         assertThat(Account.of("worker", "Zoë/1", "paid").path()).isEqualTo("worker/Zo%C3%AB%2F1/paid");
+        assertThat(Account.of("worker", "Zoë/1", "paid").names()).containsExactly("worker", "Zoë/1", "paid");
         assertThat(Account.of("a/b")).isNotEqualTo(Account.of("a", "b"));
         assertThat(Account.of("a%2Fb")).isNotEqualTo(Account.of("a/b"));
         assertThat(new Account("worker/Zo%C3%AB%2F1")).isEqualTo(Account.of("worker", "Zoë/1"));
