@@ -2,7 +2,9 @@ package dev.evenkeel.documents;
 
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.Period;
+import dev.evenkeel.files.UnusableFile;
 import dev.evenkeel.ledger.Source;
+import dev.evenkeel.ledger.TaxRate;
 import dev.evenkeel.settlement.Line;
 import dev.evenkeel.settlement.Statement;
 import java.math.BigDecimal;
@@ -19,6 +21,9 @@ public record Bill(Contract contract, Statement statement, BillingDetails detail
     /** How many parts of a line are spelled out; of more the rest is in the statement. */
     private static final int PARTS_SHOWN_MAX = 20;
 
+    /** Of every amount in EN 16931. */
+    private static final int DECIMALS = 2;
+
     public Bill {
         attachments = List.copyOf(attachments);
     }
@@ -28,11 +33,16 @@ public record Bill(Contract contract, Statement statement, BillingDetails detail
         return contract.id() + "-" + period.name();
     }
 
-    /** The invoice or credit note; empty for a statement without lines, which asks for nothing. */
+    /**
+     * The invoice or credit note; empty for a statement without lines, which asks for nothing. Throws {@link UnusableFile}
+     * where EN 16931 cannot say it.
+     */
     public Optional<Invoice> invoice() {
         if (statement.lines().isEmpty()) {
             return Optional.empty();
         }
+        checkCurrency();
+
         var kind = statement.total().signum() < 0 ? Invoice.Kind.CREDIT_NOTE : Invoice.Kind.INVOICE;
         var issued = statement.asOf().atZone(contract.term().zone()).toLocalDate();
         var dates = new Invoice.Dates(
@@ -51,6 +61,23 @@ public record Bill(Contract contract, Statement statement, BillingDetails detail
                 preceding(kind),
                 turned(statement.total(), kind),
                 attachments));
+    }
+
+    /** EN 16931 has two decimals at most, and exactly two where it rounds a tax (BR-DEC-12, BR-CO-17). */
+    private void checkCurrency() {
+        var currency = contract.billing().currency();
+        var digits = currency.getDefaultFractionDigits();
+        var isTaxed = !details.vat().rate().equals(TaxRate.none());
+        if (digits > DECIMALS || (digits < DECIMALS && isTaxed)) {
+            throw new UnusableFile(
+                    "A bill in %s%s cannot be written by EN 16931, which rounds to %d decimals where %s has %d. Bill in another currency, or write the bill by hand."
+                            .formatted(
+                                    currency.getCurrencyCode(),
+                                    isTaxed ? " with tax" : "",
+                                    DECIMALS,
+                                    currency.getCurrencyCode(),
+                                    digits));
+        }
     }
 
     private static BigDecimal turned(BigDecimal amount, Invoice.Kind kind) {

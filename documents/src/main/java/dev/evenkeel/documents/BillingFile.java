@@ -111,6 +111,7 @@ public final class BillingFile {
                             .formatted(party.id()));
         }
         return new LegalParty(
+                party.id(),
                 node.at("name").map(Node::excerpt).orElse(party.name()),
                 new LegalParty.Address(text(node, "street"), text(node, "postcode"), text(node, "city")),
                 country,

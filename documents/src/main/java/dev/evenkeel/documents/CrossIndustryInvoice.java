@@ -91,6 +91,7 @@ final class CrossIndustryInvoice {
     private static TradeParty party(LegalParty party) {
         var address = party.address();
         var trade = new TradeParty(party.name(), address.street(), address.postcode(), address.city(), party.country());
+        trade.setID(party.id());
         if (!party.vatId().isEmpty()) {
             trade.addVATID(party.vatId());
         }

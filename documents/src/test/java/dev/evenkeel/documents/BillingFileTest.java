@@ -26,7 +26,8 @@ class BillingFileTest {
         assertThat(details.account())
                 .isEqualTo(new BankAccount("Harbor & Söhne <Support>", "DE75512108001245126199", "SOLADEST600"));
         assertThat(details.vat().rate().percent()).isEqualTo(new BigDecimal("19"));
-        assertThat(details.payees().get("eve").holder()).isEqualTo("Ève Müller");
+        assertThat(details.payees())
+                .containsEntry("eve", new BankAccount("Ève Müller", "DE02120300000000202051", "BYLADEM1001"));
         var other = desk.details(Desk.DETAILS.replace("city: Berlin", "city: Wien, country: AT, name: Nordwind AG"));
         assertThat(other.buyer().name()).isEqualTo("Nordwind AG");
         assertThat(other.buyer().country()).isEqualTo("AT");

@@ -79,9 +79,9 @@ final class Desk {
                 + "  - {id: standby, fixed: 40.00}\n  - {id: limits, collar: {of: total, ceiling: 60.00}}\n");
     }
 
-    /** In a currency without cents. */
-    static Desk inYen() {
-        return new Desk(HEAD.formatted("JPY") + "  - {id: standby, fixed: 40000}\n");
+    /** In another currency. */
+    static Desk in(String currency) {
+        return new Desk(HEAD.formatted(currency) + "  - {id: standby, fixed: 40000}\n");
     }
 
     Contract contract() {
@@ -109,6 +109,8 @@ final class Desk {
      * hears only now.
      */
     List<Statement> statements() {
+        events.clear();
+
         for (var number = 0; number < 6; number++) {
             var at = MARCH_2.plus(Duration.ofDays(number));
             solved("c" + number, number % 2 == 0 ? "ada" : "eve", at);

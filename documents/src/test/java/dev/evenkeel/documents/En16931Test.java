@@ -1,7 +1,9 @@
 package dev.evenkeel.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evenkeel.files.UnusableFile;
 import dev.evenkeel.settlement.Statement;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -86,9 +88,18 @@ class En16931Test {
     }
 
     @Test
-    void a_bill_in_a_currency_without_cents_keeps_the_rules() throws Exception {
-        var desk = Desk.inYen();
-        holds(desk.bill(desk.statements().getFirst()));
+    void a_bill_in_a_currency_without_cents_keeps_the_rules_when_untaxed_and_is_refused_when_taxed() throws Exception {
+        var yen = Desk.in("JPY");
+        var march = yen.statements().getFirst();
+        holds(bill(yen, march, Desk.DETAILS.replace("standard, rate: 19%", "reverse charge")));
+        assertThatThrownBy(() -> yen.bill(march).invoice())
+                .isInstanceOf(UnusableFile.class)
+                .hasMessageContaining("A bill in JPY with tax cannot be written by EN 16931");
+        var dinars = Desk.in("KWD");
+        var other = dinars.statements().getFirst();
+        assertThatThrownBy(() -> bill(dinars, other, Desk.DETAILS.replace("standard, rate: 19%", "reverse charge"))
+                        .invoice())
+                .hasMessageContaining("rounds to 2 decimals where KWD has 3");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FacturXTest {
     private static byte[] embedded(PDDocument pdf, String name) throws Exception {
         var files = pdf.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
-        return files.get(name).getEmbeddedFile().toByteArray();
+        return Objects.requireNonNull(files.get(name), name).getEmbeddedFile().toByteArray();
     }
 
     @Test

@@ -146,7 +146,7 @@ class JournalsTest {
 
     @Test
     void a_ledger_in_yen_and_an_empty_one_are_journals_too(@TempDir Path folder) throws Exception {
-        var yen = Desk.inYen();
+        var yen = Desk.in("JPY");
         var rulesInYen = new BookingRules(yen.contract(), yen.details().vat().rate());
         var march = yen.statements().getFirst();
         var postings = rulesInYen.postings(new Transaction.StatementIssued(march), march.asOf());
