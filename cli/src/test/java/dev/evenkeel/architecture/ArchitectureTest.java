@@ -40,10 +40,11 @@ class ArchitectureTest {
             "contract", List.of("event", "yaml", "condition"),
             "verdict", List.of("event", "condition", "contract"),
             "settlement", List.of("event", "condition", "contract", "verdict"),
+            "ledger", List.of("contract", "settlement"),
             "engagement", List.of("event", "condition", "contract", "verdict", "settlement"));
 
     /** Everything else of the house: shells, which read and write. */
-    private static final List<String> SHELLS = List.of("bulk", "cli", "files", "generate", "report");
+    private static final List<String> SHELLS = List.of("bulk", "cli", "documents", "files", "generate", "report");
 
     /** The libraries that core may use, each by one package, which translates it. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
@@ -212,7 +213,12 @@ class ArchitectureTest {
 
     @Test
     void money_is_never_binary_floating_point() {
-        var exact = resideInAnyPackage(packageOf("contract"), packageOf("verdict"), packageOf("settlement"));
+        var exact = resideInAnyPackage(
+                packageOf("contract"),
+                packageOf("verdict"),
+                packageOf("settlement"),
+                packageOf("ledger"),
+                packageOf("documents"));
         classes()
                 .that(exact)
                 .should(Signatures.neverHave(

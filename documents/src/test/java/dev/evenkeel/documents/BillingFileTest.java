@@ -34,6 +34,15 @@ class BillingFileTest {
     }
 
     @Test
+    void the_example_of_northwind_is_a_file_of_billing_details() {
+        var example = Path.of("..", "examples", "northwind", "billing.yaml");
+        var details = BillingFile.read(example, desk.contract());
+        assertThat(details.vat().category()).isEqualTo(VatTreatment.Category.REVERSE_CHARGE);
+        assertThat(details.buyerReference()).isEqualTo("PO-2026-017");
+        assertThat(details.seller().address().postcode()).isEqualTo("682001");
+    }
+
+    @Test
     void a_wrong_iban_is_told_with_its_place() {
         refused(
                 Desk.DETAILS.replace("DE75 5121", "DE75 5122"),
