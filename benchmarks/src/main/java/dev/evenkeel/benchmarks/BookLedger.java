@@ -63,8 +63,7 @@ public final class BookLedger {
                 digest.substring(0, 16));
     }
 
-    private static String book(
-            BookingRules rules, Ledger ledger, int postings, Class<? extends Booking> expected) {
+    private static String book(BookingRules rules, Ledger ledger, int postings, Class<? extends Booking> expected) {
         var sha256 = JournalDigest.sha256();
         var chain = new byte[0];
         for (var number = 0; number < postings; number++) {

@@ -102,9 +102,9 @@ public final class SettleLog {
                 + settled.statement().total().toPlainString() + ";");
         settled.claims()
                 .stages()
-                .nanos()
-                .forEach((stage, nanos) ->
-                        stages.append(' ').append(stage).append(String.format(Locale.ROOT, " %.2f", nanos / NANOS)));
+                .times()
+                .forEach((stage, time) -> stages.append(String.format(
+                        Locale.ROOT, " %s %.2f (cpu %.2f)", stage, time.wallNanos() / NANOS, time.cpuNanos() / NANOS)));
         System.out.println(stages);
     }
 

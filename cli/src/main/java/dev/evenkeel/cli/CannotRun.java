@@ -29,6 +29,8 @@ final class CannotRun extends RuntimeException {
         BAD_OPTION,
         /** The events hold nothing of what was asked for. */
         NOTHING_FOUND,
+        /** A move about a statement that the procedure does not allow. */
+        NOT_ALLOWED,
         /** The statement of a period was issued already. */
         ALREADY_ISSUED,
         /** Not enough memory, or nested too deeply. */

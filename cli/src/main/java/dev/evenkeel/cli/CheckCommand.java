@@ -50,6 +50,9 @@ final class CheckCommand implements Callable<Integer> {
     /** The check said no. */
     static final int NO = 1;
 
+    /** Of a longer file, which is no contract anyway, no lines are shown. */
+    private static final int SHOWN_BYTES_MAX = 1 << 20;
+
     @Spec
     private CommandSpec spec;
 
@@ -70,8 +73,8 @@ final class CheckCommand implements Callable<Integer> {
         var errors = problems.stream().filter(Problem::isError).count();
         var warnings = problems.size() - errors;
         var isValid = errors == 0 && (warnings == 0 || !isStrict);
-        terminal.say(CheckText.of(contract.toString(), new String(source, StandardCharsets.UTF_8), problems)
-                .stripTrailing());
+        var shown = source.length > SHOWN_BYTES_MAX ? "" : new String(source, StandardCharsets.UTF_8);
+        terminal.say(CheckText.of(contract.toString(), shown, problems).stripTrailing());
         terminal.answer(() -> Json.fields(
                 "valid", isValid, "errors", errors, "warnings", warnings, "problems", Json.problems(problems)));
         return isValid ? 0 : NO;

@@ -1,5 +1,8 @@
 package dev.evenkeel.cli;
 
+import dev.evenkeel.engagement.ClaimRow;
+import dev.evenkeel.files.ClaimsFile;
+import dev.evenkeel.files.IssuedFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +60,7 @@ final class DemoCommand implements Callable<Integer> {
         var terminal = Terminal.of(spec);
         log.ifPresent(file -> InputFiles.check("--log", List.of(file)));
         OutFolder.ready(out);
+        clearBills();
         var settle = log.map(this::ofLog).orElseGet(() -> ofStory(terminal));
         var said = new StringWriter();
         var exit = Main.run(
@@ -66,19 +71,29 @@ final class DemoCommand implements Callable<Integer> {
             terminal.out().print(said);
         } else if (exit == 0) {
             show(terminal);
+            tellNotBilled(terminal);
             tellNext(terminal, settle);
         }
         return exit;
     }
 
-    private static List<String> arguments(List<String> settle, Terminal terminal) {
+    private List<String> arguments(List<String> settle, Terminal terminal) {
+        var isTracing = ((Main) spec.root().userObject()).isTracing();
         var arguments = new ArrayList<String>();
         arguments.add("settle");
         arguments.addAll(settle);
         if (terminal.isJson()) {
             arguments.add("--json");
         }
+        if (isTracing) {
+            arguments.add("--trace");
+        }
         return arguments;
+    }
+
+    /** An earlier demo's statements are nobody's; those of a real contract are never removed. */
+    private void clearBills() {
+        statements("statement.json").forEach(OutFolder::remove);
     }
 
     /** Makes up the quarter, and says how to settle it. */
@@ -139,7 +154,7 @@ final class DemoCommand implements Callable<Integer> {
     /** The first statement whole, and how the others begin. */
     private void show(Terminal terminal) {
         var isFirst = true;
-        for (var file : statements()) {
+        for (var file : statements("statement.txt")) {
             var lines = lines(file);
             terminal.say(String.join(
                     System.lineSeparator(),
@@ -149,14 +164,18 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private List<Path> statements() {
-        try (var periods = Files.list(out.resolve("bills"))) {
-            return periods.map(period -> period.resolve("statement.txt"))
+    private List<Path> statements(String name) {
+        var bills = out.resolve("bills");
+        if (!Files.isDirectory(bills)) {
+            return List.of();
+        }
+        try (var periods = Files.list(bills)) {
+            return periods.map(period -> period.resolve(name))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
         } catch (IOException failure) {
-            throw CannotRun.unreadable(out.resolve("bills"), "%s.".formatted(failure.getMessage()));
+            throw CannotRun.unreadable(bills, "%s.".formatted(failure.getMessage()));
         }
     }
 
@@ -166,6 +185,28 @@ final class DemoCommand implements Callable<Integer> {
         } catch (IOException failure) {
             throw CannotRun.unreadable(file, "%s.".formatted(failure.getMessage()));
         }
+    }
+
+    /** The claims that did not bill, up to the last statement: how many for each reason, and one of each. */
+    private void tellNotBilled(Terminal terminal) {
+        var claims = claims();
+        var reasons = new TreeMap<String, List<ClaimRow>>();
+        for (var claim : claims) {
+            if (!claim.state().equals("confirmed")) {
+                var reason = claim.reason().isEmpty() ? claim.state() : claim.state() + ", " + claim.reason();
+                reasons.computeIfAbsent(reason, _ -> new ArrayList<>()).add(claim);
+            }
+        }
+        var notBilled = reasons.values().stream().mapToInt(List::size).sum();
+        terminal.say(
+                "Of all %,d claims, %,d did not bill, were given back or wait:".formatted(claims.size(), notBilled));
+        reasons.forEach((reason, ofReason) -> terminal.say("  %,6d  %-22s such as case %s"
+                .formatted(ofReason.size(), reason, ofReason.getFirst().caseId())));
+        terminal.say("");
+    }
+
+    private List<ClaimRow> claims() {
+        return ClaimsFile.read(statements(IssuedFiles.CLAIMS).getLast());
     }
 
     private void tellNext(Terminal terminal, List<String> settle) {
@@ -183,13 +224,12 @@ final class DemoCommand implements Callable<Integer> {
 
     /** A case whose claim was given back; any case when none was. */
     private String someCase() {
-        var rows = lines(statements().getFirst().resolveSibling("claims.csv"));
-        return rows.stream()
-                .skip(1)
-                .filter(row -> row.contains(",reversed,"))
+        var claims = claims();
+        return claims.stream()
+                .filter(claim -> claim.state().equals("reversed"))
                 .findFirst()
-                .or(() -> rows.stream().skip(1).findFirst())
-                .map(row -> row.substring(0, row.indexOf(',')))
+                .or(() -> claims.stream().findFirst())
+                .map(ClaimRow::caseId)
                 .orElse("CASE");
     }
 }

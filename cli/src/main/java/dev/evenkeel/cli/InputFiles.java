@@ -1,5 +1,6 @@
 package dev.evenkeel.cli;
 
+import dev.evenkeel.event.JournalDigest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,15 @@ final class InputFiles {
     static boolean isParquet(Path file) {
         try (var stream = Files.newInputStream(file)) {
             return Arrays.equals(stream.readNBytes(PARQUET_MAGIC.length), PARQUET_MAGIC);
+        } catch (IOException failure) {
+            throw CannotRun.unreadable(file, "%s.".formatted(failure.getMessage()));
+        }
+    }
+
+    /** {@code sha256:} and the SHA-256 of a file's bytes. */
+    static String digest(Path file) {
+        try {
+            return JournalDigest.spelling(JournalDigest.sha256().digest(Files.readAllBytes(file)));
         } catch (IOException failure) {
             throw CannotRun.unreadable(file, "%s.".formatted(failure.getMessage()));
         }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -42,11 +43,13 @@ import picocli.CommandLine.Spec;
             PrintCommand.class,
             DiffCommand.class,
             NewCommand.class,
+            SchemaCommand.class,
             MapCommand.class,
             VerdictsCommand.class,
             SettleCommand.class,
             ExplainCommand.class,
             CompareCommand.class,
+            DisputeCommand.class,
             GenerateCommand.class
         })
 public final class Main implements Callable<Integer> {
@@ -81,6 +84,7 @@ public final class Main implements Callable<Integer> {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String... arguments) {
+        Locale.setDefault(Locale.ROOT); // what is said is English, whatever the machine speaks
         System.exit(run(
                 utf8(new FileOutputStream(FileDescriptor.out)),
                 utf8(new FileOutputStream(FileDescriptor.err)),
@@ -102,21 +106,24 @@ public final class Main implements Callable<Integer> {
     static CommandLine commandLine() {
         var failures = new Failures();
         var commandLine = new CommandLine(new Main());
-        commandLine
-                .getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec()
-                        .usageMessage()
-                        .sortOptions(false)
-                        .parameterListHeading("%n")
-                        .optionListHeading("%nOptions:%n")
-                        .footerHeading("%nExamples:%n"));
+        commandLine.getSubcommands().values().forEach(Main::explain);
         commandLine.getCommandSpec().usageMessage().sortOptions(false).optionListHeading("%nOptions:%n");
         return commandLine
                 .setUsageHelpWidth(HELP_COLUMNS)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
+    }
+
+    /** Gives a command's help, and that of those below it, its headings. */
+    private static void explain(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .sortOptions(false)
+                .parameterListHeading("%n")
+                .optionListHeading("%nOptions:%n")
+                .footerHeading("%nExamples:%n");
+        command.getSubcommands().values().forEach(Main::explain);
     }
 
     /** Without a command there is nothing to do; says so as for any wrong use. */

@@ -1,10 +1,10 @@
 package dev.evenkeel.cli;
 
+import dev.evenkeel.contract.ContractSchema;
 import dev.evenkeel.contract.ContractTemplate;
 import dev.evenkeel.contract.ContractTemplate.Answers;
 import dev.evenkeel.contract.ContractTemplate.Price;
 import dev.evenkeel.contract.ContractTemplate.Recontact;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,12 +100,10 @@ final class NewCommand implements Callable<Integer> {
         }
         OutFolder.readyFor(out);
         var text = text(Dialogue.onTerminal(terminal.err()));
-        try {
-            Files.writeString(out, text);
-        } catch (IOException failure) {
-            throw CannotRun.unwritable(out, "%s.".formatted(failure.getMessage()));
-        }
-        terminal.say("Written: %s. Next:".formatted(out));
+        var schema = out.resolveSibling(SchemaCommand.OF_CONTRACT);
+        SchemaCommand.write(out, "# yaml-language-server: $schema=%s\n%s".formatted(SchemaCommand.OF_CONTRACT, text));
+        SchemaCommand.write(schema, ContractSchema.text());
+        terminal.say("Written: %s, and %s for completion in your editor. Next:".formatted(out, schema));
         terminal.say("  evenkeel check " + out);
         terminal.say("  evenkeel print " + out);
         terminal.answer(() -> Json.fields("file", out.toString()));

@@ -5,7 +5,9 @@ import dev.evenkeel.cli.CannotRun.Reason;
 import dev.evenkeel.cli.Drawing.Draft;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.Period;
+import dev.evenkeel.dispute.Procedure;
 import dev.evenkeel.event.Instants;
+import dev.evenkeel.files.DocketFile;
 import dev.evenkeel.files.IssuedFiles;
 import dev.evenkeel.files.StatementWire;
 import dev.evenkeel.settlement.Issued;
@@ -129,8 +131,7 @@ final class SettleCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = Terminal.of(spec);
         var file = ContractFile.read(contract);
-        var before =
-                issued.map(folder -> IssuedFiles.read(folder, file.contract())).orElse(IssuedFiles.nothing());
+        var before = issued.map(folder -> issued(folder, file)).orElse(IssuedFiles.nothing());
         var instant = asOf.map(text -> Times.asOf(text, file.contract()));
         var drafts = Drawing.drafts(file, which.periods(file.contract(), before.issued()), instant);
         journal.check();
@@ -156,6 +157,16 @@ final class SettleCommand implements Callable<Integer> {
         }
         terminal.answer(() -> Json.fields("out", out.toString(), "statements", statements));
         return 0;
+    }
+
+    /** The statements in a folder, and how the disputes about them ended. */
+    private static IssuedFiles issued(Path folder, ContractFile file) {
+        var contract = file.contract();
+        var statements = IssuedFiles.read(folder, contract);
+        var procedure = Procedure.of(contract, file.calendar());
+        var docket = DocketFile.read(
+                folder, statements, procedure, contract.billing().every());
+        return statements.with(docket.rulings(Instants.LATEST));
     }
 
     private Drawing drawing(

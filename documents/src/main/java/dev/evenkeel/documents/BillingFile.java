@@ -37,8 +37,9 @@ public final class BillingFile {
         try {
             return read(path.toString(), Files.readAllBytes(path), contract);
         } catch (IOException e) {
-            throw new UnusableFile("%s could not be read: %s. It is the file of billing details; see examples/northwind/billing.yaml."
-                    .formatted(path, e.getMessage()));
+            throw new UnusableFile(
+                    "%s could not be read: %s. It is the file of billing details; see examples/northwind/billing.yaml."
+                            .formatted(path, e.getMessage()));
         }
     }
 

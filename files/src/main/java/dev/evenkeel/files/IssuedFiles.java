@@ -3,15 +3,20 @@ package dev.evenkeel.files;
 import dev.evenkeel.contract.Billing;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.Period;
+import dev.evenkeel.dispute.Filed;
 import dev.evenkeel.engagement.ClaimRow;
+import dev.evenkeel.event.Instants;
 import dev.evenkeel.event.Value;
 import dev.evenkeel.settlement.Issued;
+import dev.evenkeel.settlement.Line;
+import dev.evenkeel.settlement.Ruling;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,8 +27,13 @@ import java.util.TreeSet;
  * Statements as they lie in a folder: one folder a period, in it {@code statement.json} and the list of claims behind it.
  *
  * @param folders where each period's files lie
+ * @param filed what of each can be disputed
  */
-public record IssuedFiles(Issued issued, SortedMap<Period, Path> folders) {
+public record IssuedFiles(Issued issued, SortedMap<Period, Path> folders, List<Filed> filed) {
+    public IssuedFiles {
+        filed = List.copyOf(filed);
+    }
+
     /** The statement itself. */
     public static final String STATEMENT = "statement.json";
 
@@ -32,7 +42,7 @@ public record IssuedFiles(Issued issued, SortedMap<Period, Path> folders) {
 
     /** Nothing has been issued. */
     public static IssuedFiles nothing() {
-        return new IssuedFiles(Issued.nothing(), new TreeMap<>());
+        return new IssuedFiles(Issued.nothing(), new TreeMap<>(), List.of());
     }
 
     /**
@@ -44,20 +54,29 @@ public record IssuedFiles(Issued issued, SortedMap<Period, Path> folders) {
             return nothing();
         }
         var folders = new TreeMap<Period, Path>();
-        var entries = new ArrayList<Issued.Entry>();
+        var filed = new ArrayList<Filed>();
         try (var children = Files.list(folder)) {
             for (var child : children.sorted().toList()) {
                 var file = child.resolve(STATEMENT);
                 if (Files.isRegularFile(file)) {
                     var wire = new IssuedStatement(file, contract);
                     folders.put(wire.period(), child);
-                    entries.addAll(wire.entries());
+                    filed.add(wire.filed());
                 }
             }
         } catch (IOException e) {
             throw FileKind.unreadable(folder, e);
         }
-        return new IssuedFiles(new Issued(entries, new TreeSet<>(folders.keySet())), folders);
+        var entries = filed.stream()
+                .flatMap(statement -> statement.lines().stream())
+                .map(line -> new Issued.Entry(line.term(), line.about(), line.amount()))
+                .toList();
+        return new IssuedFiles(new Issued(entries, new TreeSet<>(folders.keySet())), folders, filed);
+    }
+
+    /** The same, with the disputes that have ended. */
+    public IssuedFiles with(List<Ruling> rulings) {
+        return new IssuedFiles(issued.with(rulings), folders, filed);
     }
 
     /** The list of claims of the last statement before a period; empty when there is none. */
@@ -137,8 +156,8 @@ public record IssuedFiles(Issued issued, SortedMap<Period, Path> folders) {
             return period(text(fields(root, "period"), "name"));
         }
 
-        List<Issued.Entry> entries() {
-            var entries = new ArrayList<Issued.Entry>();
+        Filed filed() {
+            var amounts = new ArrayList<Filed.Amount>();
             if (!(root.values().get("lines") instanceof Value.Items(var lines))) {
                 throw broken();
             }
@@ -146,10 +165,20 @@ public record IssuedFiles(Issued issued, SortedMap<Period, Path> folders) {
                 if (!(line instanceof Value.Fields fields)) {
                     throw broken();
                 }
-                entries.add(new Issued.Entry(
-                        text(fields, "term"), period(text(fields, "about")), amount(text(fields, "amount"))));
+                amounts.add(new Filed.Amount(
+                        text(fields, "term"),
+                        kind(text(fields, "kind")),
+                        period(text(fields, "about")),
+                        amount(text(fields, "amount"))));
             }
-            return entries;
+            return new Filed(period(), Instants.parse(text(root, "asOf")).orElseThrow(this::broken), amounts);
+        }
+
+        private Line.Kind kind(String spelling) {
+            return Arrays.stream(Line.Kind.values())
+                    .filter(kind -> kind.spelling().equals(spelling))
+                    .findFirst()
+                    .orElseThrow(this::broken);
         }
 
         private Period period(String name) {

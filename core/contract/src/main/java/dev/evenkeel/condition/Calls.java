@@ -75,7 +75,7 @@ final class Calls {
         }
         if (names.itemDepth() == QUANTIFIER_DEPTH_MAX) {
             return findings.error(
-                    node, "Tests of items lie in one another at most %d deep.".formatted(QUANTIFIER_DEPTH_MAX));
+                    node, "Tests of items lie in one another at most %s deep.".formatted(QUANTIFIER_DEPTH_MAX));
         }
         var list = checker.operand(call.target().get());
         if (list.isPresent() && !(list.get().type() instanceof ListOf)) {

@@ -75,7 +75,7 @@ final class Checker {
                 ? Optional.of(new Operand.Exact(number.get()))
                 : findings.error(
                         node,
-                        "This number is too long; a decimal has at most %d digits on either side of its point."
+                        "This number is too long; a decimal has at most %s digits on either side of its point."
                                 .formatted(AttributeType.NUMBER_DIGITS_MAX));
     }
 

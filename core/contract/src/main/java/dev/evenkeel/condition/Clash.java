@@ -58,7 +58,7 @@ final class Clash {
     private static Optional<String> seconds(Operand left, Operand right) {
         return Stream.of(left, right)
                 .flatMap(operand -> operand instanceof Operand.Whole(var number)
-                        ? Stream.of("duration('%ds')".formatted(number))
+                        ? Stream.of("duration('%ss')".formatted(number))
                         : Stream.of())
                 .findFirst();
     }

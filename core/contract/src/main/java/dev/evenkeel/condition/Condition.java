@@ -47,7 +47,7 @@ public final class Condition {
             return refused(
                     source,
                     CONDITION_LENGTH_MAX,
-                    "The condition has %d characters, and at most %d are allowed; give parts of it names under define."
+                    "The condition has %s characters, and at most %s are allowed; give parts of it names under define."
                             .formatted(source.length(), CONDITION_LENGTH_MAX));
         }
         return switch (Syntax.of(source)) {
@@ -69,7 +69,7 @@ public final class Condition {
                 : refused(
                         condition.source,
                         0,
-                        "With the named conditions in it this condition has %d parts, and at most %d are allowed."
+                        "With the named conditions in it this condition has %s parts, and at most %s are allowed."
                                 .formatted(condition.nodes, CONDITION_NODES_MAX));
     }
 

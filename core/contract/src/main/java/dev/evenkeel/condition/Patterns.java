@@ -22,7 +22,7 @@ final class Patterns {
             var isTooLarge = sizeAtLeast(pattern) > INSTRUCTIONS_MAX
                     || Pattern.compile(pattern).programSize() > INSTRUCTIONS_MAX;
             return isTooLarge
-                    ? Optional.of("This pattern is too large (more than %d instructions); repeat less in it."
+                    ? Optional.of("This pattern is too large (more than %s instructions); repeat less in it."
                             .formatted(INSTRUCTIONS_MAX))
                     : Optional.empty();
         } catch (PatternSyntaxException broken) {

@@ -4,7 +4,7 @@ package dev.evenkeel.condition;
 record Stretch(int start, int end) {
     Stretch {
         if (start < 0 || end < start) {
-            throw new IllegalArgumentException("No stretch of a text goes from %d to %d.".formatted(start, end));
+            throw new IllegalArgumentException("No stretch of a text goes from %s to %s.".formatted(start, end));
         }
     }
 

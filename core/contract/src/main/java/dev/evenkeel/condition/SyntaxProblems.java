@@ -23,7 +23,7 @@ final class SyntaxProblems {
         return problem(
                 text,
                 text.whole(),
-                "The condition is nested more than %d levels deep; give parts of it names under define."
+                "The condition is nested more than %s levels deep; give parts of it names under define."
                         .formatted(Syntax.NESTING_DEPTH_MAX),
                 Optional.empty());
     }
@@ -47,7 +47,7 @@ final class SyntaxProblems {
             return problem(
                     text,
                     where,
-                    "%s is no whole number of 64 bits; the largest is %d.".formatted(found, Long.MAX_VALUE),
+                    "%s is no whole number of 64 bits; the largest is %s.".formatted(found, Long.MAX_VALUE),
                     Optional.empty());
         }
         if (isAtEnd) {

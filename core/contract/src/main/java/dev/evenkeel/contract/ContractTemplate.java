@@ -40,7 +40,7 @@ public final class ContractTemplate {
                         "Both parties need a name; got '%s' and '%s'.".formatted(client, provider));
             }
             if (reopenWindow.toMinutes() < 1 || reopenWindow.toDays() > REOPEN_WINDOW_DAYS_MAX) {
-                throw new IllegalArgumentException("The reopen window is %s; it must be from a minute to %d days."
+                throw new IllegalArgumentException("The reopen window is %s; it must be from a minute to %s days."
                         .formatted(reopenWindow, REOPEN_WINDOW_DAYS_MAX));
             }
         }
@@ -158,7 +158,7 @@ public final class ContractTemplate {
     }
 
     private static final String RECONTACT_RULE = """
-                  - {event: case.opened, within: %dd, same: [customer, intent], as: recontact}
+                  - {event: case.opened, within: %sd, same: [customer, intent], as: recontact}
             """;
 
     private static final String TEMPLATE = """

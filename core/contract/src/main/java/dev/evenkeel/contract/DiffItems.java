@@ -21,7 +21,7 @@ final class DiffItems {
             var name = name(path.getLast(), ((Json.Fields) item).fields(), ++at);
             var unique = name;
             for (var again = 2; keyed.containsKey(unique); again++) {
-                unique = name + " (%d)".formatted(again);
+                unique = name + " (%s)".formatted(again);
             }
             keyed.put(unique, item);
         }

@@ -4,6 +4,7 @@ import dev.evenkeel.condition.Attribute;
 import dev.evenkeel.condition.Root;
 import dev.evenkeel.event.EventType;
 import dev.evenkeel.yaml.Names;
+import dev.evenkeel.yaml.Phrases;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -87,14 +88,14 @@ final class JournalLint {
             add(
                     "hindsight",
                     path,
-                    ("%s is known from the first event on and is what '%s' says later in %s%% of %,d cases: "
+                    ("%s is known from the first event on and is what '%s' says later in %s%% of %s cases: "
                                     + "the log was filled in afterwards, so this uses hindsight. A live feed will not "
                                     + "have it in time.")
                             .formatted(
                                     attribute,
                                     echo.get().getKey(),
                                     percent(agreement.equal(), agreement.cases()),
-                                    agreement.cases()));
+                                    Phrases.grouped(agreement.cases())));
         } else if (isKnownAtFirst && OF_THE_END.matcher(attribute.name()).find()) {
             add(
                     "hindsight",
@@ -167,7 +168,7 @@ final class JournalLint {
     private static String some(Collection<String> values) {
         var shown = values.stream().limit(VALUES_SHOWN_MAX).map(Words::quoted).toList();
         var rest = values.size() - shown.size();
-        return String.join(", ", shown) + (rest > 0 ? " and %d more".formatted(rest) : "");
+        return String.join(", ", shown) + (rest > 0 ? " and %s more".formatted(rest) : "");
     }
 
     private void neverSeen(Outcome outcome) {

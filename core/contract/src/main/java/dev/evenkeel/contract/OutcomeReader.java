@@ -101,7 +101,7 @@ final class OutcomeReader {
                 rule.error(
                         "duplicate",
                         rule.has("as") ? "as" : "event",
-                        ("Two rules carry the reason '%s' (the other in line %d), so a refuted claim "
+                        ("Two rules carry the reason '%s' (the other in line %s), so a refuted claim "
                                                 + "would not say which. ")
                                         .formatted(name, first)
                                 + "Give one of them another name with 'as'.");

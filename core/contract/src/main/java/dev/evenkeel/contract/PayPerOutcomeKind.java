@@ -87,7 +87,7 @@ final class PayPerOutcomeKind implements TermKind<PaymentTerm.PayPerOutcome> {
                     .error(
                             "bands",
                             "upto",
-                            "Outcomes above %d have no band. End with {above: %d, factor: …}.".formatted(end, end));
+                            "Outcomes above %s have no band. End with {above: %s, factor: …}.".formatted(end, end));
         }
         return bands;
     }
@@ -98,7 +98,7 @@ final class PayPerOutcomeKind implements TermKind<PaymentTerm.PayPerOutcome> {
             band.error(
                     "bands",
                     "upto",
-                    "The band ends at %d, but the one before it ends at %d; bands ascend.".formatted(upto, end));
+                    "The band ends at %s, but the one before it ends at %s; bands ascend.".formatted(upto, end));
             return end;
         }
         return upto;
@@ -110,15 +110,15 @@ final class PayPerOutcomeKind implements TermKind<PaymentTerm.PayPerOutcome> {
             band.error(
                     "bands",
                     "above",
-                    ("The open band is the only one, so outcomes up to %d have none. Put {upto: %d, "
+                    ("The open band is the only one, so outcomes up to %s have none. Put {upto: %s, "
                                     + "factor: …} before it.")
                             .formatted(above, above));
         } else if (above != end) {
             band.error(
                     "bands",
                     "above",
-                    ("The open band begins above %d, but the one before it ends at %d, so there is %s "
-                                    + "between them. Write {above: %d}.")
+                    ("The open band begins above %s, but the one before it ends at %s, so there is %s "
+                                    + "between them. Write {above: %s}.")
                             .formatted(above, end, above > end ? "a gap" : "an overlap", end));
         }
         return Long.MAX_VALUE;

@@ -4,6 +4,7 @@ import dev.evenkeel.contract.PaymentTerm.Band;
 import dev.evenkeel.contract.PaymentTerm.Bands;
 import dev.evenkeel.contract.Section.Bullets;
 import dev.evenkeel.contract.Section.Paragraph;
+import dev.evenkeel.yaml.Phrases;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,9 @@ final class PayPerOutcomeProse {
         for (var band : bands) {
             var isOpen = band.upto() == Long.MAX_VALUE;
             rows.add(List.of(
-                    isOpen ? "from %,d on".formatted(from) : "%,d to %,d".formatted(from, band.upto()),
+                    isOpen
+                            ? "from %s on".formatted(Phrases.grouped(from))
+                            : "%s to %s".formatted(Phrases.grouped(from), Phrases.grouped(band.upto())),
                     Words.percent(band.factor())));
             from = isOpen ? from : band.upto() + 1;
         }
@@ -102,7 +105,7 @@ final class PayPerOutcomeProse {
             var inBand = Math.min(count, band.upto()) - from;
             var unit = price.multiply(band.factor());
             sum = sum.add(unit.multiply(BigDecimal.valueOf(inBand)));
-            parts.add("%,d × %s".formatted(inBand, Words.number(unit.stripTrailingZeros())));
+            parts.add("%s × %s".formatted(Phrases.grouped(inBand), Words.number(unit.stripTrailingZeros())));
             from = Math.min(count, band.upto());
             if (from == count) {
                 break;

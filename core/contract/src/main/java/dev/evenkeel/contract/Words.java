@@ -1,5 +1,6 @@
 package dev.evenkeel.contract;
 
+import dev.evenkeel.yaml.Phrases;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -50,7 +51,7 @@ final class Words {
 
     /** {@code 1 day}, {@code 14 days}, {@code 2,000 outcomes}. */
     static String count(long count, String noun) {
-        return "%,d %s%s".formatted(count, noun, count == 1 ? "" : "s");
+        return "%s %s%s".formatted(Phrases.grouped(count), noun, count == 1 ? "" : "s");
     }
 
     /** {@code 8,000.00 EUR}: at least the currency's minor unit, and every digit that was agreed. */

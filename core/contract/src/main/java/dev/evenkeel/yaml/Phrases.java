@@ -1,6 +1,7 @@
 package dev.evenkeel.yaml;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Pieces of English sentences. */
@@ -33,6 +34,11 @@ public final class Phrases {
     /** {@code a, b or c}. */
     public static String or(List<String> names) {
         return joined(names, " or ");
+    }
+
+    /** {@code 2,000}, whatever the machine's language is. */
+    public static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static String joined(List<String> names, String last) {

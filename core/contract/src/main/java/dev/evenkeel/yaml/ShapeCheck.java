@@ -59,7 +59,8 @@ final class ShapeCheck {
             tell(
                     "text",
                     scalar,
-                    "The text has %,d characters. %s".formatted(scalar.text().length(), part.grammar()));
+                    "The text has %s characters. %s"
+                            .formatted(Phrases.grouped(scalar.text().length()), part.grammar()));
         }
         part.pattern()
                 .filter(pattern -> !pattern.matcher(scalar.text()).matches())
@@ -82,7 +83,7 @@ final class ShapeCheck {
             tell(
                     "shape",
                     items,
-                    "The list has %d items; %s needs %s."
+                    "The list has %s items; %s needs %s."
                             .formatted(
                                     items.items().size(),
                                     Phrases.a(part.name()),
@@ -108,7 +109,7 @@ final class ShapeCheck {
             tell(
                     "shape",
                     fields,
-                    "%s needs at least %d fields. %s"
+                    "%s needs at least %s fields. %s"
                             .formatted(
                                     Phrases.capital(Phrases.a(part.name())),
                                     part.limit("minProperties", 0),

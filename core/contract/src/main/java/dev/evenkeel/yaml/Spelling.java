@@ -1,5 +1,6 @@
 package dev.evenkeel.yaml;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -109,7 +110,7 @@ final class Spelling {
         var m = Integer.parseInt(month);
         var d = Integer.parseInt(day);
         var isPossible = m >= 1 && m <= 12 && d >= 1 && d <= 31;
-        return new Hint("", isPossible ? "%s-%02d-%02d".formatted(year, m, d) : "");
+        return new Hint("", isPossible ? String.format(Locale.ROOT, "%s-%02d-%02d", year, m, d) : "");
     }
 
     private static Hint counted(String unit, String text) {

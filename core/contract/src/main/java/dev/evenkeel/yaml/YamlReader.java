@@ -71,7 +71,7 @@ public final class YamlReader {
                     "size",
                     e.at,
                     "",
-                    "Lists and fields lie more than %d deep in one another, which no file of this kind needs."
+                    "Lists and fields lie more than %s deep in one another, which no file of this kind needs."
                             .formatted(DEPTH_MAX)));
         }
         return new Reading.Unreadable(problems.all());
@@ -82,8 +82,8 @@ public final class YamlReader {
                 "size",
                 Place.start(file),
                 "",
-                "The file has %,d characters; at most %,d (1 MiB) are read. Is it the right file?"
-                        .formatted(length, LENGTH_MAX)));
+                "The file has %s characters; at most %s (1 MiB) are read. Is it the right file?"
+                        .formatted(Phrases.grouped(length), Phrases.grouped(LENGTH_MAX))));
     }
 
     private static Reading refused(Problem problem) {

@@ -57,7 +57,7 @@ final class YamlSyntax {
         var opened = exception
                 .getContextMark()
                 .filter(mark -> exception.getProblemMark().map(Mark::getLine).orElse(-1) != mark.getLine())
-                .map(mark -> " It began in line %d.".formatted(mark.getLine() + 1))
+                .map(mark -> " It began in line %s.".formatted(mark.getLine() + 1))
                 .orElse("");
         var hint = UNQUOTED.matcher(line).find() || HALF_QUOTED.matcher(line).find()
                 ? " If a condition was meant, put the condition in quotes."

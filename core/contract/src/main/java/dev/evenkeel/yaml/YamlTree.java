@@ -133,7 +133,7 @@ final class YamlTree {
                     "duplicate-key",
                     name.place(),
                     name.text(),
-                    "'%s' is here twice, first in line %d; only one can hold. Remove one."
+                    "'%s' is here twice, first in line %s; only one can hold. Remove one."
                             .formatted(name.text(), first.line())));
         }
         return first == null;

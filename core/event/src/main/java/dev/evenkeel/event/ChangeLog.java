@@ -107,7 +107,7 @@ public final class ChangeLog {
                 row.line(),
                 column,
                 Quarantined.Reason.UNREADABLE,
-                "%s line %d, column %s: the row %s; correct it and read the file again."
+                "%s line %s, column %s: the row %s; correct it and read the file again."
                         .formatted(row.place(), row.line(), column, what),
                 row.content()));
         return Optional.empty();

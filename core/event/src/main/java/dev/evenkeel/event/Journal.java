@@ -132,7 +132,7 @@ public record Journal(List<Event> events, List<Quarantined> quarantine, long red
                 quarantine.add(new Quarantined.SetAside(
                         event,
                         Quarantined.Reason.CONFLICT,
-                        "Event '%s' revision %d came with %d different contents, so none of them counts; send the right one with revision %d."
+                        "Event '%s' revision %s came with %s different contents, so none of them counts; send the right one with revision %s."
                                 .formatted(
                                         event.id().spelling(),
                                         event.revision(),

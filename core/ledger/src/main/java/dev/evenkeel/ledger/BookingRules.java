@@ -2,7 +2,7 @@ package dev.evenkeel.ledger;
 
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.Period;
-import dev.evenkeel.ledger.Transaction.DisputeDecided;
+import dev.evenkeel.ledger.Transaction.DisputeEnded;
 import dev.evenkeel.ledger.Transaction.DisputeOpened;
 import dev.evenkeel.ledger.Transaction.PaymentMade;
 import dev.evenkeel.ledger.Transaction.PoolReleased;
@@ -66,8 +66,8 @@ public record BookingRules(Contract contract, TaxRate tax, SortedMap<Pool, BigDe
                 draft(Source.of("dispute", it.dispute(), "opened"), it.at())
                         .move(it.amount(), chart().receivable(), chart().escrow(it.dispute()))
                         .booked(bookedAt);
-            case DisputeDecided it ->
-                draft(Source.of("dispute", it.dispute(), "decided"), it.at())
+            case DisputeEnded it ->
+                draft(Source.of("dispute", it.dispute(), "ended"), it.at())
                         .move(it.toProvider(), chart().escrow(it.dispute()), chart().receivable())
                         .booked(bookedAt);
             case RulingCarriedOut it ->

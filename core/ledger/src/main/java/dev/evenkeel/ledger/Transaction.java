@@ -34,8 +34,8 @@ public sealed interface Transaction {
      *
      * @param toProvider the part that was due after all; the rest stays in escrow until a true-up line has lowered the bill
      */
-    record DisputeDecided(String dispute, BigDecimal toProvider, Instant at) implements Transaction {
-        public DisputeDecided {
+    record DisputeEnded(String dispute, BigDecimal toProvider, Instant at) implements Transaction {
+        public DisputeEnded {
             notNegative(toProvider, "What a ruling gives the provider");
         }
     }

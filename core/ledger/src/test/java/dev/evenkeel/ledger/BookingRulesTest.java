@@ -162,7 +162,7 @@ class BookingRulesTest {
         assertThat(balance(chart.escrow("d-1"))).isEqualTo("12.00");
         assertThat(balance(chart.receivable())).isEqualTo(owed.subtract(money("12.00")));
         assertThat(balance(chart.clientPayable())).isEqualTo(owed.negate());
-        book(new Transaction.DisputeDecided("d-1", money("7.00"), NOW));
+        book(new Transaction.DisputeEnded("d-1", money("7.00"), NOW));
         assertThat(balance(chart.escrow("d-1"))).isEqualTo("5.00");
         book(new Transaction.RulingCarriedOut("d-1", money("5.00"), NOW));
         assertThat(balance(chart.escrow("d-1"))).isEqualTo("0.00");
@@ -173,7 +173,7 @@ class BookingRulesTest {
 
     @Test
     void a_ruling_that_gives_the_provider_nothing_books_nothing() {
-        assertThat(rules.postings(new Transaction.DisputeDecided("d-1", BigDecimal.ZERO, NOW), NOW))
+        assertThat(rules.postings(new Transaction.DisputeEnded("d-1", BigDecimal.ZERO, NOW), NOW))
                 .isEmpty();
     }
 
@@ -193,7 +193,7 @@ class BookingRulesTest {
     void the_same_id_may_be_used_by_transactions_of_different_kinds() {
         book(new Transaction.PaymentMade("1", money("1.00"), NOW));
         book(new Transaction.DisputeOpened("1", money("1.00"), NOW));
-        book(new Transaction.DisputeDecided("1", money("0.50"), NOW));
+        book(new Transaction.DisputeEnded("1", money("0.50"), NOW));
         book(new Transaction.RulingCarriedOut("1", money("0.50"), NOW));
         book(new Transaction.PoolReleased(Pool.HOLDBACK, "1", money("1.00"), NOW));
         book(new Transaction.PoolReleased(Pool.AT_RISK, "1", money("1.00"), NOW));
@@ -206,7 +206,7 @@ class BookingRulesTest {
     void amounts_that_cannot_be_are_refused_with_the_rule() {
         assertThatThrownBy(() -> new Transaction.DisputeOpened("d", money("0"), NOW))
                 .hasMessage("A dispute of 0; it must be more than 0.");
-        assertThatThrownBy(() -> new Transaction.DisputeDecided("d", money("-1"), NOW))
+        assertThatThrownBy(() -> new Transaction.DisputeEnded("d", money("-1"), NOW))
                 .hasMessageContaining("must be 0 or more");
         assertThatThrownBy(() -> new Transaction.RulingCarriedOut("d", money("-1"), NOW))
                 .hasMessageContaining("must be 0 or more");

@@ -55,7 +55,7 @@ class LedgerLawsTest {
             return switch (dice.nextInt(7)) {
                 case 0 -> new Transaction.PaymentMade(id, dice.nextBoolean() ? amount : amount.negate(), at);
                 case 1 -> new Transaction.DisputeOpened(id, amount, at);
-                case 2 -> new Transaction.DisputeDecided(id, amount, at);
+                case 2 -> new Transaction.DisputeEnded(id, amount, at);
                 case 3 -> new Transaction.RulingCarriedOut(id, amount, at);
                 case 4 ->
                     new Transaction.PoolReleased(dice.nextBoolean() ? Pool.HOLDBACK : Pool.AT_RISK, id, amount, at);

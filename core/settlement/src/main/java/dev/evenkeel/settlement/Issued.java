@@ -2,17 +2,28 @@ package dev.evenkeel.settlement;
 
 import dev.evenkeel.contract.Period;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What has been issued so far: each line of each statement, by its term and the period it is about. */
-public record Issued(List<Entry> entries, SortedSet<Period> periods) {
+/**
+ * What has been issued so far: each line of each statement, by its term and the period it is about.
+ *
+ * @param rulings how disputes about it ended
+ */
+public record Issued(List<Entry> entries, SortedSet<Period> periods, List<Ruling> rulings) {
     public Issued {
         entries = List.copyOf(entries);
+        rulings = List.copyOf(rulings);
         periods = Collections.unmodifiableSortedSet(new TreeSet<>(periods));
+    }
+
+    /** Without a dispute. */
+    public Issued(List<Entry> entries, SortedSet<Period> periods) {
+        this(entries, periods, List.of());
     }
 
     /** A line that was issued. */
@@ -29,7 +40,20 @@ public record Issued(List<Entry> entries, SortedSet<Period> periods) {
         statement.lines().forEach(line -> more.add(new Entry(line.term(), line.about(), line.amount())));
         var after = new TreeSet<>(periods);
         after.add(statement.period());
-        return new Issued(more, after);
+        return new Issued(more, after, rulings);
+    }
+
+    /** This, with all disputes that have ended. */
+    public Issued with(List<Ruling> ended) {
+        return new Issued(entries, periods, ended);
+    }
+
+    /** The rulings about a period under a term that are known at an instant. */
+    public List<Ruling> rulings(String term, Period about, Instant asOf) {
+        return rulings.stream()
+                .filter(ruling -> ruling.term().equals(term) && ruling.about().equals(about))
+                .filter(ruling -> !ruling.at().isAfter(asOf))
+                .toList();
     }
 
     /** All that was issued about a period under a term, true-ups included. */

@@ -93,7 +93,7 @@ final class PeriodLines {
     private static String formula(Tally tally, String sign) {
         return tally.count() == 0
                 ? "no outcome was confirmed"
-                : "%sΣ price × factors × band over %d outcomes = %s%s"
+                : "%sΣ price × factors × band over %s outcomes = %s%s"
                         .formatted(sign, tally.count(), sign, ClaimsDigest.spelling(tally.exact()));
     }
 
@@ -192,7 +192,7 @@ final class PeriodLines {
                         Line.Kind.CHARGE,
                         missing,
                         missing.multiply(price),
-                        "(minimum %s − charged %d outcomes, at least 0) × %s"
+                        "(minimum %s − charged %s outcomes, at least 0) × %s"
                                 .formatted(ClaimsDigest.spelling(least), charged, price.toPlainString()));
             }
         }
@@ -249,7 +249,7 @@ final class PeriodLines {
     private String dayFormula(BigDecimal amount) {
         return days() == period.days()
                 ? amount.toPlainString()
-                : "%s × %d/%d days".formatted(amount.toPlainString(), days(), period.days());
+                : "%s × %s/%s days".formatted(amount.toPlainString(), days(), period.days());
     }
 
     private void add(String term, Line.Kind kind, BigDecimal quantity, BigDecimal exact, String formula) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Draws up the statement of a period from what the journal adds up to. */
 public final class Statements {
@@ -21,7 +22,7 @@ public final class Statements {
                 contract.term().zone());
     }
 
-    /** The statement of a period, with true-ups for every earlier period against what was issued. */
+    /** The statement of a period, with true-ups for every earlier period against what was issued and how disputes ended. */
     public static Statement draw(Contract contract, Tallies tallies, Period period, Instant asOf, Issued issued) {
         var own = new PeriodLines(contract, tallies, period).lines();
         var lines = new ArrayList<Line>();
@@ -29,7 +30,7 @@ public final class Statements {
         for (var term : contract.terms()) {
             own.stream().filter(line -> line.term().equals(term.id())).forEach(lines::add);
             for (var about : earlier) {
-                trueUp(contract, tallies, term.id(), about, issued, lines);
+                trueUp(contract, tallies, term.id(), about, asOf, issued, lines);
             }
         }
         var total = lines.stream().map(Line::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -58,14 +59,22 @@ public final class Statements {
     }
 
     private static void trueUp(
-            Contract contract, Tallies tallies, String term, Period about, Issued issued, List<Line> lines) {
-        var shouldBe = new PeriodLines(contract, tallies, about)
+            Contract contract,
+            Tallies tallies,
+            String term,
+            Period about,
+            Instant asOf,
+            Issued issued,
+            List<Line> lines) {
+        var recomputed = new PeriodLines(contract, tallies, about)
                 .lines().stream()
                         .filter(line -> line.term().equals(term))
                         .map(Line::amount)
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
+        var rulings = issued.rulings(term, about, asOf);
+        var ruled = rulings.stream().map(Ruling::change).reduce(BigDecimal.ZERO, BigDecimal::add);
         var was = issued.amount(term, about);
-        var difference = shouldBe.subtract(was);
+        var difference = recomputed.add(ruled).subtract(was);
         if (difference.signum() != 0) {
             lines.add(new Line(
                     term,
@@ -74,11 +83,21 @@ public final class Statements {
                     BigDecimal.ZERO,
                     difference,
                     contract.billing().round(difference),
-                    "%s recomputed %s − issued so far %s"
-                            .formatted(about.name(), shouldBe.toPlainString(), was.toPlainString()),
+                    "%s recomputed %s%s − issued so far %s"
+                            .formatted(about.name(), recomputed.toPlainString(), words(rulings), was.toPlainString()),
                     List.of(),
                     ""));
         }
+    }
+
+    private static String words(List<Ruling> rulings) {
+        return rulings.stream()
+                .map(ruling -> " %s dispute %s %s"
+                        .formatted(
+                                ruling.change().signum() < 0 ? "−" : "+",
+                                ruling.dispute(),
+                                ruling.change().abs().toPlainString()))
+                .collect(Collectors.joining());
     }
 
     private static Tally.Sum reversedLater(Contract contract, Tallies tallies, Period period) {

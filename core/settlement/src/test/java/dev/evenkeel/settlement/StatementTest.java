@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.event.Worker.Tier;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** From charges to the lines of a statement. */
@@ -113,6 +114,36 @@ class StatementTest {
                 "terms:\n  - {id: standby, fixed: 10.00}\n  - {id: limits, collar: {of: [standby], floor: 31.00}}\n");
         assertThat(office.lines("2026-03"))
                 .containsExactly("standby charge 2026-03 6.77", "limits charge 2026-03 14.23");
+    }
+
+    @Test
+    void how_a_dispute_ended_is_a_true_up_of_the_next_statement_once_and_stays() {
+        var office = Office.under(PAY).confirmed("c1", "2026-03-05 09:00", Tier.AI);
+        var ended = new Ruling(
+                "D1", "pay", office.period("2026-03"), new BigDecimal("-0.20"), Office.instant("2026-04-20 09:00"));
+        var issued = Issued.nothing().and(office.statement("2026-03")).with(List.of(ended));
+
+        var april = office.statement("2026-04", issued);
+        var may = office.statement("2026-05", issued.and(april));
+
+        assertThat(Office.spelt(april)).containsExactly("pay charge 2026-04 0.00", "pay true-up 2026-03 -0.20");
+        assertThat(april.lines().getLast().formula())
+                .isEqualTo("2026-03 recomputed 0.34 − dispute D1 0.20 − issued so far 0.34");
+        assertThat(Office.spelt(may)).containsExactly("pay charge 2026-05 0.00");
+    }
+
+    @Test
+    void a_dispute_that_ends_after_a_statement_was_drawn_waits_for_the_next() {
+        var office = Office.under(PAY).confirmed("c1", "2026-03-05 09:00", Tier.AI);
+        var ended = new Ruling(
+                "D1", "pay", office.period("2026-03"), new BigDecimal("-0.20"), Office.instant("2026-05-20 09:00"));
+        var issued = Issued.nothing().and(office.statement("2026-03")).with(List.of(ended));
+
+        var april = office.statement("2026-04", issued);
+
+        assertThat(Office.spelt(april)).containsExactly("pay charge 2026-04 0.00");
+        assertThat(Office.spelt(office.statement("2026-05", issued.and(april))))
+                .containsExactly("pay charge 2026-05 0.00", "pay true-up 2026-03 -0.20");
     }
 
     @Test

@@ -1,0 +1,119 @@
+package dev.evenkeel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evenkeel.data.SharedData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the READMEs show, runs; each in a copy of its folder. */
+class ReadmeTest {
+    private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern FILE_OPTION =
+            Pattern.compile("--out|--log|--events|--mapping|--workers|--contract|--issued");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void the_first_readme_shows_the_demo_and_the_command_of_the_tests() throws IOException {
+        var readme = Ran.checkout().resolve("README.md");
+
+        var commands = commands(readme);
+
+        assertThat(commands.getFirst()).isEqualTo("./evenkeel demo");
+        assertThat(commands).contains("./mvnw verify");
+        assertThat(Files.readString(Ran.checkout().resolve(".ci/run")))
+                .contains("./mvnw")
+                .contains(" verify");
+        runAll(commands);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client", "provider", "auditor", "running"})
+    void a_guide_runs_as_it_is_told(String role) throws IOException {
+        runAll(commands(Ran.checkout().resolve("docs/guides/%s.md".formatted(role))));
+        assertThat(folder.resolve("evenkeel-demo/bills/2026-05/statement.html")).exists();
+    }
+
+    @Test
+    void each_guide_is_run() throws IOException {
+        try (var guides = Files.list(Ran.checkout().resolve("docs/guides"))) {
+            assertThat(guides.map(guide -> guide.getFileName().toString()))
+                    .containsExactlyInAnyOrder("client.md", "provider.md", "auditor.md", "running.md");
+        }
+    }
+
+    @Test
+    void the_northwind_example_runs_as_it_is_told() throws IOException {
+        copy("northwind");
+        runAll(commands(folder.resolve("README.md")));
+        assertThat(folder.resolve("bills/2026-05/statement.json")).exists();
+    }
+
+    @Test
+    void the_servicenow_example_runs_as_it_is_told() throws IOException {
+        var data = SharedData.find("servicenow-incidents/incidents.csv.gz");
+        copy("servicenow-incidents");
+        Files.copy(data, folder.resolve("incidents.csv.gz"));
+        Files.copy(data.resolveSibling("workers.csv"), folder.resolve("workers.csv"));
+        runAll(commands(folder.resolve("README.md")));
+        assertThat(folder.resolve("bills/2016-06/statement.json")).exists();
+    }
+
+    @Test
+    void the_helpdesk_example_runs_as_it_is_told() throws IOException {
+        var data = SharedData.find("helpdesk-italian/helpdesk.csv.gz");
+        copy("helpdesk-italian");
+        Files.copy(data, folder.resolve("helpdesk.csv.gz"));
+        runAll(commands(folder.resolve("README.md")));
+        assertThat(folder.resolve("claims.csv")).exists();
+    }
+
+    private void copy(String example) throws IOException {
+        try (var files = Files.list(Ran.checkout().resolve("examples").resolve(example))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private static List<String> commands(Path readme) throws IOException {
+        return BLOCK.matcher(Files.readString(readme))
+                .results()
+                .flatMap(block -> block.group(1).lines())
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+
+    /** Runs the commands of Evenkeel; relative files are those of the folder. */
+    private void runAll(List<String> commands) {
+        for (var command : commands) {
+            var words = List.of(command.strip().split("\\s+", -1));
+            if (words.getFirst().equals("evenkeel") || words.getFirst().equals("./evenkeel")) {
+                Ran.typed(typed(words).toArray()).isDone();
+            }
+        }
+    }
+
+    private List<Object> typed(List<String> words) {
+        var typed = new ArrayList<Object>();
+        for (var at = 1; at < words.size(); at++) {
+            var word = words.get(at);
+            var isFile = FILE_OPTION.matcher(words.get(at - 1)).matches() || Files.exists(folder.resolve(word));
+            typed.add(isFile ? folder.resolve(word) : word);
+        }
+        if (words.get(1).equals("demo")) {
+            typed.addAll(List.of("--out", folder.resolve("evenkeel-demo")));
+        }
+        return typed;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.dispute;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.audit;
+
+import org.jspecify.annotations.NullMarked;
