@@ -17,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,13 +25,25 @@ import java.util.TreeMap;
  *
  * <p>Revenue, cost and tax move by statements alone; all else moves money between what is asked for, what is withheld and
  * what is paid. So the revenue of the ledger is the sum of the statements, whatever became of them.
- *
- * @param tax the rate on everything the contract charges
- * @param withheld by pool, the share of each statement's total that is withheld, 0 to 1; of a credit nothing is
  */
-public record BookingRules(Contract contract, TaxRate tax, SortedMap<Pool, BigDecimal> withheld) {
-    public BookingRules {
-        withheld = Collections.unmodifiableSortedMap(new TreeMap<>(withheld));
+public final class BookingRules {
+    private final Contract contract;
+    private final TaxRate tax;
+    private final SortedMap<Pool, BigDecimal> withheld;
+    private final Chart chart;
+
+    /** With nothing withheld. */
+    public BookingRules(Contract contract, TaxRate tax) {
+        this(contract, tax, new TreeMap<>());
+    }
+
+    /**
+     * Rules.
+     *
+     * @param tax the rate on everything the contract charges
+     * @param withheld by pool, the share of each statement's total that is withheld, 0 to 1; of a credit nothing is
+     */
+    public BookingRules(Contract contract, TaxRate tax, SortedMap<Pool, BigDecimal> withheld) {
         var sum = withheld.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         if (withheld.containsKey(Pool.ESCROW)
                 || sum.compareTo(BigDecimal.ONE) > 0
@@ -41,16 +52,20 @@ public record BookingRules(Contract contract, TaxRate tax, SortedMap<Pool, BigDe
                     "Of each statement these shares would be withheld: %s. Each must be 0 or more, all together at most 1, and escrow is for disputes."
                             .formatted(withheld));
         }
-    }
-
-    /** With nothing withheld. */
-    public BookingRules(Contract contract, TaxRate tax) {
-        this(contract, tax, new TreeMap<>(Map.of()));
+        this.contract = contract;
+        this.tax = tax;
+        this.withheld = Collections.unmodifiableSortedMap(new TreeMap<>(withheld));
+        this.chart = new Chart(contract.id());
     }
 
     /** The accounts that are booked on. */
     public Chart chart() {
-        return new Chart(contract.id());
+        return chart;
+    }
+
+    /** The rate on everything the contract charges. */
+    public TaxRate tax() {
+        return tax;
     }
 
     /** What a transaction books; a line of zero books nothing. */
@@ -59,32 +74,32 @@ public record BookingRules(Contract contract, TaxRate tax, SortedMap<Pool, BigDe
             case StatementIssued(var statement) -> issued(statement, bookedAt);
             case PaymentMade it ->
                 draft(Source.of("payment", it.payment()), it.at())
-                        .move(it.amount(), chart().clientCash(), chart().clientPayable())
-                        .move(it.amount(), chart().receivable(), chart().providerCash())
+                        .move(it.amount(), chart.clientCash(), chart.clientPayable())
+                        .move(it.amount(), chart.receivable(), chart.providerCash())
                         .booked(bookedAt);
             case DisputeOpened it ->
                 draft(Source.of("dispute", it.dispute(), "opened"), it.at())
-                        .move(it.amount(), chart().receivable(), chart().escrow(it.dispute()))
+                        .move(it.amount(), chart.receivable(), chart.escrow(it.dispute()))
                         .booked(bookedAt);
             case DisputeEnded it ->
                 draft(Source.of("dispute", it.dispute(), "ended"), it.at())
-                        .move(it.toProvider(), chart().escrow(it.dispute()), chart().receivable())
+                        .move(it.toProvider(), chart.escrow(it.dispute()), chart.receivable())
                         .booked(bookedAt);
             case RulingCarriedOut it ->
                 draft(Source.of("dispute", it.dispute(), "carried-out"), it.at())
-                        .move(it.rest(), chart().escrow(it.dispute()), chart().receivable())
+                        .move(it.rest(), chart.escrow(it.dispute()), chart.receivable())
                         .booked(bookedAt);
             case PoolReleased it ->
                 draft(Source.of(it.pool().spelling(), it.release()), it.at())
-                        .move(it.amount(), chart().pool(it.pool()), chart().receivable())
+                        .move(it.amount(), chart.pool(it.pool()), chart.receivable())
                         .booked(bookedAt);
             case RewardEarned it ->
                 draft(Source.of("reward", it.reward()), it.at())
-                        .move(it.amount(), chart().earned(it.worker()), chart().rewards())
+                        .move(it.amount(), chart.earned(it.worker()), chart.rewards())
                         .booked(bookedAt);
             case RewardPaid it ->
                 draft(Source.of("payout", it.payout()), it.at())
-                        .move(it.amount(), chart().providerCash(), chart().paid(it.worker()))
+                        .move(it.amount(), chart.providerCash(), chart.paid(it.worker()))
                         .booked(bookedAt);
         };
     }
@@ -93,22 +108,22 @@ public record BookingRules(Contract contract, TaxRate tax, SortedMap<Pool, BigDe
         var postings = new ArrayList<Posting>();
         for (var line : statement.lines()) {
             postings.addAll(draft(Source.of(statement.period(), line), endOf(line.about()))
-                    .move(line.amount(), chart().clientPayable(), chart().clientCost())
-                    .move(line.amount(), chart().revenue(), chart().receivable())
+                    .move(line.amount(), chart.clientPayable(), chart.clientCost())
+                    .move(line.amount(), chart.revenue(), chart.receivable())
                     .booked(bookedAt));
         }
         var taxed = tax.on(statement.total(), contract.billing().currency());
         postings.addAll(draft(ofStatement(statement, "tax", tax.spelling()), endOf(statement.period()))
-                .move(taxed, chart().clientPayable(), chart().clientCost())
-                .move(taxed, chart().tax(tax), chart().receivable())
+                .move(taxed, chart.clientPayable(), chart.clientCost())
+                .move(taxed, chart.tax(tax), chart.receivable())
                 .booked(bookedAt));
         if (statement.total().signum() > 0) {
             withheld.forEach((pool, share) -> postings.addAll(
                     draft(ofStatement(statement, "withheld", pool.spelling()), endOf(statement.period()))
                             .move(
                                     contract.billing().round(statement.total().multiply(share)),
-                                    chart().receivable(),
-                                    chart().pool(pool))
+                                    chart.receivable(),
+                                    chart.pool(pool))
                             .booked(bookedAt)));
         }
         return postings;
