@@ -1,6 +1,7 @@
 package dev.evenkeel.cli;
 
 import dev.evenkeel.files.IssuedFiles;
+import dev.evenkeel.proof.Hash;
 import dev.evenkeel.proof.Malformed;
 import dev.evenkeel.proof.bundle.BundleFiles;
 import dev.evenkeel.proof.bundle.BundlePath;
@@ -9,8 +10,11 @@ import dev.evenkeel.proof.bundle.Check;
 import dev.evenkeel.proof.bundle.LogInBundle;
 import dev.evenkeel.proof.bundle.Trust;
 import dev.evenkeel.proof.leaf.LeafType;
+import dev.evenkeel.proof.note.Agreement;
 import dev.evenkeel.proof.note.Checkpoint;
+import dev.evenkeel.proof.note.KeyKind;
 import dev.evenkeel.proof.note.SignedNote;
+import dev.evenkeel.proof.note.VerifierKey;
 import dev.evenkeel.vault.BundleFolder;
 import dev.evenkeel.vault.BundleZip;
 import dev.evenkeel.vault.KeyFiles;
@@ -102,6 +106,7 @@ final class VerifyCommand implements Callable<Integer> {
         var trust = Trust.of(provider.name(), provider, KeyFiles.readPublic(clientKey), proven);
         var last = seen.filter(Files::exists).map(file -> Checkpoint.of(SignedNote.parse(SignCommand.bytes(file))));
         var checks = new ArrayList<>(before);
+        checks.add(contractSignatures(files, folder, trust));
         try (var progress = Terminal.of(spec).progress("Checking the evidence")) {
             checks.addAll(BundleVerification.verify(files, trust, last, found -> {
                 progress.step("Computing the bill again");
@@ -110,6 +115,38 @@ final class VerifyCommand implements Callable<Integer> {
         }
         remember(files, checks);
         return answer(checks);
+    }
+
+    /** Whether both parties signed the contract, as its canonical form is. */
+    private static Check contractSignatures(BundleFiles files, Path folder, Trust trust) {
+        var name = Recomputing.CONTRACT + SignCommand.SIGNATURES;
+        var rule = "a contract counts with the signatures of both parties over the same bytes";
+        var remedy = "Have both sign it ('evenkeel sign contract'), and make the bundle again.";
+        if (!files.names().contains(name) || !files.names().contains(Recomputing.CONTRACT)) {
+            return Check.failed(
+                    Check.Kind.SIGNATURE, name, new Check.Failed("it is not there, so nobody signed", rule, remedy));
+        }
+        try {
+            var note = SignedNote.parse(files.read(name));
+            var digest = ContractFile.read(folder.resolve(Recomputing.CONTRACT)).digest();
+            var agreed = new Agreement(trust.engagement(), "contract", Hash.parse(digest, "The digest"));
+            var missing = Agreement.missing(
+                    note, List.of(trust.provider(), trust.client().as(KeyKind.ED25519)));
+            if (!note.text().equals(agreed.text()) || !missing.isEmpty()) {
+                var who = missing.stream().map(VerifierKey::name).toList();
+                return Check.failed(
+                        Check.Kind.SIGNATURE,
+                        name,
+                        new Check.Failed(
+                                who.isEmpty() ? "it is of another contract" : "there is no valid signature of " + who,
+                                rule,
+                                remedy));
+            }
+            return Check.passed(Check.Kind.SIGNATURE, name, "signed by both, " + digest);
+        } catch (Malformed | CannotRun broken) {
+            return Check.failed(
+                    Check.Kind.SIGNATURE, name, new Check.Failed(String.valueOf(broken.getMessage()), rule, remedy));
+        }
     }
 
     private void remember(BundleFiles files, List<Check> checks) throws IOException {

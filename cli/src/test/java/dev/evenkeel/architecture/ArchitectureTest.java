@@ -41,13 +41,15 @@ class ArchitectureTest {
             Map.entry("contract", List.of("event", "yaml", "condition")),
             Map.entry("verdict", List.of("event", "condition", "contract")),
             Map.entry("settlement", List.of("event", "condition", "contract", "verdict")),
+            Map.entry("ledger", List.of("contract", "settlement")),
             Map.entry("measure", List.of()),
             Map.entry("audit", List.of("measure")),
             Map.entry("dispute", List.of("event", "contract", "verdict", "settlement")),
             Map.entry("engagement", List.of("event", "condition", "contract", "verdict", "settlement")));
 
     /** Everything else of the house: shells, which read and write. */
-    private static final List<String> SHELLS = List.of("bulk", "cli", "files", "generate", "report", "vault");
+    private static final List<String> SHELLS =
+            List.of("bulk", "cli", "documents", "files", "generate", "report", "vault");
 
     /** The libraries that core may use, each by one package, which translates it. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
@@ -217,7 +219,12 @@ class ArchitectureTest {
 
     @Test
     void money_is_never_binary_floating_point() {
-        var exact = resideInAnyPackage(packageOf("contract"), packageOf("verdict"), packageOf("settlement"));
+        var exact = resideInAnyPackage(
+                packageOf("contract"),
+                packageOf("verdict"),
+                packageOf("settlement"),
+                packageOf("ledger"),
+                packageOf("documents"));
         classes()
                 .that(exact)
                 .should(Signatures.neverHave(

@@ -8,19 +8,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file as a whole or not at all: under another name first, which then becomes its own. */
-final class Atomically {
+public final class Atomically {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private Atomically() {}
 
     /** What writes the bytes of a file. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
+        /** Writes them all. */
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Writes a file, and the folders it lies in. */
-    static void write(Path path, Content content) {
+    /** Writes a file, and the folders it lies in; throws {@link UnusableFile} where that cannot be done. */
+    public static void write(Path path, Content content) {
         var folder = path.toAbsolutePath().getParent();
         try {
             Files.createDirectories(folder);

@@ -1,0 +1,33 @@
+package dev.evenkeel.documents;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.mustangproject.ZUGFeRD.ZUGFeRDExporterFromPDFA;
+import org.mustangproject.ZUGFeRD.ZUGFeRDVisualizer;
+
+/** A bill as a PDF that people read and that carries the same bill for machines: Factur-X, which is PDF/A-3 with CII in it. */
+final class FacturX {
+    private static final String MADE_BY = "Evenkeel";
+
+    private FacturX() {}
+
+    /** The PDF's bytes; it bears the instant of its making, so two are not the same bytes. */
+    static byte[] bytes(Invoice invoice, byte[] crossIndustryInvoice) {
+        var page = new ZUGFeRDVisualizer()
+                .toPDF(new String(crossIndustryInvoice, StandardCharsets.UTF_8), ZUGFeRDVisualizer.Language.EN);
+        var out = new ByteArrayOutputStream();
+        try (var exporter = new ZUGFeRDExporterFromPDFA()) {
+            exporter.load(page);
+            exporter.setProfile(CrossIndustryInvoice.profile());
+            exporter.setProducer(MADE_BY);
+            exporter.setCreator(MADE_BY);
+            exporter.setTransaction(CrossIndustryInvoice.transaction(invoice));
+            exporter.export(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The bill could not be written as a PDF", e);
+        }
+        return out.toByteArray();
+    }
+}
