@@ -187,6 +187,13 @@ final class BundleCommand implements Callable<Integer> {
                 "statement.txt",
                 IssuedFiles.CLAIMS,
                 Settling.CLAIMS_PARQUET,
+                "invoice.xml",
+                "invoice.pdf",
+                "credit-note.xml",
+                "credit-note.pdf",
+                "ledger.journal",
+                "ledger.beancount",
+                "ledger.csv",
                 IssuedFiles.STATEMENT + SignCommand.SIGNATURES);
 
         /** An empty folder; what an earlier bundle left in it is taken away. */

@@ -1,6 +1,7 @@
 package dev.evenkeel.cli;
 
 import dev.evenkeel.contract.ContractSchema;
+import dev.evenkeel.documents.BillingFile;
 import dev.evenkeel.files.MappingSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "schema",
         description = {
-            "Prints the JSON Schema (2020-12) of contracts or mappings, which gives completion and help in any editor.",
+            "Prints the JSON Schema (2020-12) of contracts, mappings or billing details, which gives completion and help in any editor.",
             "",
             "A file names its schema in its first line; 'evenkeel new' writes both. Editors that know that line: VS Code"
                     + " (with the YAML extension), the JetBrains ones, Neovim, Helix, Emacs."
@@ -34,13 +35,22 @@ final class SchemaCommand implements Callable<Integer> {
 
     enum Kind {
         CONTRACT,
-        MAPPING
+        MAPPING,
+        BILLING;
+
+        String schema() {
+            return switch (this) {
+                case CONTRACT -> ContractSchema.text();
+                case MAPPING -> MappingSchema.text();
+                case BILLING -> BillingFile.schema();
+            };
+        }
     }
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "KIND", description = "Of what: contract or mapping.")
+    @Parameters(paramLabel = "KIND", description = "Of what: contract, mapping or billing.")
     private Kind kind;
 
     @Option(
@@ -52,7 +62,7 @@ final class SchemaCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var terminal = Terminal.of(spec);
-        var text = kind == Kind.CONTRACT ? ContractSchema.text() : MappingSchema.text();
+        var text = kind.schema();
         out.ifPresentOrElse(file -> write(file, text), () -> terminal.say(text.stripTrailing()));
         out.ifPresent(file -> terminal.say("Written: %s.".formatted(file)));
         terminal.answer(() -> Json.read(text));

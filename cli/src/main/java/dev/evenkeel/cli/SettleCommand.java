@@ -6,6 +6,7 @@ import dev.evenkeel.cli.Drawing.Draft;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.Period;
 import dev.evenkeel.dispute.Procedure;
+import dev.evenkeel.documents.BillingFile;
 import dev.evenkeel.event.Instants;
 import dev.evenkeel.files.DocketFile;
 import dev.evenkeel.files.IssuedFiles;
@@ -78,6 +79,16 @@ final class SettleCommand implements Callable<Integer> {
     private Optional<Path> issued;
 
     @Option(
+            names = "--billing",
+            paramLabel = "FILE",
+            description = {
+                "What a bill needs and the contract does not say (YAML): addresses, tax, accounts. With it, each statement gets"
+                        + " its invoice or credit note (EN 16931 as UBL, Factur-X as PDF) and its postings (hledger,"
+                        + " beancount, CSV). 'evenkeel schema billing' has its shape."
+            })
+    private Optional<Path> billing;
+
+    @Option(
             names = {"-o", "--out"},
             required = true,
             paramLabel = "DIR",
@@ -135,6 +146,8 @@ final class SettleCommand implements Callable<Integer> {
         var instant = asOf.map(text -> Times.asOf(text, file.contract()));
         var drafts = Drawing.drafts(file, which.periods(file.contract(), before.issued()), instant);
         journal.check();
+        billing.ifPresent(details -> InputFiles.check("--billing", List.of(details)));
+        var details = billing.map(path -> BillingFile.read(path, file.contract()));
         OutFolder.ready(out);
         if (drafts.isEmpty()) {
             terminal.say("All periods up to it were issued before; there is nothing to settle.");
@@ -144,7 +157,7 @@ final class SettleCommand implements Callable<Integer> {
         var statements = new ArrayList<Object>();
         try (var progress = terminal.progress("Reading " + journal.named())) {
             var drawing = drawing(file, drafts, before.issued(), progress, terminal);
-            var settling = new Settling(file, drawing, before, out);
+            var settling = new Settling(file, drawing, before, details, out);
             for (var draft : drafts) {
                 progress.step("Settling " + draft.period().name());
                 var settled = settling.settle(draft);

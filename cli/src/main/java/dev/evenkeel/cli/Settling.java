@@ -2,6 +2,10 @@ package dev.evenkeel.cli;
 
 import dev.evenkeel.cli.Drawing.Draft;
 import dev.evenkeel.cli.Drawing.Drawn;
+import dev.evenkeel.documents.Bill;
+import dev.evenkeel.documents.BillingDetails;
+import dev.evenkeel.documents.Documents;
+import dev.evenkeel.documents.Journals;
 import dev.evenkeel.engagement.ClaimRow;
 import dev.evenkeel.event.Instants;
 import dev.evenkeel.files.ClaimsFile;
@@ -10,6 +14,8 @@ import dev.evenkeel.files.MovedClaim;
 import dev.evenkeel.files.QuarantineFiles;
 import dev.evenkeel.files.SetAside;
 import dev.evenkeel.files.StatementWire;
+import dev.evenkeel.ledger.BookingRules;
+import dev.evenkeel.ledger.Transaction;
 import dev.evenkeel.report.ShownStatement;
 import dev.evenkeel.report.StatementHtml;
 import dev.evenkeel.report.StatementText;
@@ -36,14 +42,16 @@ final class Settling {
     private final ContractFile file;
     private final Drawing drawing;
     private final IssuedFiles before;
+    private final Optional<BillingDetails> billing;
     private final Path out;
     private Issued issued;
     private Optional<Path> lastClaims = Optional.empty();
 
-    Settling(ContractFile file, Drawing drawing, IssuedFiles before, Path out) {
+    Settling(ContractFile file, Drawing drawing, IssuedFiles before, Optional<BillingDetails> billing, Path out) {
         this.file = file;
         this.drawing = drawing;
         this.before = before;
+        this.billing = billing;
         this.issued = before.issued();
         this.out = out;
     }
@@ -129,7 +137,7 @@ final class Settling {
                 claim.now());
     }
 
-    private static void write(Settled settled, ClaimList claims) {
+    private void write(Settled settled, ClaimList claims) {
         if (settled.shown.isPreview()) {
             beside(settled, claims);
             write(settled.folder.resolve("preview.json"), StatementWire.toJson(settled.contents));
@@ -138,11 +146,24 @@ final class Settling {
         }
     }
 
-    private static void beside(Settled settled, ClaimList claims) {
+    private void beside(Settled settled, ClaimList claims) {
         claims.writeCsv(settled.folder.resolve(IssuedFiles.CLAIMS));
         claims.writeParquet(settled.folder.resolve(CLAIMS_PARQUET));
         write(settled.folder.resolve(settled.fileName(".txt")), settled.text());
         write(settled.folder.resolve(settled.fileName(".html")), StatementHtml.of(settled.shown));
+        if (!settled.shown.isPreview()) {
+            billing.ifPresent(details -> documents(settled, details));
+        }
+    }
+
+    /** The bill as other people's software reads it, and what it books. */
+    private void documents(Settled settled, BillingDetails details) {
+        var contract = file.contract();
+        var statement = settled.shown.statement();
+        Documents.write(settled.folder, new Bill(contract, statement, details, List.of()));
+        var rules = new BookingRules(contract, details.vat().rate());
+        var postings = rules.postings(new Transaction.StatementIssued(statement), statement.asOf());
+        Documents.write(settled.folder, new Journals(contract, postings));
     }
 
     private static void write(Path file, String text) {

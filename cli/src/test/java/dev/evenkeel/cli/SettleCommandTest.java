@@ -221,4 +221,37 @@ class SettleCommandTest {
                     .hasSameBinaryContentAs(folder.resolve("bills/2026-04").resolve(name));
         }
     }
+
+    @Test
+    void with_billing_details_a_statement_has_its_invoice_and_its_postings() {
+        var details = desk.write("billing.yaml", """
+                billing: 1
+                seller: {street: Kaistr. 7, postcode: "20457", city: Hamburg, vat id: DE123456788, email: a@b.example}
+                buyer: {street: Hauptstr. 1, postcode: "10115", city: Berlin, vat id: DE987654321}
+                vat: {category: standard, rate: 19%}
+                account: {iban: DE75 5121 0800 1245 1261 99, bic: SOLADEST600}
+                """);
+        desk.write(
+                "contract.yaml",
+                SmallDesk.CONTRACT
+                        .replace("name: Client}", "name: Client, country: DE}")
+                        .replace("name: Provider}", "name: Provider, country: DE}"));
+
+        desk.typed("settle", "--through", "2026-04", "--billing", details, "--out", folder.resolve("bills"))
+                .isDone();
+
+        assertThat(desk.read("bills/2026-03/invoice.xml")).contains(">14.28<").contains("small-desk-2026-03");
+        assertThat(folder.resolve("bills/2026-03/invoice.pdf")).isNotEmptyFile();
+        assertThat(desk.read("bills/2026-04/credit-note.xml")).contains(">8.93<");
+        assertThat(desk.read("bills/2026-03/ledger.journal")).contains("12.00 EUR");
+        desk.typed(
+                        "settle",
+                        "--through",
+                        "2026-04",
+                        "--billing",
+                        desk.write("wrong.yaml", "billing: 2\n"),
+                        "--out",
+                        folder.resolve("other"))
+                .couldNotRun("wrong.yaml");
+    }
 }
