@@ -19,7 +19,7 @@ public interface Disk {
     /** Gives a file another name, in place of whatever had that name. Until the folder is synced, either name may be left. */
     void rename(String from, String to);
 
-    /** Makes the names in a folder safe, and those of the folders it lies in. */
+    /** Makes the names in a folder safe; those of the folders it lies in are another matter. */
     void syncFolder(String folder);
 
     /** Deletes a folder and what is in it, if it is there. It need not be safe. */

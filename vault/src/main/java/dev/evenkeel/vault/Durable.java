@@ -2,6 +2,7 @@ package dev.evenkeel.vault;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Replaces files so that each is, whenever the machine stops, the old one or the new one, whole; and both at most at once. */
@@ -21,7 +22,14 @@ final class Durable {
         contents.keySet().forEach(path -> disk.sync(path + NEW));
         contents.keySet().forEach(path -> disk.rename(path + NEW, path));
         var folders = new TreeSet<String>();
-        contents.keySet().forEach(path -> folders.add(path.substring(0, Math.max(0, path.lastIndexOf('/')))));
+        contents.keySet().forEach(path -> addFolders(path, folders));
         folders.forEach(disk::syncFolder);
+    }
+    /** The folders on the way to a file, which may all have come to be with it; the empty name is the outermost. */
+    private static void addFolders(String path, Set<String> folders) {
+        for (var end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            folders.add(path.substring(0, end));
+        }
+        folders.add("");
     }
 }

@@ -64,12 +64,7 @@ final class FolderDisk implements Disk {
 
     @Override
     public void syncFolder(String folder) {
-        force(root);
-        var at = root;
-        for (var name : Path.of(folder)) {
-            at = at.resolve(name);
-            force(at);
-        }
+        force(root.resolve(folder));
     }
 
     @Override

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A bundle on disk, as a folder and as a zip. */
 class BundleZipTest {
     private static final long SEED = 31;
-    private static final int FLIPS = 1_000;
+    private static final int FLIPS = 500;
     private static final String ORIGIN = "provider.example/northwind";
     private static final SecretKey PROVIDER = SecretKey.generate(ORIGIN, KeyKind.ED25519, new SecureRandom());
     private static final SecretKey CLIENT =

@@ -39,9 +39,10 @@ class LogFolderTest {
 
     @Test
     void a_log_grows_over_many_openings() {
+        var disk = SimulatedDisk.honest();
         var all = new ArrayList<byte[]>();
         for (var batch : List.of(0, 1, 200, 54, 1, 1, 300, 7)) {
-            try (var log = open()) {
+            try (var log = new LogFolder(disk, ORIGIN, LOG, () -> {})) {
                 assertThat(log.size()).isEqualTo(all.size());
                 var entries = entries(all.size(), batch);
                 all.addAll(entries);
@@ -53,7 +54,7 @@ class LogFolderTest {
                 assertThat(log.fault()).isEmpty();
             }
         }
-        try (var log = open()) {
+        try (var log = new LogFolder(disk, ORIGIN, LOG, () -> {})) {
             for (var index = 0; index < all.size(); index += 17) {
                 assertThat(log.entry(index)).isEqualTo(all.get(index));
                 assertThat(log.proof(index).holds(all.get(index))).isTrue();
