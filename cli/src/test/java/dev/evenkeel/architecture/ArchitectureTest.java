@@ -33,18 +33,18 @@ class ArchitectureTest {
             .importPackages("dev.evenkeel");
 
     /** The packages of core, and those of the house that each of them may know: the stages before it. */
-    private static final Map<String, List<String>> STAGES = Map.of(
-            "event", List.of(),
-            "proof", List.of(),
-            "yaml", List.of(),
-            "condition", List.of("event"),
-            "contract", List.of("event", "yaml", "condition"),
-            "verdict", List.of("event", "condition", "contract"),
-            "settlement", List.of("event", "condition", "contract", "verdict"),
-            "measure", List.of(),
-            "audit", List.of("measure"),
-            "dispute", List.of("event", "contract", "verdict", "settlement"),
-            "engagement", List.of("event", "condition", "contract", "verdict", "settlement"));
+    private static final Map<String, List<String>> STAGES = Map.ofEntries(
+            Map.entry("event", List.of()),
+            Map.entry("proof", List.of()),
+            Map.entry("yaml", List.of()),
+            Map.entry("condition", List.of("event")),
+            Map.entry("contract", List.of("event", "yaml", "condition")),
+            Map.entry("verdict", List.of("event", "condition", "contract")),
+            Map.entry("settlement", List.of("event", "condition", "contract", "verdict")),
+            Map.entry("measure", List.of()),
+            Map.entry("audit", List.of("measure")),
+            Map.entry("dispute", List.of("event", "contract", "verdict", "settlement")),
+            Map.entry("engagement", List.of("event", "condition", "contract", "verdict", "settlement")));
 
     /** Everything else of the house: shells, which read and write. */
     private static final List<String> SHELLS = List.of("bulk", "cli", "files", "generate", "report", "vault");
