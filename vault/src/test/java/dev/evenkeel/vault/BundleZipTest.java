@@ -61,7 +61,7 @@ class BundleZipTest {
         Files.write(bundle.resolve(STATEMENT.text()), statement);
         Files.createDirectory(bundle.resolve("journal"));
         Files.write(bundle.resolve("journal/2026-03.csv"), utf8("id\n1\n"));
-        try (var log = LogFolder.open(folder.resolve("log"), ORIGIN, PROVIDER)) {
+        try (var log = new LogFolder(SimulatedDisk.honest(), ORIGIN, PROVIDER, () -> {})) {
             log.append(IntStream.range(0, 5)
                     .mapToObj(index -> utf8("page " + index))
                     .toList());

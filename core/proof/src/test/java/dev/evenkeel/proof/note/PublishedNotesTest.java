@@ -32,7 +32,7 @@ class PublishedNotesTest {
     private static final String ENOCHS_LINE =
             "— EnochRoot rwz+eBzmZa0SO3NbfRGzPCpDckykFXSdeX+MNtCOXm2/5n2tiOHp+vAF1aGrQ5ovTG01oOTGwnWLox33WWd1RvMc+QQ=\n";
 
-    /** A checkpoint of a log of certificates of 18 June 2026, with cosignatures of its witnesses, as that log published it. */
+    /** A checkpoint of a log of certificates of 23 May 2026, as its log published it with the cosignatures of its witnesses. */
     private static final String ARCHE = """
             arche2025h1.staging.ct.transparency.dev
             1432088532
