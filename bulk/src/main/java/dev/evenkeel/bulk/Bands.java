@@ -140,8 +140,9 @@ final class Bands {
         volumeByStretch = new int[moments.count()];
         for (var stretch = 0; stretch < moments.count(); stretch++) {
             lastByStretch[stretch] = lastOfBands.getOrDefault(moments.period(stretch), NONE);
-            lastStandsAt[stretch] =
-                    Arrays.stream(lastByStretch[stretch]).mapToLong(rows::standsAt).toArray();
+            lastStandsAt[stretch] = Arrays.stream(lastByStretch[stretch])
+                    .mapToLong(rows::standsAt)
+                    .toArray();
             volumeByStretch[stretch] = volumeBand.getOrDefault(moments.period(stretch), 0);
         }
     }
@@ -156,7 +157,8 @@ final class Bands {
         while (band < ends.length && standsAt > ends[band]) {
             band++;
         }
-        // Nearly always the instant of confirmation decides; rows lie anywhere in memory, so they are compared only here.
+        // Nearly always the instant of confirmation decides; rows lie anywhere in memory, so they are compared only
+        // here.
         var last = lastByStretch[stretch];
         while (band < ends.length && standsAt == ends[band] && compare(row, last[band]) > 0) {
             band++;

@@ -53,7 +53,8 @@ final class BatchReader implements AutoCloseable {
     private long[] customerCodes = {};
     private long[] eventCodes = {};
     private int[] partitionOf = {};
-    private byte[] humans = new byte[64];
+    /** By the code of a worker; nobody is no human. */
+    private long[] humans = {0};
 
     BatchReader(Reading reading, Moments moments, LogFiles files, int partitionBits) {
         this.reading = reading;
@@ -255,6 +256,7 @@ final class BatchReader implements AutoCloseable {
     /** Puts together what the fold needs to know of each event besides its time, case and customer. */
     private void code(int rows) {
         var workers = worker == null ? new int[rows] : worker.all(rows);
+        meetWorkers();
         for (var row = 0; row < rows; row++) {
             var type = types.at(row);
             if (caseCodes[row] == IdCodes.NONE) {
@@ -268,14 +270,23 @@ final class BatchReader implements AutoCloseable {
         }
     }
 
+    /** Looks up the workers whom the batch names for the first time; the loop over its rows then only reads a table. */
+    private void meetWorkers() {
+        var known = humans.length;
+        var all = reading.crew().ids().size() + 1;
+        if (known < all) {
+            humans = Arrays.copyOf(humans, all);
+            for (var code = known; code < all; code++) {
+                humans[code] = Crew.isHuman(reading.crew().member(code)) ? EventRows.HUMAN : 0;
+            }
+        }
+    }
+
     private long human(int code) {
         if (code >= humans.length) {
-            humans = Arrays.copyOf(humans, Math.max(2 * humans.length, code + 1));
+            meetWorkers();
         }
-        if (humans[code] == 0) {
-            humans[code] = (byte) (code != 0 && Crew.isHuman(reading.crew().member(code)) ? 1 : 2);
-        }
-        return humans[code] == 1 ? EventRows.HUMAN : 0;
+        return humans[code];
     }
 
     private void withoutCase(TypePlan type, int row) {
