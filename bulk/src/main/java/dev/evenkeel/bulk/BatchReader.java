@@ -53,8 +53,7 @@ final class BatchReader implements AutoCloseable {
     private long[] customerCodes = {};
     private long[] eventCodes = {};
     private int[] partitionOf = {};
-    /** By the code of a worker; nobody is no human. */
-    private long[] humans = {0};
+    private final Humans humans;
 
     BatchReader(Reading reading, Moments moments, LogFiles files, int partitionBits) {
         this.reading = reading;
@@ -64,6 +63,7 @@ final class BatchReader implements AutoCloseable {
         this.promises = new Promises(files, reading.plan().contract().attributes());
         this.partitions = 1 << partitionBits;
         this.partitionShift = Long.SIZE - partitionBits;
+        humans = new Humans(reading.crew());
         cases = reading.ids().coder();
         customers = reading.ids().coder();
         others = reading.ids().coder();
@@ -256,37 +256,18 @@ final class BatchReader implements AutoCloseable {
     /** Puts together what the fold needs to know of each event besides its time, case and customer. */
     private void code(int rows) {
         var workers = worker == null ? new int[rows] : worker.all(rows);
-        meetWorkers();
+        humans.meet();
         for (var row = 0; row < rows; row++) {
             var type = types.at(row);
             if (caseCodes[row] == IdCodes.NONE) {
                 withoutCase(type, row);
             } else if (type.isPlain()) {
                 var first = workers[row];
-                eventCodes[row] = EventRows.codes(type.code(), 0, 0, first) | human(first);
+                eventCodes[row] = EventRows.codes(type.code(), 0, 0, first) | humans.flag(first);
             } else {
                 eventCodes[row] = codes(type, row, workers[row]);
             }
         }
-    }
-
-    /** Looks up the workers whom the batch names for the first time; the loop over its rows then only reads a table. */
-    private void meetWorkers() {
-        var known = humans.length;
-        var all = reading.crew().ids().size() + 1;
-        if (known < all) {
-            humans = Arrays.copyOf(humans, all);
-            for (var code = known; code < all; code++) {
-                humans[code] = Crew.isHuman(reading.crew().member(code)) ? EventRows.HUMAN : 0;
-            }
-        }
-    }
-
-    private long human(int code) {
-        if (code >= humans.length) {
-            meetWorkers();
-        }
-        return humans[code];
     }
 
     private void withoutCase(TypePlan type, int row) {
@@ -311,12 +292,12 @@ final class BatchReader implements AutoCloseable {
             tuple = tuple(eventTuples, eventColumns, eventTuple, row);
         }
         var first = ofWorker;
-        var extra = human(ofWorker);
+        var extra = humans.flag(ofWorker);
         if (type.isHandOff()) {
             var givenBy = at(from, row);
             var givenTo = at(to, row);
             first = first != 0 ? first : givenBy != 0 ? givenBy : givenTo;
-            extra |= human(givenBy) | human(givenTo);
+            extra |= humans.flag(givenBy) | humans.flag(givenTo);
         }
         for (var proof : asked.proofs) {
             extra |= proof.passes(row) ? EventRows.SYSTEM_PROOF : 0;
