@@ -193,14 +193,15 @@ public final class SettleLog {
     private static void print(List<Run> scan, List<Run> product, List<Run> sql) {
         System.out.printf(
                 Locale.ROOT,
-                "%-10s %10s %10s %10s %10s %12s %12s%n",
+                "%-10s %10s %10s %10s %10s %12s %12s %12s%n",
                 "",
                 "cold s",
                 "warm s",
                 "warm CPU s",
                 "peak GiB",
                 "cold / SQL",
-                "warm / SQL");
+                "warm / SQL",
+                "CPU / SQL");
         row("bare scan", scan, sql);
         row("Evenkeel", product, sql);
         row("SQL", sql, sql);
@@ -210,14 +211,15 @@ public final class SettleLog {
         var warm = warm(runs);
         System.out.printf(
                 Locale.ROOT,
-                "%-10s %10.2f %10.2f %10.2f %10.2f %12.2f %12.2f%n",
+                "%-10s %10.2f %10.2f %10.2f %10.2f %12.2f %12.2f %12.2f%n",
                 name,
                 runs.getFirst().wallSeconds,
                 warm.wallSeconds,
                 warm.cpuSeconds,
                 runs.getLast().peakGib,
                 runs.getFirst().wallSeconds / sql.getFirst().wallSeconds,
-                warm.wallSeconds / warm(sql).wallSeconds);
+                warm.wallSeconds / warm(sql).wallSeconds,
+                warm.cpuSeconds / warm(sql).cpuSeconds);
     }
 
     /** The median of all runs but the first; the first when there is no other. */

@@ -65,13 +65,12 @@ final class Adding {
 
     /** Goes through rows of claims that have been made, in the order of the list of claims. */
     void walk(int[] order) {
-        for (var place = 0; place < order.length; place++) {
-            cells.take(order[place]);
+        cells.takeAll(order, 0, order.length, place -> {
             states[cells.state]++;
             if (cells.stretch >= 0) {
                 charge(place);
             }
-        }
+        });
     }
 
     private void charge(int place) {

@@ -5,6 +5,7 @@ import dev.evenkeel.contract.PaymentTerm.Band;
 import dev.evenkeel.contract.Period;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Bands {
     private final ClaimRows rows;
     private final IdCodes ids;
     private int[][] lastByStretch = {};
+    private long[][] lastStandsAt = {};
     private int[] volumeByStretch = {};
 
     Bands(PaymentTerm.Bands bands, ClaimRows rows, IdCodes ids) {
@@ -126,7 +128,7 @@ final class Bands {
         var sorted = new ArrayList<>(candidates);
         sorted.sort(this::compare);
         var last = lastOfBands.computeIfAbsent(sought.period, _ -> new int[0]);
-        var more = java.util.Arrays.copyOf(last, last.length + 1);
+        var more = Arrays.copyOf(last, last.length + 1);
         more[last.length] = sorted.get((int) sought.place);
         lastOfBands.put(sought.period, more);
     }
@@ -134,21 +136,31 @@ final class Bands {
     /** Ends the search: from now on bands can be told by stretch of time. */
     void ready(Moments moments) {
         lastByStretch = new int[moments.count()][];
+        lastStandsAt = new long[moments.count()][];
         volumeByStretch = new int[moments.count()];
         for (var stretch = 0; stretch < moments.count(); stretch++) {
             lastByStretch[stretch] = lastOfBands.getOrDefault(moments.period(stretch), NONE);
+            lastStandsAt[stretch] = Arrays.stream(lastByStretch[stretch])
+                    .mapToLong(rows::standsAt)
+                    .toArray();
             volumeByStretch[stretch] = volumeBand.getOrDefault(moments.period(stretch), 0);
         }
     }
 
     /** The band of a row that is charged in a stretch of time. */
-    int of(int row, int stretch) {
+    int of(int row, long standsAt, int stretch) {
         if (isVolume) {
             return volumeByStretch[stretch];
         }
-        var last = lastByStretch[stretch];
+        var ends = lastStandsAt[stretch];
         var band = 0;
-        while (band < last.length && compare(row, last[band]) > 0) {
+        while (band < ends.length && standsAt > ends[band]) {
+            band++;
+        }
+        // Nearly always the instant of confirmation decides; rows lie anywhere in memory, so they are compared only
+        // here.
+        var last = lastByStretch[stretch];
+        while (band < ends.length && standsAt == ends[band] && compare(row, last[band]) > 0) {
             band++;
         }
         return band;

@@ -53,7 +53,7 @@ final class BatchReader implements AutoCloseable {
     private long[] customerCodes = {};
     private long[] eventCodes = {};
     private int[] partitionOf = {};
-    private byte[] humans = new byte[64];
+    private final Humans humans;
 
     BatchReader(Reading reading, Moments moments, LogFiles files, int partitionBits) {
         this.reading = reading;
@@ -63,6 +63,7 @@ final class BatchReader implements AutoCloseable {
         this.promises = new Promises(files, reading.plan().contract().attributes());
         this.partitions = 1 << partitionBits;
         this.partitionShift = Long.SIZE - partitionBits;
+        humans = new Humans(reading.crew());
         cases = reading.ids().coder();
         customers = reading.ids().coder();
         others = reading.ids().coder();
@@ -255,27 +256,18 @@ final class BatchReader implements AutoCloseable {
     /** Puts together what the fold needs to know of each event besides its time, case and customer. */
     private void code(int rows) {
         var workers = worker == null ? new int[rows] : worker.all(rows);
+        humans.meet();
         for (var row = 0; row < rows; row++) {
             var type = types.at(row);
             if (caseCodes[row] == IdCodes.NONE) {
                 withoutCase(type, row);
             } else if (type.isPlain()) {
                 var first = workers[row];
-                eventCodes[row] = EventRows.codes(type.code(), 0, 0, first) | human(first);
+                eventCodes[row] = EventRows.codes(type.code(), 0, 0, first) | humans.flag(first);
             } else {
                 eventCodes[row] = codes(type, row, workers[row]);
             }
         }
-    }
-
-    private long human(int code) {
-        if (code >= humans.length) {
-            humans = Arrays.copyOf(humans, Math.max(2 * humans.length, code + 1));
-        }
-        if (humans[code] == 0) {
-            humans[code] = (byte) (code != 0 && Crew.isHuman(reading.crew().member(code)) ? 1 : 2);
-        }
-        return humans[code] == 1 ? EventRows.HUMAN : 0;
     }
 
     private void withoutCase(TypePlan type, int row) {
@@ -300,12 +292,12 @@ final class BatchReader implements AutoCloseable {
             tuple = tuple(eventTuples, eventColumns, eventTuple, row);
         }
         var first = ofWorker;
-        var extra = human(ofWorker);
+        var extra = humans.flag(ofWorker);
         if (type.isHandOff()) {
             var givenBy = at(from, row);
             var givenTo = at(to, row);
             first = first != 0 ? first : givenBy != 0 ? givenBy : givenTo;
-            extra |= human(givenBy) | human(givenTo);
+            extra |= humans.flag(givenBy) | humans.flag(givenTo);
         }
         for (var proof : asked.proofs) {
             extra |= proof.passes(row) ? EventRows.SYSTEM_PROOF : 0;

@@ -70,10 +70,7 @@ final class ClaimFiles {
             var from = group * ParquetWriter.ROW_GROUP_ROWS;
             var to = Math.min(order.length, from + ParquetWriter.ROW_GROUP_ROWS);
             columns.begin(to - from);
-            for (var at = from; at < to; at++) {
-                cells.take(order[at]);
-                columns.put(cells);
-            }
+            cells.takeAll(order, from, to, _ -> columns.put(cells));
             writer.append(group, encoder.encode(columns.columns()));
         }
 
@@ -118,10 +115,8 @@ final class ClaimFiles {
         @Override
         public void piece(int number) throws IOException {
             bytes.clear();
-            for (var at = number * CSV_ROWS; at < Math.min(order.length, (number + 1) * CSV_ROWS); at++) {
-                cells.take(order[at]);
-                csv.put(cells, bytes);
-            }
+            var from = number * CSV_ROWS;
+            cells.takeAll(order, from, Math.min(order.length, from + CSV_ROWS), _ -> csv.put(cells, bytes));
             out.put(number, java.util.Arrays.copyOf(bytes.array, bytes.size));
         }
     }

@@ -52,13 +52,20 @@ final class ClaimsParquet {
     private final Coded amounts;
     private final Coded lines;
     private final int reasonCount;
-    private final Bytes scratch = new Bytes();
+    /** What the columns of few texts show in each row, by number: one column after the other is made of them, in a small loop. */
+    private int[] state = {};
+
+    private int[] reason = {};
+    private int[] evidence = {};
+    private int[] credit = {};
+    private int[] period = {};
+    private int[] money = {};
     private int rows;
 
     ClaimsParquet(Registers registers, Moments moments, Prices prices) {
         this.ids = registers.ids();
         this.reasonCount = registers.reasons().size();
-        var credit = registers.credits();
+        var shares = registers.credits();
         states = new Coded(16, ClaimCells::state);
         reasons = new Coded(
                 reasonCount + 16,
@@ -66,9 +73,9 @@ final class ClaimsParquet {
                         ? registers.reasons().thing(number)
                         : ClaimCells.evidence(number - reasonCount));
         evidences = new Coded(16, ClaimCells::evidence);
-        workers = new Coded(credit.size(), number -> credit.thing(number).workers());
-        tiers = new Coded(credit.size(), number -> credit.thing(number).tiers());
-        credits = new Coded(credit.size(), number -> credit.thing(number).shares());
+        workers = new Coded(shares.size(), number -> shares.thing(number).workers());
+        tiers = new Coded(shares.size(), number -> shares.thing(number).tiers());
+        credits = new Coded(shares.size(), number -> shares.thing(number).shares());
         periods = new Coded(moments.count(), number -> moments.period(number).name());
         this.prices = new Coded(prices.count(), number -> prices.money(number).price());
         amounts = new Coded(prices.count(), number -> prices.money(number).amount());
@@ -88,23 +95,25 @@ final class ClaimsParquet {
             this.text = text;
         }
 
-        void begin(int rows) {
+        /** Puts the texts of these numbers into the rows; nothing where a number is below 0 or its text empty. */
+        void put(int[] numbers, int rows) {
             column.resetCoded(rows);
             Arrays.fill(entries, UNKNOWN);
+            var codes = column.codes();
+            for (var row = 0; row < rows; row++) {
+                var number = numbers[row];
+                var entry = number < 0 ? TextColumn.NO_ENTRY : entries[number];
+                codes[row] = entry == UNKNOWN ? spelt(number) : entry;
+                if (codes[row] == TextColumn.NO_ENTRY) {
+                    column.setNull(row);
+                }
+            }
         }
 
-        void put(int row, int number) {
-            var entry = number < 0 ? TextColumn.NO_ENTRY : entries[number];
-            if (entry == UNKNOWN) {
-                var spelt = text.apply(number);
-                entry = spelt.isEmpty() ? TextColumn.NO_ENTRY : column.addEntry(spelt);
-                entries[number] = entry;
-            }
-            if (entry == TextColumn.NO_ENTRY) {
-                column.setNull(row);
-            } else {
-                column.codes()[row] = entry;
-            }
+        private int spelt(int number) {
+            var spelt = text.apply(number);
+            entries[number] = spelt.isEmpty() ? TextColumn.NO_ENTRY : column.addEntry(spelt);
+            return entries[number];
         }
     }
 
@@ -116,9 +125,13 @@ final class ClaimsParquet {
         claimedAt.reset(count);
         decidedAt.reset(count);
         reversedAt.reset(count);
-        for (var column :
-                List.of(states, reasons, evidences, workers, tiers, credits, periods, prices, amounts, lines)) {
-            column.begin(count);
+        if (state.length < count) {
+            state = new int[count];
+            reason = new int[count];
+            evidence = new int[count];
+            credit = new int[count];
+            period = new int[count];
+            money = new int[count];
         }
     }
 
@@ -134,21 +147,26 @@ final class ClaimsParquet {
         claimedAt.values()[row] = cells.claimedAt;
         instant(cells.decidedAt, decidedAt, row);
         instant(cells.reversedAt, reversedAt, row);
-        states.put(row, cells.state);
-        reasons.put(row, ClaimCells.isConfirmed(cells.state) ? reasonCount + cells.evidence : cells.reason);
-        evidences.put(row, cells.evidence);
-        workers.put(row, cells.credit);
-        tiers.put(row, cells.credit);
-        credits.put(row, cells.credit);
-        periods.put(row, cells.billed());
-        var money = cells.money.number();
-        prices.put(row, money);
-        amounts.put(row, money);
-        lines.put(row, money);
+        state[row] = cells.state;
+        reason[row] = ClaimCells.isConfirmed(cells.state) ? reasonCount + cells.evidence : cells.reason;
+        evidence[row] = cells.evidence;
+        credit[row] = cells.credit;
+        period[row] = cells.billed();
+        money[row] = cells.money.number();
     }
 
     /** The batch, in the order of {@link #FIELDS}. */
     List<ColumnValues> columns() {
+        states.put(state, rows);
+        reasons.put(reason, rows);
+        evidences.put(evidence, rows);
+        workers.put(credit, rows);
+        tiers.put(credit, rows);
+        credits.put(credit, rows);
+        periods.put(period, rows);
+        prices.put(money, rows);
+        amounts.put(money, rows);
+        lines.put(money, rows);
         return List.of(
                 cases,
                 customers,
@@ -168,9 +186,9 @@ final class ClaimsParquet {
     }
 
     private void id(long code, TextColumn column) {
-        scratch.clear();
-        scratch.reserve(ids.length(code));
-        column.add(scratch.array, 0, ids.put(code, scratch.array, 0));
+        var length = ids.length(code);
+        ids.put(code, column.bytesFor(length), column.nextStart());
+        column.addWritten(length);
     }
 
     private static void instant(long micros, LongColumn column, int row) {

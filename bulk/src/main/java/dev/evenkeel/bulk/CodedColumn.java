@@ -8,7 +8,11 @@ import dev.evenkeel.bulk.parquet.TextColumn;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the value codes of one column, batch by batch; each entry of a batch's dictionary is looked up once. */
+/**
+ * Gives the value codes of one column, batch by batch; each entry of a batch's dictionary is looked up once, and before
+ * the rows: what makes a value of a text then stays out of the loops over rows, which would be compiled again and again
+ * with all of it.
+ */
 final class CodedColumn {
     private static final int UNKNOWN = -1;
     private static final int NUMBERS = 1 << 10;
@@ -22,6 +26,7 @@ final class CodedColumn {
     private final int[] codeOfNumber = new int[NUMBERS];
     private int[] ofEntries = {};
     private int[] ofRows = {};
+    private boolean isFilled;
 
     CodedColumn(ValueCodes codes, ColumnType type, ColumnValues values) {
         this.codes = codes;
@@ -39,17 +44,50 @@ final class CodedColumn {
 
     /** Makes ready for the batch that the column now holds. */
     void begin() {
+        isFilled = false;
         if (texts != null) {
             if (ofEntries.length <= texts.entries()) {
                 ofEntries = new int[2 * texts.entries() + 1];
             }
             Arrays.fill(ofEntries, 0, texts.entries() + 1, UNKNOWN);
             ofEntries[0] = 0;
+            if (texts.isCoded()) {
+                meetEntries(texts);
+                fill(texts.codes(), texts.rows());
+            }
+        }
+    }
+
+    private void meetEntries(TextColumn column) {
+        for (var entry = 0; entry < column.entries(); entry++) {
+            try {
+                met(column, entry);
+            } catch (NotByColumns _) {
+                // Perhaps no row that matters has it; if one does, it is asked for again.
+                ofEntries[entry + 1] = UNKNOWN;
+            }
+        }
+    }
+
+    private void fill(int[] entries, int rows) {
+        room(rows);
+        for (var row = 0; row < rows; row++) {
+            ofRows[row] = ofEntries[entries[row] + 1];
+        }
+        isFilled = true;
+    }
+
+    private void room(int rows) {
+        if (ofRows.length < rows) {
+            ofRows = new int[rows];
         }
     }
 
     /** The value's code in a row; 0 where it has none. */
     int at(int row) {
+        if (isFilled && ofRows[row] != UNKNOWN) {
+            return ofRows[row];
+        }
         if (texts != null) {
             var entry = texts.entry(row);
             var code = ofEntries[entry + 1];
@@ -66,18 +104,8 @@ final class CodedColumn {
 
     /** The codes of all rows. The array is the column's own and may be longer. */
     int[] all(int rows) {
-        if (ofRows.length < rows) {
-            ofRows = new int[rows];
-        }
-        if (texts != null && texts.isCoded()) {
-            for (var entry = 0; entry < texts.entries(); entry++) {
-                met(texts, entry);
-            }
-            var entries = texts.codes();
-            for (var row = 0; row < rows; row++) {
-                ofRows[row] = ofEntries[entries[row] + 1];
-            }
-        } else {
+        if (!isFilled) {
+            room(rows);
             for (var row = 0; row < rows; row++) {
                 ofRows[row] = at(row);
             }

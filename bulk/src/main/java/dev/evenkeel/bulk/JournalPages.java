@@ -2,6 +2,7 @@ package dev.evenkeel.bulk;
 
 import dev.evenkeel.event.Attributes;
 import dev.evenkeel.event.JournalDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ final class JournalPages {
     private final Attributes attributes;
     private final byte[][] hashes;
     private final Map<Integer, TreeMap<Long, JournalPage>> parts = new TreeMap<>();
+    private final List<JournalPage> free = new ArrayList<>();
 
     JournalPages(LogFiles files, Attributes attributes) {
         this.files = files;
@@ -34,7 +36,7 @@ final class JournalPages {
             var pageEnd = Math.min(files.rows(), (number + 1L) * PAGE);
             var to = Math.min(end, pageEnd);
             var isWhole = from == (long) number * PAGE && to == pageEnd;
-            var part = isWhole ? page : page();
+            var part = isWhole ? page : free();
             part.clear();
             part.append(columns, (int) (from - batch.firstRow()), (int) (to - batch.firstRow()));
             if (isWhole) {
@@ -57,6 +59,19 @@ final class JournalPages {
             parts.remove(number);
         }
         hashes[number] = JournalPage.hash(List.copyOf(all.values()));
+        synchronized (parts) {
+            free.addAll(all.values());
+        }
+    }
+
+    /** A page for a part that is kept for a while; those that are not needed any more are used again, for their arrays. */
+    private JournalPage free() {
+        synchronized (parts) {
+            if (!free.isEmpty()) {
+                return free.removeLast();
+            }
+        }
+        return page();
     }
 
     /** The digest of the first so many events. */

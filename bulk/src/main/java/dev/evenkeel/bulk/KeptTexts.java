@@ -8,6 +8,7 @@ import java.util.List;
 final class KeptTexts {
     private static final int SHARD_BITS = 6;
     private static final int SHARDS = 1 << SHARD_BITS;
+    private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
     private final Shard[] shards = new Shard[SHARDS];
 
@@ -34,11 +35,21 @@ final class KeptTexts {
 
     /** A hash of bytes, good enough for tables; nothing rests on it being free of collisions. */
     static long hash(byte[] bytes, int from, int length) {
-        var hash = length * 0x9E3779B97F4A7C15L;
-        for (var at = from; at < from + length; at++) {
-            hash = (hash ^ (bytes[at] & 0xFF)) * 0x100000001B3L;
+        var hash = length * FACTOR;
+        var at = from;
+        for (; at <= from + length - Long.BYTES; at += Long.BYTES) {
+            hash = step(hash, (long) Bytes.LONGS.get(bytes, at));
         }
-        return IdCodes.mixed(hash);
+        var rest = 0L;
+        for (; at < from + length; at++) {
+            rest = rest << Byte.SIZE | (bytes[at] & 0xFF);
+        }
+        return IdCodes.mixed(step(hash, rest));
+    }
+
+    private static long step(long hash, long word) {
+        var next = (hash ^ word) * FACTOR;
+        return next ^ (next >>> 32);
     }
 
     /** One shard. Texts lie one after the other in blocks; {@code starts} says where, {@code table} finds them by hash. */

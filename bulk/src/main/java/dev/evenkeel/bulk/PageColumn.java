@@ -199,10 +199,14 @@ final class PageColumn {
             texts.put(later.texts.array, later.starts[code], later.end(code, later.texts.size) - later.starts[code]);
             mapped[code] = known(start);
         }
-        for (var at = 0; at < later.codes.size; at += Integer.BYTES) {
+        codes.reserve(later.codes.size);
+        var array = codes.array;
+        var into = codes.size;
+        for (var at = 0; at < later.codes.size; at += Integer.BYTES, into += Integer.BYTES) {
             var code = (int) Bytes.INTS.get(later.codes.array, at);
-            codes.putInt(code < 0 ? NONE : mapped[code]);
+            Bytes.INTS.set(array, into, code < 0 ? NONE : mapped[code]);
         }
+        codes.size = into;
     }
 
     /** Hashes it as the digest of a journal writes it. */

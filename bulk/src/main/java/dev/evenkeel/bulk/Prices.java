@@ -68,8 +68,8 @@ final class Prices {
         return all.get(number);
     }
 
-    /** What a row is charged that is confirmed by now, in a stretch of time. */
-    Money of(int row, long codes, int stretch) {
+    /** What a row is charged that is confirmed by now; when that was, and in which stretch of time, the caller knows. */
+    Money of(int row, long codes, long standsAt, int stretch) {
         if (!ofCapped.isEmpty()) {
             var capped = ofCapped.get(row);
             if (capped != null) {
@@ -83,7 +83,7 @@ final class Prices {
         }
         var place = 0;
         for (var bands : bandsOfRate[rate]) {
-            place = place * bands.count() + (bands.areNeeded() ? bands.of(row, stretch) : 0);
+            place = place * bands.count() + (bands.areNeeded() ? bands.of(row, standsAt, stretch) : 0);
         }
         return table[place];
     }
@@ -328,7 +328,8 @@ final class Prices {
     }
 
     private void cut(int row, long codes, Rated.OfTerm of, BigDecimal cut) {
-        var before = of(row, codes, moments.of(rows.standsAt(row)));
+        var standsAt = rows.standsAt(row);
+        var before = of(row, codes, standsAt, moments.of(standsAt));
         var terms = new ArrayList<Money.OfTerm>();
         for (var one : before.terms()) {
             terms.add(one.term() == of.term() ? ofTerm(of, one.rate().band(), cut) : one);

@@ -1,70 +1,87 @@
 package dev.evenkeel.bulk;
 
 import dev.evenkeel.event.Value;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The columns that a test of events reads; answers are remembered by the values' codes. For one thread. */
+/**
+ * The columns that a test of events reads; answers are remembered by the values' codes, in arrays, since the question is
+ * put for each event. For one thread.
+ */
 final class TestColumns {
     private static final byte YES = 1;
     private static final byte NO = 2;
 
     private final EventTestPlan test;
-    private final List<@Nullable CodedColumn> columns = new ArrayList<>();
-    private final Map<Long, Boolean> answers = new HashMap<>();
-    private byte[] ofOne = new byte[16];
-    private final int[] codes;
-    private long lastKey = -1;
-    private boolean lastAnswer;
+    private final boolean isAlways;
+    private final @Nullable CodedColumn[] columns;
+    /** Codes side by side, plus one; 0 is a free slot. */
+    private long[] keys = new long[16];
+
+    private byte[] answers = new byte[16];
+    private int count;
 
     TestColumns(EventTestPlan test, Map<String, CodedColumn> coded) {
         this.test = test;
-        test.reads().forEach(name -> columns.add(coded.get(name)));
-        codes = new int[columns.size()];
+        isAlways = test.when().isAlways();
+        columns = test.reads().stream().map(coded::get).toArray(CodedColumn[]::new);
     }
 
     /** Whether the event of a row, which is of the test's type, passes. */
     boolean passes(int row) {
-        if (test.when().isAlways()) {
+        if (isAlways) {
             return true;
         }
         var key = 0L;
-        for (var at = 0; at < codes.length; at++) {
-            var column = columns.get(at);
-            codes[at] = column == null ? 0 : column.at(row);
-            key = key << ValueCodes.CODE_BITS | codes[at];
+        for (var column : columns) {
+            key = key << ValueCodes.CODE_BITS | (column == null ? 0 : column.at(row));
         }
-        if (codes.length <= 1) {
-            return ofOne((int) key);
-        }
-        if (key != lastKey) {
-            lastAnswer = answers.computeIfAbsent(key, _ -> ask());
-            lastKey = key;
-        }
-        return lastAnswer;
+        var slot = slot(key + 1);
+        return keys[slot] == 0 ? remembered(row, key + 1, slot) : answers[slot] == YES;
     }
 
-    private boolean ofOne(int code) {
-        if (code >= ofOne.length) {
-            ofOne = java.util.Arrays.copyOf(ofOne, Math.max(code + 1, 2 * ofOne.length));
+    private int slot(long key) {
+        var mask = keys.length - 1;
+        var slot = (int) IdCodes.mixed(key) & mask;
+        while (keys[slot] != 0 && keys[slot] != key) {
+            slot = (slot + 1) & mask;
         }
-        if (ofOne[code] == 0) {
-            ofOne[code] = ask() ? YES : NO;
-        }
-        return ofOne[code] == YES;
+        return slot;
     }
 
-    private boolean ask() {
+    private boolean remembered(int row, long key, int slot) {
+        var answer = ask(row);
+        keys[slot] = key;
+        answers[slot] = answer ? YES : NO;
+        if (2 * ++count > keys.length) {
+            grow();
+        }
+        return answer;
+    }
+
+    private boolean ask(int row) {
         var values = new HashMap<String, Value>();
-        for (var at = 0; at < codes.length; at++) {
-            var column = columns.get(at);
-            if (column != null && codes[at] != 0) {
-                values.put(test.reads().get(at), column.codes().value(codes[at]));
+        for (var at = 0; at < columns.length; at++) {
+            var column = columns[at];
+            if (column != null && column.at(row) != 0) {
+                values.put(test.reads().get(at), column.codes().value(column.at(row)));
             }
         }
         return test.test(values);
+    }
+
+    private void grow() {
+        var oldKeys = keys;
+        var old = answers;
+        keys = new long[2 * oldKeys.length];
+        answers = new byte[keys.length];
+        for (var at = 0; at < oldKeys.length; at++) {
+            if (oldKeys[at] != 0) {
+                var slot = slot(oldKeys[at]);
+                keys[slot] = oldKeys[at];
+                answers[slot] = old[at];
+            }
+        }
     }
 }

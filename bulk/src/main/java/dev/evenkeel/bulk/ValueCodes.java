@@ -62,6 +62,11 @@ final class ValueCodes {
         return values.size();
     }
 
+    /** How many codes there are so far. */
+    int size() {
+        return values.size();
+    }
+
     /** The value of a code, which is not 0. */
     Value value(int code) {
         return values.get(code - 1);

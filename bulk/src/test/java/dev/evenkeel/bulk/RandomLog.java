@@ -38,6 +38,7 @@ final class RandomLog {
             "party",
             "score",
             "seconds",
+            "site",
             "stage",
             "state",
             "tier",

@@ -53,6 +53,14 @@ final class Entries {
         return count++;
     }
 
+    /** Takes the {@code length} bytes at {@link #used}, for which there is room, as the next entry. */
+    void addWritten(int length) {
+        growEntries(1);
+        starts[count] = used;
+        lengths[count++] = length;
+        used += length;
+    }
+
     /** Adds an entry without bytes and returns its number. */
     int addEmpty() {
         growEntries(1);

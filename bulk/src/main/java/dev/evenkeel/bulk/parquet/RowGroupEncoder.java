@@ -2,6 +2,7 @@ package dev.evenkeel.bulk.parquet;
 
 import dev.evenkeel.bulk.parquet.EncodedRowGroup.EncodedChunk;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -118,8 +119,12 @@ public final class RowGroupEncoder implements AutoCloseable {
 
     private void putLevels(Nulls nulls, int from, int to) {
         int[] present = scratch(to - from);
-        for (int row = from; row < to; row++) {
-            present[row - from] = nulls.any() && nulls.at(row) ? 0 : 1;
+        if (nulls.any()) {
+            for (int row = from; row < to; row++) {
+                present[row - from] = nulls.at(row) ? 0 : 1;
+            }
+        } else {
+            Arrays.fill(present, 0, to - from, 1);
         }
         packedLevels.clear();
         HybridEncoder.put(packedLevels, 1, present, to - from);
@@ -129,11 +134,17 @@ public final class RowGroupEncoder implements AutoCloseable {
 
     private void putCodes(ValueSource source, Nulls nulls, int from, int to) {
         int[] present = scratch(to - from);
+        int[] codes = source.codes();
         int count = 0;
-        for (int row = from; row < to; row++) {
-            if (!nulls.any() || !nulls.at(row)) {
-                present[count++] = source.codes()[row];
+        if (nulls.any()) {
+            // Without branches, since nulls come unpredictably: the code of one is written over by the next.
+            for (int row = from; row < to; row++) {
+                present[count] = codes[row];
+                count += nulls.at(row) ? 0 : 1;
             }
+        } else {
+            count = to - from;
+            System.arraycopy(codes, from, present, 0, count);
         }
         int width = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(source.dictionarySize() - 1));
         body.put(width);

@@ -119,6 +119,23 @@ public final class TextColumn implements ColumnValues {
         addRow();
     }
 
+    /** For a row that is written in place: the array of bytes with room for {@code length} more at {@link #nextStart}. */
+    public byte[] bytesFor(int length) {
+        entries.growBytes(length);
+        return entries.bytes;
+    }
+
+    /** Where the bytes of the next row go. */
+    public int nextStart() {
+        return entries.used;
+    }
+
+    /** Adds to a plain column a row whose {@code length} bytes were written at {@link #nextStart}. */
+    public void addWritten(int length) {
+        entries.addWritten(length);
+        addRow();
+    }
+
     /** The same for a {@link String}. */
     public void add(String text) {
         addEntry(text);
