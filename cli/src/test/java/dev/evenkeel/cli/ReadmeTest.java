@@ -111,7 +111,8 @@ class ReadmeTest {
 
     private List<Object> typed(List<String> words) {
         var typed = new ArrayList<Object>();
-        for (var at = 1; at < words.size(); at++) {
+        typed.add(words.get(1)); // a command, also where a file is called so
+        for (var at = 2; at < words.size(); at++) {
             var word = words.get(at);
             var isFile = FILE_OPTION.matcher(words.get(at - 1)).matches() || Files.exists(folder.resolve(word));
             typed.add(isFile ? folder.resolve(word) : word);
