@@ -53,8 +53,8 @@ public final class ProveLog {
         var benchmark = new ProveLog(args.length > 0 ? Integer.parseInt(args[0]) : RECORDS);
         var bytes =
                 benchmark.records.stream().mapToLong(record -> record.length).sum();
-        print(
-                "%,d records, %,d bytes, %d processors",
+        System.out.printf(
+                "%,d records, %,d bytes, %d processors%n",
                 benchmark.records.size(), bytes, Runtime.getRuntime().availableProcessors());
         for (var run = args.length > 1 ? Integer.parseInt(args[1]) : RUNS; run > 0; run--) {
             var bare = benchmark.bare();
@@ -93,8 +93,8 @@ public final class ProveLog {
             throw new IllegalStateException("A proof does not hold: %d made, %d held.".formatted(made, held));
         }
         var proof = EntryProof.of(tree.proofs().inclusion(records.size() / 3), note);
-        print(
-                "leaves: bare SHA-256 %.3f s; appended %.3f s, checkpointed %.3f s, every one proven %.3f s (%.1f of bare), every proof made again and checked %.3f s; a proof is %,d bytes, of which %,d are the path",
+        System.out.printf(
+                "leaves: bare SHA-256 %.3f s; appended %.3f s, checkpointed %.3f s, every one proven %.3f s (%.1f of bare), every proof made again and checked %.3f s; a proof is %,d bytes, of which %,d are the path%n",
                 bare,
                 appended,
                 signed,
@@ -133,8 +133,8 @@ public final class ProveLog {
         if (made != records.size() || !RecordProof.holds(records.get(index), EntryProof.parse(proof.bytes()))) {
             throw new IllegalStateException("A proof does not hold.");
         }
-        print(
-                "batches of %,d: appended and checkpointed %.3f s, every record proven %.3f s (%.1f of bare); a record's proof is %,d bytes",
+        System.out.printf(
+                "batches of %,d: appended and checkpointed %.3f s, every record proven %.3f s (%.1f of bare); a record's proof is %,d bytes%n",
                 BATCH_RECORDS, signed, proven, proven / bare, proof.bytes().length);
     }
 
@@ -151,8 +151,8 @@ public final class ProveLog {
                         .bytes());
             }
             log.append(leaves);
-            print(
-                    "on disk, batches of %,d: appended and safe %.3f s, %,d files",
+            System.out.printf(
+                    "on disk, batches of %,d: appended and safe %.3f s, %,d files%n",
                     BATCH_RECORDS, seconds(start), files(folder));
         }
         start = System.nanoTime();
@@ -161,8 +161,8 @@ public final class ProveLog {
             var appended = seconds(start);
             var opened = System.nanoTime();
             log.proof(records.size() / 3);
-            print(
-                    "on disk, leaves: appended and safe %.3f s; the first proof out of tiles %.4f s",
+            System.out.printf(
+                    "on disk, leaves: appended and safe %.3f s; the first proof out of tiles %.4f s%n",
                     appended, seconds(opened));
         }
         delete(folder);
@@ -211,9 +211,5 @@ public final class ProveLog {
 
     private static double seconds(long start) {
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.println(format.formatted(values));
     }
 }
