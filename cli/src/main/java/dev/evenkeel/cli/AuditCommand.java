@@ -43,8 +43,7 @@ import picocli.CommandLine.Spec;
             "  evenkeel audit sample --bill bills/2026-03 --by tier --size 50 --out sample.csv",
             "      a second judge writes 'upheld' or 'overturned' into the last column",
             "  evenkeel audit result --bill bills/2026-03 --by tier --sample sample.csv --confidence 95"
-        },
-        subcommands = {AuditCommand.Sample.class, AuditCommand.Result.class})
+        })
 final class AuditCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

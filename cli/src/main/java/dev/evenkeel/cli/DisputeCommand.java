@@ -44,17 +44,6 @@ import picocli.CommandLine.Spec;
             "  evenkeel dispute offer -c contract.yaml --bills bills --dispute D1 --by provider --less 40.00",
             "  evenkeel dispute agree -c contract.yaml --bills bills --dispute D1 --by client",
             "  evenkeel dispute show -c contract.yaml --bills bills"
-        },
-        subcommands = {
-            DisputeCommand.Open.class,
-            DisputeCommand.Evidence.class,
-            DisputeCommand.Offer.class,
-            DisputeCommand.Agree.class,
-            DisputeCommand.Escalate.class,
-            DisputeCommand.Withdraw.class,
-            DisputeCommand.Rule.class,
-            DisputeCommand.Accept.class,
-            DisputeCommand.Show.class
         })
 final class DisputeCommand implements Callable<Integer> {
     @Spec

@@ -27,8 +27,7 @@ import picocli.CommandLine.Spec;
             "  evenkeel keys new --name harbor.example/northwind --out provider.key",
             "      for the provider: the name is that of the engagement's log, HOST/ENGAGEMENT",
             "  evenkeel keys new --name northwind.example/northwind --out client.key"
-        },
-        subcommands = KeysCommand.New.class)
+        })
 final class KeysCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

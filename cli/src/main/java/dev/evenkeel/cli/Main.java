@@ -6,8 +6,10 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,28 +38,6 @@ import picocli.CommandLine.Spec;
             "  evenkeel settle --help              every command explains itself, with examples",
             "",
             "Exit codes: 0 done; 1 a check said no; 2 it could not be done, and the message says why."
-        },
-        subcommands = {
-            DemoCommand.class,
-            CheckCommand.class,
-            PrintCommand.class,
-            DiffCommand.class,
-            NewCommand.class,
-            SchemaCommand.class,
-            MapCommand.class,
-            VerdictsCommand.class,
-            SettleCommand.class,
-            ExplainCommand.class,
-            CompareCommand.class,
-            KeysCommand.class,
-            SignCommand.class,
-            WitnessCommand.class,
-            BundleCommand.class,
-            VerifyCommand.class,
-            DisputeCommand.class,
-            AuditCommand.class,
-            ReconcileCommand.class,
-            GenerateCommand.class
         })
 public final class Main implements Callable<Integer> {
     /** The columns of help; a terminal of the usual width shows it without a break. */
@@ -101,7 +81,7 @@ public final class Main implements Callable<Integer> {
     /** Runs one command and gives its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         try {
-            return commandLine().setOut(out).setErr(err).execute(arguments);
+            return commandLine(arguments).setOut(out).setErr(err).execute(arguments);
         } catch (StackOverflowError | OutOfMemoryError tooLarge) {
             return Failures.outOfMemory(err, tooLarge);
         } finally {
@@ -110,9 +90,14 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    static CommandLine commandLine() {
+    /** The command line for some arguments: of commands that none of them names, only what the list of commands shows. */
+    static CommandLine commandLine(String... arguments) {
         var failures = new Failures();
         var commandLine = new CommandLine(new Main());
+        var words = List.of(arguments);
+        var named = VERBS.stream().filter(verb -> words.contains(verb.name)).toList();
+        var first = VERBS.stream().filter(verb -> words.indexOf(verb.name) == 0).toList();
+        (first.isEmpty() ? VERBS : first).forEach(verb -> commandLine.addSubcommand(verb.line(named.contains(verb))));
         commandLine.getSubcommands().values().forEach(Main::explain);
         commandLine.getCommandSpec().usageMessage().sortOptions(false).optionListHeading("%nOptions:%n");
         return commandLine
@@ -121,6 +106,51 @@ public final class Main implements Callable<Integer> {
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
     }
+
+    /** A command by its name, made only where it is needed: reading what all of them can be told takes long. */
+    private record Verb(String name, Supplier<Object> command, List<Supplier<Object>> below) {
+        CommandLine line(boolean isNamed) {
+            var line = new CommandLine(command.get());
+            if (isNamed) {
+                below.forEach(under -> line.addSubcommand(under.get()));
+            }
+            return line;
+        }
+    }
+
+    private static final List<Verb> VERBS = List.of(
+            new Verb("demo", DemoCommand::new, List.of()),
+            new Verb("check", CheckCommand::new, List.of()),
+            new Verb("print", PrintCommand::new, List.of()),
+            new Verb("diff", DiffCommand::new, List.of()),
+            new Verb("new", NewCommand::new, List.of()),
+            new Verb("schema", SchemaCommand::new, List.of()),
+            new Verb("map", MapCommand::new, List.of()),
+            new Verb("verdicts", VerdictsCommand::new, List.of()),
+            new Verb("settle", SettleCommand::new, List.of()),
+            new Verb("explain", ExplainCommand::new, List.of()),
+            new Verb("compare", CompareCommand::new, List.of()),
+            new Verb("keys", KeysCommand::new, List.of(KeysCommand.New::new)),
+            new Verb("sign", SignCommand::new, List.of(SignCommand.OfContract::new, SignCommand.OfStatement::new)),
+            new Verb("witness", WitnessCommand::new, List.of(WitnessCommand.Cosign::new, WitnessCommand.Serve::new)),
+            new Verb("bundle", BundleCommand::new, List.of()),
+            new Verb("verify", VerifyCommand::new, List.of()),
+            new Verb(
+                    "dispute",
+                    DisputeCommand::new,
+                    List.of(
+                            DisputeCommand.Open::new,
+                            DisputeCommand.Evidence::new,
+                            DisputeCommand.Offer::new,
+                            DisputeCommand.Agree::new,
+                            DisputeCommand.Escalate::new,
+                            DisputeCommand.Withdraw::new,
+                            DisputeCommand.Rule::new,
+                            DisputeCommand.Accept::new,
+                            DisputeCommand.Show::new)),
+            new Verb("audit", AuditCommand::new, List.of(AuditCommand.Sample::new, AuditCommand.Result::new)),
+            new Verb("reconcile", ReconcileCommand::new, List.of()),
+            new Verb("generate", GenerateCommand::new, List.of()));
 
     /** Gives a command's help, and that of those below it, its headings. */
     private static void explain(CommandLine command) {

@@ -34,8 +34,7 @@ import picocli.CommandLine.Spec;
             "  evenkeel sign contract contract.yaml --engagement harbor.example/northwind --key provider.key",
             "  evenkeel sign contract contract.yaml --engagement harbor.example/northwind --key client.key",
             "  evenkeel sign statement bills/2026-03 --engagement harbor.example/northwind --key client.key"
-        },
-        subcommands = {SignCommand.OfContract.class, SignCommand.OfStatement.class})
+        })
 final class SignCommand implements Callable<Integer> {
     /** What a contract's or a statement's signatures are called. */
     static final String SIGNATURES = ".signatures";

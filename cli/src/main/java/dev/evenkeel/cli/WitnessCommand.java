@@ -43,8 +43,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  evenkeel witness cosign --log log --log-key provider.key.pub --key client.key --memory seen --out client.cosignature",
             "  evenkeel witness serve --port 8701 --log-key provider.key.pub --key client.key --memory seen"
-        },
-        subcommands = {WitnessCommand.Cosign.class, WitnessCommand.Serve.class})
+        })
 final class WitnessCommand implements Callable<Integer> {
     private static final int OK = 200;
 
