@@ -61,7 +61,7 @@ final class JournalOptions {
             names = "--columns-from",
             hidden = true,
             paramLabel = "BYTES",
-            defaultValue = "50000000",
+            defaultValue = "5000000",
             description = "From this size on, Parquet files are settled by columns; both ways give the same.")
     private long columnsFromBytes;
 
