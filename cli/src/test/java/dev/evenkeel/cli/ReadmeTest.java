@@ -117,6 +117,9 @@ class ReadmeTest {
             var isFile = FILE_OPTION.matcher(words.get(at - 1)).matches() || Files.exists(folder.resolve(word));
             typed.add(isFile ? folder.resolve(word) : word);
         }
+        if (words.get(1).equals("demo")) { // which writes where it is called unless it is told
+            typed.addAll(List.of("--out", folder.resolve("evenkeel-demo")));
+        }
         return typed;
     }
 
