@@ -96,8 +96,11 @@ public final class SettleLog {
                         new Coverage.Everything(),
                         BusinessCalendar.weekdays(),
                         BulkOptions.usual())
-                .settle(Period.named("2026-05", contract.billing().every()).orElseThrow(), AS_OF, Issued.nothing());
-        settled.claims().writeParquet(folder.resolve("claims-product.parquet"));
+                .settle(
+                        Period.named("2026-05", contract.billing().every()).orElseThrow(),
+                        AS_OF,
+                        Issued.nothing(),
+                        folder.resolve("claims-product.parquet"));
         var stages = new StringBuilder("# " + settled.claims().way() + ", total "
                 + settled.statement().total().toPlainString() + ";");
         settled.claims()

@@ -34,6 +34,7 @@ final class BulkRun {
     private Decided decided;
     private boolean wantsJournal;
     private String way = "columns";
+    private final Once<int[]> order = new Once<>(this::inOrder);
 
     /** @param asked the instants as of which something will be asked, at least one */
     BulkRun(Contract contract, Workers workers, Coverage coverage, BulkOptions options, List<Instant> asked) {
@@ -207,16 +208,15 @@ final class BulkRun {
         return mark;
     }
 
-    private int[] order = {};
-    private boolean isOrdered;
-
     /** The rows of claims made by the last of the instants that are asked about, in the order of the list of claims. */
-    synchronized int[] order() {
-        if (!isOrdered) {
-            var last = Moments.afterwards(decided.asked().getLast());
-            stages.time("order", () -> order = new ClaimOrder(decided.rows(), registers.ids()).before(last));
-            isOrdered = true;
-        }
-        return order;
+    int[] order() {
+        return order.get();
+    }
+
+    private int[] inOrder() {
+        var ordered = new int[1][];
+        var last = Moments.afterwards(decided.asked().getLast());
+        stages.time("order", () -> ordered[0] = new ClaimOrder(decided.rows(), registers.ids()).before(last));
+        return ordered[0];
     }
 }
