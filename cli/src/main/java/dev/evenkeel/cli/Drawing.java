@@ -4,6 +4,7 @@ import dev.evenkeel.bulk.BulkOptions;
 import dev.evenkeel.bulk.BulkSettlement;
 import dev.evenkeel.contract.Period;
 import dev.evenkeel.engagement.Engagement;
+import dev.evenkeel.event.Journal;
 import dev.evenkeel.event.Quarantined;
 import dev.evenkeel.files.IssuedFiles;
 import dev.evenkeel.report.Deadlines;
@@ -51,10 +52,13 @@ sealed interface Drawing {
     }
 
     /** Event by event, in memory. */
-    record Plain(ContractFile file, Engagement engagement, List<Quarantined> quarantine) implements Drawing {
+    record Plain(ContractFile file, Engagement engagement, Optional<Journal> sealed, List<Quarantined> quarantine)
+            implements Drawing {
         @Override
         public Drawn draw(Draft draft, Issued issued) {
-            var settlement = engagement.settle(draft.period, draft.asOf, issued);
+            var opened = engagement.settle(draft.period, draft.asOf, issued);
+            var settlement =
+                    sealed.map(journal -> opened.drawnFrom(journal, draft.asOf)).orElse(opened);
             return new Drawn(
                     ShownStatement.of(engagement, settlement, provenance(file)),
                     new ClaimList.Rows(settlement.claims()));

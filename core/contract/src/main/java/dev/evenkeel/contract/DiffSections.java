@@ -30,6 +30,7 @@ final class DiffSections {
             case "outcomes" -> path.size() > 2 && path.get(2).equals("credit") ? CREDIT : OUTCOMES;
             case "terms", "stacking" -> path.size() > 1 && isLimit(path.get(1), before, after) ? LIMITS : PAID;
             case "disputes", "audit", "withhold" -> SAFEGUARDS;
+            case "amends" -> BILLING;
             case "disclose" -> DISCLOSED;
             case "govern" -> FORUMS;
             default -> PURPOSE;
