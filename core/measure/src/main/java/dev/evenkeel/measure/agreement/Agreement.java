@@ -4,6 +4,7 @@ import dev.evenkeel.measure.Distributions;
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -40,7 +41,8 @@ public record Agreement(double value, double standardError, Interval interval, d
 
     /** Cohen's kappa, of two coders who both spoke on each unit (Educational and Psychological Measurement 20, 1960). */
     public static Measured<Agreement> cohen(Pairs pairs, double confidence) {
-        return of(pairs.units(), confidence, unit -> kappa(pairs, unit));
+        var values = pairs.values();
+        return of(pairs.units(), confidence, unit -> kappa(pairs, values, unit));
     }
 
     /** Gwet's AC1, which does not fall when nearly all units are alike (British Journal of Mathematical Psychology 61, 2008). */
@@ -153,10 +155,9 @@ public record Agreement(double value, double standardError, Interval interval, d
         return (agreed - byChance) / (1 - byChance);
     }
 
-    private static double kappa(Pairs pairs, int without) {
-        var k = pairs.values().size();
-        var first = new double[k];
-        var second = new double[k];
+    private static double kappa(Pairs pairs, List<Double> values, int without) {
+        var first = new double[values.size()];
+        var second = new double[values.size()];
         var agreed = 0.0;
         var n = without < 0 ? pairs.units() : pairs.units() - 1;
         for (var unit = 0; unit < pairs.units(); unit++) {
@@ -164,12 +165,12 @@ public record Agreement(double value, double standardError, Interval interval, d
                 var one = pairs.first().get(unit);
                 var other = pairs.second().get(unit);
                 agreed += one.equals(other) ? 1.0 / n : 0;
-                first[pairs.values().indexOf(one)] += 1.0 / n;
-                second[pairs.values().indexOf(other)] += 1.0 / n;
+                first[values.indexOf(one)] += 1.0 / n;
+                second[values.indexOf(other)] += 1.0 / n;
             }
         }
         var byChance = 0.0;
-        for (var value = 0; value < k; value++) {
+        for (var value = 0; value < first.length; value++) {
             byChance += first[value] * second[value];
         }
         return (agreed - byChance) / (1 - byChance);
