@@ -88,22 +88,21 @@ sealed interface Drawing {
                     && drafts.equals(
                             drafts(file, drafts.stream().map(Draft::period).toList(), Optional.empty()));
             if (isEachOnItsOwn) {
-                var settled = bulk.settleThrough(drafts.getLast().period(), issued);
+                var settled = bulk.settleThrough(drafts.getLast().period(), issued, this::claims);
                 for (var at = 0; at < drafts.size(); at++) {
                     keep(drafts.get(at), settled.get(at));
                 }
             } else {
                 var first = drafts.getFirst();
-                keep(first, bulk.settle(first.period, first.asOf, issued));
+                keep(first, settle(first, issued));
             }
         }
 
         @Override
         public Drawn draw(Draft draft, Issued issued) {
             var before = Optional.ofNullable(drawnBefore.remove(draft));
-            var settled = before.orElseGet(() -> bulk.settle(draft.period, draft.asOf, issued));
-            var claims = new ClaimList.Columns(
-                    settled.claims(), out.resolve(".claims-%s.parquet".formatted(draft.period.name())));
+            var settled = before.orElseGet(() -> settle(draft, issued));
+            var claims = ClaimList.Columns.written(settled.claims(), claims(draft.period));
             var shown = new ShownStatement(
                     file.contract(),
                     settled.statement(),
@@ -114,6 +113,15 @@ sealed interface Drawing {
                     List.of(),
                     Map.of());
             return new Drawn(shown, claims);
+        }
+
+        private BulkSettlement.Settled settle(Draft draft, Issued issued) {
+            return bulk.settle(draft.period, draft.asOf, issued, claims(draft.period));
+        }
+
+        /** Where the claims of a period wait for their folder. */
+        private Path claims(Period period) {
+            return out.resolve(".claims-%s.parquet".formatted(period.name()));
         }
 
         private void keep(Draft draft, BulkSettlement.Settled settled) {
