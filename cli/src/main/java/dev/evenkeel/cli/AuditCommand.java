@@ -290,7 +290,7 @@ final class AuditCommand implements Callable<Integer> {
                             .formatted(
                                     given,
                                     population.contract,
-                                    population.bill.resolveSibling(""),
+                                    population.bill.toAbsolutePath().resolveSibling(""),
                                     population.bill.getFileName(),
                                     population.terms().size() == 1
                                             ? population.terms().getFirst()

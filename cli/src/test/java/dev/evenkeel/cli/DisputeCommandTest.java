@@ -134,9 +134,31 @@ class DisputeCommandTest {
                 .contains("€0.00 is undisputed and falls due; €12.00 waits.")
                 .contains("service leads, to the end of 13 Apr 2026");
         assertThat(dispute("show", "--at", "2026-04-14").isDone().out()).contains("arbitrator");
-        dispute("rule", "--dispute", "D1", "--expert", "Dr. Ito", "--less", "1.00", "--reason", "So.", "--at", "2026-04-13")
+        dispute(
+                        "rule",
+                        "--dispute",
+                        "D1",
+                        "--expert",
+                        "Dr. Ito",
+                        "--less",
+                        "1.00",
+                        "--reason",
+                        "So.",
+                        "--at",
+                        "2026-04-13")
                 .couldNotRun("is not with the arbitrator yet");
-        dispute("rule", "--dispute", "D1", "--expert", "Dr. Ito", "--less", "1.00", "--reason", "So.", "--at", "2026-04-14")
+        dispute(
+                        "rule",
+                        "--dispute",
+                        "D1",
+                        "--expert",
+                        "Dr. Ito",
+                        "--less",
+                        "1.00",
+                        "--reason",
+                        "So.",
+                        "--at",
+                        "2026-04-14")
                 .isDone();
     }
 
