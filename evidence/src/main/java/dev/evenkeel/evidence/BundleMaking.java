@@ -79,31 +79,47 @@ public final class BundleMaking {
     }
 
     /**
+     * What was entered on the log.
+     *
+     * @param places where each leaf is
+     * @param batches of each bundle: those of its events, of its lines and claims, and of what it books
+     */
+    public record Entered(Map<Leaf, Long> places, Map<Path, List<RecordBatch>> batches) {
+        public Entered {
+            places = Map.copyOf(places);
+            batches = Map.copyOf(batches);
+        }
+    }
+
+    /**
      * Enters all that the bundles hold on the log, each once, in one append; what is on it already stays where it is.
      *
-     * @param events the batches that hold the events which were read
-     * @return where each leaf is
+     * @param events of each bundle the batches that hold the events which were read
      */
-    public static Map<Leaf, Long> enter(List<Path> bundles, List<RecordBatch> events, LogFolder log) {
-        var batches = new ArrayList<>(events);
+    public static Entered enter(Map<Path, List<RecordBatch>> events, LogFolder log) {
+        var bundles = events.keySet();
+        var batches = new LinkedHashMap<Path, List<RecordBatch>>();
         var leaves = new ArrayList<Leaf>();
-        for (var bundle : bundles) {
-            batches.addAll(own(bundle));
+        events.forEach((bundle, ofEvents) -> {
+            var all = new ArrayList<>(ofEvents);
+            all.addAll(own(bundle));
+            batches.put(bundle, all);
             leaves.addAll(leaves(bundle).values());
-        }
+        });
         bundles.stream()
                 .map(bundle -> bundle.toAbsolutePath().normalize().resolveSibling(""))
                 .distinct()
                 .forEach(issued -> leaves.addAll(moves(issued.resolve(DocketFile.NAME))));
-        return log.enter(batches, leaves);
+        var all = batches.values().stream().flatMap(List::stream).distinct().toList();
+        return new Entered(log.enter(all, leaves), batches);
     }
 
     /** Puts the log's part into a bundle, seals it, and makes its zip. */
-    public static void seal(Path bundle, List<RecordBatch> events, LogFolder log, Map<Leaf, Long> places, Signer key) {
+    public static void seal(Path bundle, Entered entered, LogFolder log, Signer key) {
+        var places = entered.places();
         var proven = new LinkedHashMap<BundlePath, Long>();
         leaves(bundle).forEach((path, leaf) -> proven.put(path, place(places, leaf)));
-        var batches = new ArrayList<>(events);
-        batches.addAll(own(bundle));
+        var batches = Optional.ofNullable(entered.batches().get(bundle)).orElse(List.of());
         proven.putAll(BundleFolder.addRecords(bundle, batches, places));
         BundleFolder.addLog(bundle, log, proven);
         BundleFolder.seal(bundle, key.key().name(), key);

@@ -121,7 +121,7 @@ class VersionsTest {
         assertThat(CanonicalContract.of(FIRST).json()).doesNotContain("amends");
         assertThat(CanonicalContract.of(amended(FIRST, "effective: 2026-06-01")).json())
                 .startsWith(
-                        "{\"amends\":{\"change\":\"More\",\"effective\":\"2026-06-01\",\"restate from\":\"\",\"version\":\"sha256:");
+                        "{\"amends\":{\"change\":\"More\",\"effective\":\"2026-06-01\",\"version\":\"sha256:");
     }
 
     private static String fault(String amends) {
