@@ -154,6 +154,16 @@ public final class Main implements Callable<Integer> {
                             DisputeCommand.Accept::new,
                             DisputeCommand.Show::new)),
             new Verb("audit", AuditCommand::new, List.of(AuditCommand.Sample::new, AuditCommand.Result::new)),
+            new Verb(
+                    "ledger",
+                    LedgerCommand::new,
+                    List.of(
+                            LedgerCommand.Post::new,
+                            LedgerCommand.Undo::new,
+                            LedgerViews.OfAccounts::new,
+                            LedgerViews.WhatFallsDue::new,
+                            LedgerViews.Export::new)),
+            new Verb("payout", PayoutCommand::new, List.of()),
             new Verb("reconcile", ReconcileCommand::new, List.of()),
             new Verb("generate", GenerateCommand::new, List.of()));
 

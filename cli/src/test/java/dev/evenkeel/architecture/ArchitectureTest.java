@@ -41,7 +41,7 @@ class ArchitectureTest {
             Map.entry("contract", List.of("event", "yaml", "condition")),
             Map.entry("verdict", List.of("event", "condition", "contract")),
             Map.entry("settlement", List.of("event", "condition", "contract", "verdict")),
-            Map.entry("ledger", List.of("contract", "settlement")),
+            Map.entry("ledger", List.of("contract", "dispute", "settlement")),
             Map.entry("measure", List.of()),
             Map.entry("audit", List.of("measure")),
             Map.entry("dispute", List.of("event", "contract", "verdict", "settlement")),

@@ -54,6 +54,13 @@ public record CanonicalContract(String json, String digest) {
                                 .<Json>map(TermKinds::canonical)
                                 .toList()))
                 .put("stacking", lower(contract.stacking()))
+                .put(
+                        "disputes",
+                        CanonicalSafeguards.disputes(contract.safeguards().disputes()))
+                .put("audit", CanonicalSafeguards.audit(contract.safeguards().audit()))
+                .put(
+                        "withhold",
+                        CanonicalSafeguards.withholding(contract.safeguards().withholding()))
                 .put("disclose", disclosures(contract.annexes()))
                 .put("govern", forums(contract.annexes()))
                 .done();

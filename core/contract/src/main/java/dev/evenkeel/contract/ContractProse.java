@@ -46,6 +46,7 @@ public final class ContractProse {
         }
         terms(TermKind.Part.PAID, "What is paid", sections);
         terms(TermKind.Part.LIMITS, "Limits", sections);
+        sections.add(new SafeguardProse(contract).section());
         annexes(sections);
         return sections;
     }
