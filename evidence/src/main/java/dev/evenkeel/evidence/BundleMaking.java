@@ -2,6 +2,7 @@ package dev.evenkeel.evidence;
 
 import dev.evenkeel.files.DocketFile;
 import dev.evenkeel.files.IssuedFiles;
+import dev.evenkeel.files.LedgerFile;
 import dev.evenkeel.files.UnusableFile;
 import dev.evenkeel.proof.Malformed;
 import dev.evenkeel.proof.bundle.BundlePath;
@@ -22,7 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,12 +109,17 @@ public final class BundleMaking {
             batches.put(bundle, all);
             leaves.addAll(leaves(bundle).values());
         });
-        bundles.stream()
+        var all = new LinkedHashSet<RecordBatch>();
+        batches.values().forEach(all::addAll);
+        var folders = bundles.stream()
                 .map(bundle -> bundle.toAbsolutePath().normalize().resolveSibling(""))
                 .distinct()
-                .forEach(issued -> leaves.addAll(moves(issued.resolve(DocketFile.NAME))));
-        var all = batches.values().stream().flatMap(List::stream).distinct().toList();
-        return new Entered(log.enter(all, leaves), batches);
+                .toList();
+        for (var issued : folders) {
+            leaves.addAll(moves(issued.resolve(DocketFile.NAME)));
+            all.addAll(book(issued.resolve(LedgerFile.NAME), log, all));
+        }
+        return new Entered(log.enter(List.copyOf(all), leaves), batches);
     }
 
     /** Puts the log's part into a bundle, seals it, and makes its zip. */
@@ -140,6 +148,21 @@ public final class BundleMaking {
     /** The moves about issued statements, each as a leaf. */
     public static List<Leaf> moves(Path docket) {
         return Files.exists(docket) ? lines(docket).stream().map(MoveLeaf::of).toList() : List.of();
+    }
+
+    /** The postings of an engagement's book that are not on the log yet, nor in batches that go there with them. */
+    private static List<RecordBatch> book(Path book, LogFolder log, Collection<RecordBatch> others) {
+        if (!Files.exists(book)) {
+            return List.of();
+        }
+        var known = log.records(LeafType.POSTING);
+        others.stream().filter(batch -> batch.leaf().type() == LeafType.POSTING).forEach(known::add);
+        var before = known.batches();
+        var intake = new RecordIntake(known, LeafType.POSTING, 1);
+        lines(book).forEach(line -> intake.add(Hashing.leaf(line.getBytes(StandardCharsets.UTF_8))));
+        return intake.batches().stream()
+                .filter(batch -> !before.contains(batch))
+                .toList();
     }
 
     /** The statement's lines and claims, and what it books. */

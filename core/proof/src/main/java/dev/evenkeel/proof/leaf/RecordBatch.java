@@ -84,8 +84,7 @@ public final class RecordBatch {
 
     /** The way from one of the records to the leaf. */
     public RecordProof proof(int index) {
-        return new RecordProof(
-                leaf(), index, proofs().inclusion(index).path());
+        return new RecordProof(leaf(), index, proofs().inclusion(index).path());
     }
 
     /** Made when it is first needed: to look records up it is not. */

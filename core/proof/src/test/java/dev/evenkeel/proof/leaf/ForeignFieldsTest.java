@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** A leaf, and the way to a record, say what they say and nothing besides: what nobody reads could say something else to others. */
 class ForeignFieldsTest {
     private static final byte[] RECORD = "{\"id\":\"1\"}".getBytes(StandardCharsets.UTF_8);
-    private static final RecordBatch BATCH = RecordBatch.of(LeafType.EVENT, 1, List.of(RECORD, "{}".getBytes(StandardCharsets.UTF_8)));
+    private static final RecordBatch BATCH =
+            RecordBatch.of(LeafType.EVENT, 1, List.of(RECORD, "{}".getBytes(StandardCharsets.UTF_8)));
 
     @Test
     void a_leaf_with_a_field_more_is_none() {
@@ -43,7 +44,8 @@ class ForeignFieldsTest {
         var hash = Hash.of(RECORD);
         assertThatThrownBy(() -> new Leaf.Inline(LeafType.RULING, 0, Json.Fields.of(new TreeMap<>())))
                 .hasMessageContaining("version 0");
-        assertThatThrownBy(() -> new Leaf.ByDigest(LeafType.CONTRACT, 0, hash, 1)).hasMessageContaining("version 0");
+        assertThatThrownBy(() -> new Leaf.ByDigest(LeafType.CONTRACT, 0, hash, 1))
+                .hasMessageContaining("version 0");
         assertThatThrownBy(() -> new Leaf.Batch(LeafType.EVENT, 0, 1, hash)).hasMessageContaining("version 0");
     }
 

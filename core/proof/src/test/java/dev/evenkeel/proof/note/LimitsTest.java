@@ -16,7 +16,8 @@ class LimitsTest {
 
     @Test
     void a_note_has_a_hundred_signatures_and_not_one_more() {
-        var signature = SignedNote.unsigned("text\n").signedBy(SIGNER).signatures().getFirst();
+        var signature =
+                SignedNote.unsigned("text\n").signedBy(SIGNER).signatures().getFirst();
         var all = new ArrayList<NoteSignature>();
         while (all.size() < SignedNote.SIGNATURES_MAX) {
             all.add(signature);
@@ -32,7 +33,8 @@ class LimitsTest {
         var lines = SignedNote.unsigned("x\n").signedBy(SIGNER).signatureLines();
         var room = SignedNote.NOTE_BYTES_MAX - lines.getBytes(StandardCharsets.UTF_8).length - 2;
         var note = "x".repeat(room) + "\n\n" + lines;
-        assertThat(SignedNote.parse(note.getBytes(StandardCharsets.UTF_8)).text()).hasSize(room + 1);
+        assertThat(SignedNote.parse(note.getBytes(StandardCharsets.UTF_8)).text())
+                .hasSize(room + 1);
         assertThatThrownBy(() -> SignedNote.parse(("x" + note).getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(Malformed.class)
                 .hasMessageContaining("1000001 bytes");
