@@ -186,7 +186,7 @@ final class Settling {
                 : List.of(Attachment.csv(
                         IssuedFiles.CLAIMS,
                         "Every claim, billed or not, with its reason and its amount",
-                        SignCommand.bytes(claims)));
+                        InputFiles.content(claims)));
     }
 
     private static void write(Path file, String text) {
