@@ -130,6 +130,7 @@ public final class Main implements Callable<Integer> {
             new Verb("settle", SettleCommand::new, List.of()),
             new Verb("explain", ExplainCommand::new, List.of()),
             new Verb("compare", CompareCommand::new, List.of()),
+            new Verb("recount", RecountCommand::new, List.of()),
             new Verb("keys", KeysCommand::new, List.of(KeysCommand.New::new, KeysCommand.Customers::new)),
             new Verb(
                     "seal",

@@ -45,11 +45,13 @@ class ArchitectureTest {
             Map.entry("measure", List.of()),
             Map.entry("audit", List.of("measure")),
             Map.entry("dispute", List.of("event", "contract", "verdict", "settlement")),
-            Map.entry("engagement", List.of("event", "condition", "contract", "verdict", "settlement")));
+            Map.entry("engagement", List.of("event", "condition", "contract", "verdict", "settlement")),
+            Map.entry("comparison", List.of("event", "condition", "contract", "verdict", "settlement", "engagement")),
+            Map.entry("recount", List.of("event", "contract", "verdict", "settlement", "engagement")));
 
     /** Everything else of the house: shells, which read and write. */
     private static final List<String> SHELLS =
-            List.of("bulk", "cli", "documents", "evidence", "files", "generate", "report", "vault");
+            List.of("bulk", "cli", "definitions", "documents", "evidence", "files", "generate", "report", "vault");
 
     /** The libraries that core may use, each by one package, which translates it. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
@@ -233,6 +235,8 @@ class ArchitectureTest {
                 packageOf("verdict"),
                 packageOf("settlement"),
                 packageOf("ledger"),
+                packageOf("comparison"),
+                packageOf("recount"),
                 packageOf("documents"));
         classes()
                 .that(exact)

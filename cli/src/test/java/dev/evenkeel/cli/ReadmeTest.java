@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the READMEs show, runs; each in a copy of its folder. */
 class ReadmeTest {
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern FILE_OPTION =
-            Pattern.compile("--[a-z-]*(?:out|log|events|mapping|workers|contract|issued|key|memory|cosignature|zip)");
+    private static final Pattern FILE_OPTION = Pattern.compile(
+            "--[a-z-]*(?:out|log|events|mapping|workers|contract|issued|key|memory|cosignature|zip|page|bill|value)");
 
     @TempDir
     private static Path once = Path.of("");

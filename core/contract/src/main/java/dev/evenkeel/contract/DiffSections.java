@@ -15,10 +15,11 @@ final class DiffSections {
     private static final String SAFEGUARDS = SafeguardProse.HEADING;
     private static final String DISCLOSED = "Who sees what";
     private static final String FORUMS = "How the partners meet";
+    private static final String SOURCES = "Where it comes from";
 
     /** All of them, in the order of the printed contract. */
-    static final List<String> HEADINGS =
-            List.of(PURPOSE, PARTIES, BILLING, SCOPE, OUTCOMES, CREDIT, PAID, LIMITS, SAFEGUARDS, DISCLOSED, FORUMS);
+    static final List<String> HEADINGS = List.of(
+            PURPOSE, PARTIES, BILLING, SCOPE, OUTCOMES, CREDIT, PAID, LIMITS, SAFEGUARDS, DISCLOSED, FORUMS, SOURCES);
 
     private DiffSections() {}
 
@@ -33,6 +34,7 @@ final class DiffSections {
             case "amends" -> BILLING;
             case "disclose" -> DISCLOSED;
             case "govern" -> FORUMS;
+            case "sources" -> SOURCES;
             default -> PURPOSE;
         };
     }
