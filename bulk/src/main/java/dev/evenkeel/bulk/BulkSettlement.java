@@ -57,6 +57,15 @@ public final class BulkSettlement {
     public record Settled(Statement statement, BulkView claims) {}
 
     /**
+     * One period, with true-ups of the earlier ones against what was issued.
+     *
+     * @throws NotForBulk if only the plain path can read this log
+     */
+    public Settled settle(Period period, Instant asOf, Issued issued) {
+        return drawn(run(List.of(asOf)).view(asOf), period, asOf, issued);
+    }
+
+    /**
      * One period, with true-ups of the earlier ones against what was issued; its claims are written as Parquet, and added up
      * meanwhile.
      *
@@ -105,6 +114,10 @@ public final class BulkSettlement {
     private Settled settled(BulkRun run, Period period, Instant asOf, Issued issued, Path claims) {
         var view = run.view(asOf);
         view.writeParquet(claims);
+        return drawn(view, period, asOf, issued);
+    }
+
+    private Settled drawn(BulkView view, Period period, Instant asOf, Issued issued) {
         return new Settled(Statements.draw(contract, view.tallies(), period, asOf, issued), view);
     }
 }
