@@ -43,7 +43,7 @@ final class Fold {
     private final Tuples caseTuples;
     private final long[] basisCounts;
     private final SameTable[] sameTables;
-    private final long[] beforeAt;
+    private final LookBack lookBack;
     private TypePlan[] types = {};
     private byte[] inScope = new byte[64];
     private long[] caseKeys = new long[1 << 10];
@@ -51,7 +51,6 @@ final class Fold {
     private int[] states = new int[1 << 10];
     private long[] customers = new long[1 << 8];
     private long[] codes = new long[1 << 8];
-    private long[] lastBefore = {};
     private int cases;
 
     Fold(Reading reading, Moments moments, ClaimRows rows) {
@@ -71,16 +70,11 @@ final class Fold {
         ends = new CaseEnds(outcomes, claims, reading.reasons());
         this.rows = rows.filler();
         basisCounts = new long[moments.count() * BASES];
+        lookBack = new LookBack(outcomes);
         sameTables = new SameTable[reading.plan().sames()];
-        beforeAt = new long[reading.plan().befores()];
         for (var plan : outcomes) {
             for (var same : plan.sames()) {
                 sameTables[same.number()] = new SameTable(same, reading.caseTuples());
-            }
-            for (var confirm : plan.confirms()) {
-                if (confirm.number() >= 0) {
-                    beforeAt[confirm.number()] = confirm.before();
-                }
             }
         }
     }
@@ -192,10 +186,6 @@ final class Fold {
             customers = Arrays.copyOf(customers, 2 * index);
             codes = Arrays.copyOf(codes, 2 * index);
             states = Arrays.copyOf(states, 2 * index * STATE);
-            lastBefore = Arrays.copyOf(lastBefore, 2 * index * beforeAt.length);
-        }
-        if (lastBefore.length < customers.length * beforeAt.length) {
-            lastBefore = new long[customers.length * beforeAt.length];
         }
         customers[index] = customer;
         codes[index] = caseCode;
@@ -204,12 +194,8 @@ final class Fold {
         states[state + LATEST_CLAIM] = -1;
         states[state + FIRST_WORKER] = 0;
         states[state + SEEN] = 0;
-        forgetBefore(index);
+        lookBack.forget(index);
         return index;
-    }
-
-    private void forgetBefore(int index) {
-        Arrays.fill(lastBefore, index * beforeAt.length, (index + 1) * beforeAt.length, Long.MIN_VALUE);
     }
 
     private void event(int index, long time, long eventCodes, int signedStretch, boolean countsOnly) {
@@ -241,8 +227,12 @@ final class Fold {
         if (type.claims() != 0) {
             claim(index, type, time, eventCodes);
         }
-        if (beforeAt.length > 0) {
-            rememberBefore(index, type, time, flags);
+        if (lookBack.isAsked()) {
+            if (type.opensAnew()) {
+                lookBack.forget(index);
+            } else {
+                lookBack.remember(index, time, flags);
+            }
         }
     }
 
@@ -372,31 +362,19 @@ final class Fold {
             claims.silentUntil[claim] = time + Math.min(plan.silence(), plan.silenceMost());
         }
         for (var rule : plan.confirms()) {
-            if (rule.number() >= 0) {
-                var earlier = lastBefore[index * beforeAt.length + rule.number()];
-                if (earlier != Long.MIN_VALUE && earlier + rule.before() >= time) {
-                    claims.confirm(claim, time, rule.evidence().ordinal());
-                }
+            if (rule.number() >= 0 && lookBack.isMet(index, rule.number(), time)) {
+                claims.confirm(claim, time, rule.evidence().ordinal());
+            }
+        }
+        for (var rule : plan.refutes()) {
+            if (rule.number() >= 0 && lookBack.isMet(index, rule.number(), time)) {
+                claims.refute(claim, time, rule.reason());
             }
         }
         for (var rule : plan.sames()) {
             var key = sameTables[rule.number()].key(tuple);
             if (key >= 0 && customers[index] != 0) {
                 claims.beforeOfKey[rule.number()][claim] = sameTables[rule.number()].put(customers[index], key, claim);
-            }
-        }
-    }
-
-    private void rememberBefore(int index, TypePlan type, long time, int flags) {
-        if (type.opensAnew()) {
-            forgetBefore(index);
-            return;
-        }
-        for (var plan : plans) {
-            for (var rule : plan.confirms()) {
-                if (rule.number() >= 0 && (rule.flag() & flags) != 0) {
-                    lastBefore[index * beforeAt.length + rule.number()] = time;
-                }
             }
         }
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Decides events with the plain path, customers that hang together at a time, so that memory holds only a few of them. It
@@ -101,6 +102,9 @@ final class PlainRun {
                     return components;
                 }
             });
+            if (repeated.size() > 0) {
+                addTwinsOfRegistering(choice, repeated, components);
+            }
             var known = workersThroughout();
             threads.share(groups.count(), () -> {
                 var filler = decided.rows().filler();
@@ -120,6 +124,28 @@ final class PlainRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A registration does not count where another event, of whatever type, says otherwise under the same identity. */
+    private void addTwinsOfRegistering(Choice choice, LongSet repeated, Components components) {
+        var ids = registering.stream().map(Event::id).collect(Collectors.toSet());
+        if (ids.isEmpty()) {
+            return;
+        }
+        threads.share(files.batches().size(), () -> new Hand(repeated, choice) {
+            @Override
+            void take(long row, int at, int node) {
+                var event = event(at);
+                if (ids.contains(event.id()) && !event.type().equals(EventType.WORKER)) {
+                    registering.add(event);
+                }
+            }
+
+            @Override
+            Components components() {
+                return components;
+            }
+        });
     }
 
     /** Goes through the chosen rows of batches. */

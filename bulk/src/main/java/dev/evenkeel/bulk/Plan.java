@@ -16,6 +16,7 @@ import dev.evenkeel.contract.PeriodTerm;
 import dev.evenkeel.contract.Table;
 import dev.evenkeel.event.EventType;
 import dev.evenkeel.event.Instants;
+import dev.evenkeel.event.Workers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Plan {
     private static final Set<String> OWN_TO_THE_EVENT = Set.of("id", "source", "time", "subject", "customer", "type");
 
     private final Contract contract;
+    private final Workers workers;
     private final Names<String> reasons;
     private final List<EventTestPlan> tests = new ArrayList<>();
     private final List<OutcomePlan> outcomes = new ArrayList<>();
@@ -46,20 +48,21 @@ final class Plan {
     private int sames;
     private int befores;
 
-    private Plan(Contract contract, Names<String> reasons) {
+    private Plan(Contract contract, Workers workers, Names<String> reasons) {
         this.contract = contract;
+        this.workers = workers;
         this.reasons = reasons;
         refuse(contract.outcomes().size() > ClaimRows.OUTCOMES_MAX, "it has very many outcomes");
         readCase(contract.scope(), "scope");
         contract.outcomes().forEach(this::readNames);
         contract.terms().forEach(this::readNames);
         contract.outcomes().forEach(outcome -> outcomes.add(plan(outcome)));
-        verified = EventTestPlan.of(EventType.VERDICT, condition("event.verdict == 'resolved'"), 1);
+        verified = test(EventType.VERDICT, condition("event.verdict == 'resolved'"), 1);
         planSystemProofs();
     }
 
-    static Plan of(Contract contract, Names<String> reasons) {
-        return new Plan(contract, reasons);
+    static Plan of(Contract contract, Workers workers, Names<String> reasons) {
+        return new Plan(contract, workers, reasons);
     }
 
     Contract contract() {
@@ -105,7 +108,7 @@ final class Plan {
         return sames;
     }
 
-    /** How many rules confirm by an event before the claim. */
+    /** How many rules confirm or refute by an event before the claim. */
     int befores() {
         return befores;
     }
@@ -194,6 +197,11 @@ final class Plan {
         var restarts = 0;
         var silence = OutcomePlan.NEVER;
         var most = 0L;
+        refuse(outcome.settle() instanceof Outcome.Settle.Both, "silence alone does not confirm");
+        refuse(
+                outcome.credit() instanceof Credit.First
+                        && outcome.when().reads().stream().anyMatch(it -> it.root() == Root.WORKER),
+                "a 'when' reads who claims, and somebody else is credited");
         if (outcome.settle() instanceof Outcome.Settle.After(var after, var restartOn, var atMost)) {
             silence = micros(after);
             most = micros(atMost);
@@ -211,8 +219,15 @@ final class Plan {
         for (var rule : outcome.refutedBy()) {
             var reason = reasons.code(rule.name());
             switch (rule.reach()) {
-                case Reach.OwnCase() ->
-                    refutes.add(new OutcomePlan.Refute(flag(rule.test()), micros(rule.within()), reason));
+                case Reach.OwnCase() -> {
+                    var number = rule.looksBack() ? befores++ : -1;
+                    refutes.add(new OutcomePlan.Refute(
+                            flag(rule.test()),
+                            rule.looksAhead() ? micros(rule.within()) : OutcomePlan.NEVER,
+                            reason,
+                            micros(rule.before()),
+                            number));
+                }
                 case Reach.SameCustomer(var attributes, var which, var shared) -> {
                     refuse(!(shared instanceof SharedAccount.Never), "a rule takes shared accounts out");
                     overCases.add(new OutcomePlan.Same(
@@ -250,21 +265,24 @@ final class Plan {
         }
         refuse(flags == FLAGS_MAX, "it has more than %d different tests of events".formatted(FLAGS_MAX));
         var flag = 1 << flags++;
-        tests.add(EventTestPlan.of(test.type(), test.when(), flag));
+        tests.add(test(test.type(), test.when(), flag));
         return flag;
+    }
+
+    private EventTestPlan test(String type, Condition when, long flag) {
+        return EventTestPlan.of(type, when, flag, workers);
     }
 
     private void planSystemProofs() {
         for (var outcome : contract.outcomes()) {
             for (var rule : outcome.confirmedBy()) {
                 if (rule.evidence() == Evidence.SYSTEM) {
-                    systemProofs.add(
-                            EventTestPlan.of(rule.test().type(), rule.test().when(), 1));
+                    systemProofs.add(test(rule.test().type(), rule.test().when(), 1));
                 }
             }
         }
         if (systemProofs.isEmpty()) {
-            systemProofs.add(EventTestPlan.of(EventType.PROOF, condition("event.state == 'done'"), 1));
+            systemProofs.add(test(EventType.PROOF, condition("event.state == 'done'"), 1));
         }
     }
 

@@ -28,7 +28,7 @@ final class Reading {
 
     Reading(Contract contract, Workers workers, Registers registers) {
         this.registers = registers;
-        plan = Plan.of(contract, registers.reasons());
+        plan = Plan.of(contract, workers, registers.reasons());
         crew = new Crew(workers, plan.workerFields(), registers.credits());
         isByCustomer = plan.sames() > 0;
         plan.caseNames().forEach(this::codes);

@@ -98,6 +98,28 @@ final class BulkContracts {
                           - {id: two, pay: closing, price: 0.333, bands: {graduated: [{upto: 3, factor: 100%}, {above: 3, factor: 50%}]}}
                           - {id: three, pay: resolution, price: {by: event.code, "1": 0.1, else: 0.25}}
                         stacking: allowed
+                        """), contract("""
+                        outcomes:
+                          resolution:
+                            claim: case.resolved
+                            when: "worker.tier == 'ai' || worker.site == 'south'"
+                            settle: {after: 24h}
+                            confirmed by:
+                              - {event: work.logged, when: "worker.tier == 'self-service'", evidence: system, before: 1d}
+                            refuted by:
+                              - {event: case.handed-off, when: "worker.tier in ['agent', 'in-house']", before: 20d, as: escalated}
+                              - {event: work.logged, when: "worker.tier == 'expert'", before: 2d, within: 3d, as: expert}
+                              - {event: case.closed, before: 30d, as: closed}
+                              - {event: case.reopened, within: 3d}
+                            once per: case
+                          answer:
+                            claim: work.logged
+                            when: "worker.tier == 'ai'"
+                            settle: {after: 0m}
+                        terms:
+                          - {id: one, pay: resolution, price: {by: worker.tier, ai: 1.50, else: 2, nobody: 1}}
+                          - {id: two, pay: answer, price: 0.09}
+                        stacking: allowed
                         """));
     }
 
@@ -132,6 +154,12 @@ final class BulkContracts {
                             refuted by:
                               - {event: case.opened, within: 30d, same: [customer], at most: 2 cases per customer and 30d, as: recontact}
                             credit: {weighted: {triage: 20%, fix: 80%}}
+                          judged:
+                            claim: case.closed
+                            settle: {after: 24h, restart on: [{event: case.updated}], and: {event: case.confirmed, evidence: customer}}
+                            refuted by:
+                              - {event: case.handed-off, when: "worker.tier == 'in-house'", before: 20d, as: escalated}
+                              - {event: case.reopened, within: 14d}
                         terms:
                           - id: resolutions
                             pay: resolution

@@ -4,6 +4,8 @@ import dev.evenkeel.audit.AuditResult;
 import dev.evenkeel.audit.AuditSample;
 import dev.evenkeel.audit.Audited;
 import dev.evenkeel.cli.CannotRun.Reason;
+import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.Safeguards;
 import dev.evenkeel.engagement.ClaimRow;
 import dev.evenkeel.files.AuditFile;
 import dev.evenkeel.files.ClaimsFile;
@@ -34,15 +36,19 @@ import picocli.CommandLine.Spec;
         description = {
             "Has a random part of the billed claims judged again, and says what that means for all of them.",
             "",
+            "The contract's clause 'audit' says what claims are grouped by, how many of each group are looked at, with what"
+                    + " confidence, and whether the result gives money back; without it: all claims as one group, 50 of"
+                    + " them, 95%, and nothing.",
+            "",
             "The sample is drawn by the digest of the issued statement, so neither party can choose it and either can draw it"
                     + " again. It is blind: it says which claims, not how they were decided. The result gives the share that"
                     + " does not stand with its exact confidence interval, and what the lower limit is worth."
         },
         commandListHeading = "%nSteps:%n",
         footer = {
-            "  evenkeel audit sample --bill bills/2026-03 --by tier --size 50 --out sample.csv",
+            "  evenkeel audit sample -c contract.yaml --bill bills/2026-03 --out sample.csv",
             "      a second judge writes 'upheld' or 'overturned' into the last column",
-            "  evenkeel audit result --bill bills/2026-03 --by tier --sample sample.csv --confidence 95"
+            "  evenkeel audit result -c contract.yaml --bill bills/2026-03 --sample sample.csv"
         })
 final class AuditCommand implements Callable<Integer> {
     @Spec
@@ -52,23 +58,6 @@ final class AuditCommand implements Callable<Integer> {
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
         return CommandLine.ExitCode.USAGE;
-    }
-
-    /** What a party may group claims by. */
-    enum By {
-        NOTHING,
-        TIER,
-        EVIDENCE,
-        WORKER;
-
-        String stratum(ClaimRow claim) {
-            return switch (this) {
-                case NOTHING -> "all";
-                case TIER -> claim.tier();
-                case EVIDENCE -> claim.evidence();
-                case WORKER -> claim.worker();
-            };
-        }
     }
 
     /** The claims that are audited, and how the sample is drawn. */
@@ -81,11 +70,20 @@ final class AuditCommand implements Callable<Integer> {
         private Path bill;
 
         @Option(
+                names = {"-c", "--contract"},
+                required = true,
+                paramLabel = "FILE",
+                description = "The contract (YAML), whose clause 'audit' holds.")
+        private Path contract;
+
+        @Option(
                 names = "--by",
-                paramLabel = "STRATUM",
-                defaultValue = "nothing",
-                description = "Draw from each tier, evidence or worker apart. Default: from all together.")
-        private By by;
+                paramLabel = "GROUP",
+                description = {
+                    "Draw from each tier, evidence or worker apart, or from nothing; only where the contract has no clause"
+                            + " 'audit'."
+                })
+        private Optional<Safeguards.Stratum> by;
 
         @Option(
                 names = "--seed",
@@ -93,13 +91,63 @@ final class AuditCommand implements Callable<Integer> {
                 description = "Draw by this instead of the statement's digest; both must have agreed on it before.")
         private Optional<String> seed;
 
-        /** The claims that the statement's own period charges. */
-        List<Audited> claims() {
-            var claims = ClaimsFile.read(bill.resolve(IssuedFiles.CLAIMS)).stream()
+        Contract contract() {
+            return ContractFile.read(contract).contract();
+        }
+
+        /** What the contract says; what it leaves open can be said by options. */
+        Safeguards.Audit clause() {
+            return contract().safeguards().audit();
+        }
+
+        boolean isLeftOpen() {
+            return clause().equals(Safeguards.Audit.usual());
+        }
+
+        /** What an option says, which may not differ from a clause of the contract. */
+        <T> T agreed(String option, Optional<T> said, T clause) {
+            if (said.isPresent() && !isLeftOpen() && !said.get().equals(clause)) {
+                throw CannotRun.option(
+                        option,
+                        String.valueOf(said.get()).toLowerCase(Locale.ROOT),
+                        "the contract's clause 'audit' says %s, and both parties signed that. Leave the option out."
+                                .formatted(String.valueOf(clause).toLowerCase(Locale.ROOT)));
+            }
+            return said.orElse(clause);
+        }
+
+        Safeguards.Stratum by() {
+            return agreed("--by", by, clause().by());
+        }
+
+        private static String stratum(ClaimRow claim, Safeguards.Stratum by) {
+            return switch (by) {
+                case NOTHING -> "all";
+                case TIER -> claim.tier();
+                case EVIDENCE -> claim.evidence();
+                case WORKER -> claim.worker();
+            };
+        }
+
+        /** The claims that the statement's own period charges, as its list has them. */
+        private List<ClaimRow> rows() {
+            return ClaimsFile.read(bill.resolve(IssuedFiles.CLAIMS)).stream()
                     .filter(claim -> claim.period().equals(String.valueOf(bill.getFileName())))
                     .filter(claim -> claim.state().equals("confirmed"))
+                    .toList();
+        }
+
+        /** The terms that charge them. */
+        List<String> terms() {
+            return rows().stream().map(ClaimRow::line).distinct().sorted().toList();
+        }
+
+        /** The claims that the statement's own period charges. */
+        List<Audited> claims() {
+            var group = by();
+            var claims = rows().stream()
                     .map(claim -> new Audited(
-                            claim.caseId(), claim.claimedAt(), by.stratum(claim), new BigDecimal(claim.amount())))
+                            claim.caseId(), claim.claimedAt(), stratum(claim, group), new BigDecimal(claim.amount())))
                     .toList();
             if (claims.isEmpty()) {
                 throw new CannotRun(
@@ -130,8 +178,11 @@ final class AuditCommand implements Callable<Integer> {
         @Mixin
         private Population population;
 
-        @Option(names = "--size", required = true, paramLabel = "N", description = "How many of each stratum.")
-        private int size;
+        @Option(
+                names = "--size",
+                paramLabel = "N",
+                description = "How many of each group; only where the contract has no clause 'audit'.")
+        private Optional<Integer> asked;
 
         @Option(
                 names = {"-o", "--out"},
@@ -142,8 +193,9 @@ final class AuditCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
+            var size = population.agreed("--size", asked, population.clause().sample());
             if (size < 1) {
-                throw CannotRun.option("--size", String.valueOf(size), "draw at least 1 claim of each stratum.");
+                throw CannotRun.option("--size", String.valueOf(size), "draw at least 1 claim of each group.");
             }
             var terminal = Terminal.of(spec);
             OutFolder.readyFor(out);
@@ -174,12 +226,16 @@ final class AuditCommand implements Callable<Integer> {
         @Option(
                 names = "--confidence",
                 paramLabel = "PERCENT",
-                defaultValue = "95",
-                description = "Of all intervals together. Default: ${DEFAULT-VALUE}.")
-        private BigDecimal confidence;
+                description = "Of all intervals together; only where the contract has no clause 'audit'.")
+        private Optional<BigDecimal> asked;
 
         @Override
         public Integer call() {
+            var clause = population.clause();
+            var confidence = population.agreed(
+                    "--confidence",
+                    asked.map(Result::plain),
+                    plain(clause.confidence().multiply(HUNDRED)));
             if (confidence.signum() <= 0 || confidence.compareTo(HUNDRED) >= 0) {
                 throw CannotRun.option(
                         "--confidence", confidence.toPlainString(), "it is above 0 and below 100, such as 95.");
@@ -189,12 +245,17 @@ final class AuditCommand implements Callable<Integer> {
             var answers = AuditFile.read(sample);
             checkDrawn(claims, answers);
             var result = AuditResult.of(claims, answers, confidence.divide(HUNDRED));
+            var isCredit = clause.credit() == Safeguards.Credit.LOWER_LIMIT;
+            var credit = population.contract().billing().round(isCredit ? result.credit() : BigDecimal.ZERO);
             terminal.say(AuditText.of(result));
+            terminal.say(worth(credit, isCredit));
             terminal.answer(() -> Json.fields(
                     "confidence", result.confidence().toPlainString(),
                     "low", result.low().toPlainString(),
                     "high", result.high().toPlainString(),
-                    "credit", result.credit().toPlainString(),
+                    "worth", result.credit().toPlainString(),
+                    "credit", credit.toPlainString(),
+                    "terms", population.terms(),
                     "strata",
                             result.strata().stream()
                                     .<Object>map(stratum -> Json.fields(
@@ -208,6 +269,34 @@ final class AuditCommand implements Callable<Integer> {
                                             "credit", stratum.credit().toPlainString()))
                                     .toList()));
             return 0;
+        }
+
+        private static BigDecimal plain(BigDecimal number) {
+            return new BigDecimal(number.stripTrailingZeros().toPlainString());
+        }
+
+        /** What the contract makes of the result, and how it comes onto the bill. */
+        private String worth(BigDecimal credit, boolean isCredit) {
+            if (!isCredit) {
+                return "The contract gives nothing back for it by itself (no 'audit: {credit: lower limit}'); a claim that does not stand can be disputed.";
+            }
+            var given = "By the contract the provider gives back %s %s."
+                    .formatted(
+                            credit.toPlainString(),
+                            population.contract().billing().currency().getCurrencyCode());
+            return credit.signum() == 0
+                    ? given
+                    : "%s It comes onto the next bill by:%n  evenkeel dispute open --contract %s --bills %s --statement %s --by client --term %s --line charge --less %s --not-proved --reason 'audit of the sample %s'"
+                            .formatted(
+                                    given,
+                                    population.contract,
+                                    population.bill.toAbsolutePath().resolveSibling(""),
+                                    population.bill.getFileName(),
+                                    population.terms().size() == 1
+                                            ? population.terms().getFirst()
+                                            : "TERM",
+                                    credit.toPlainString(),
+                                    InputFiles.digest(sample));
         }
 
         /** Nobody may leave out or choose a claim: of each stratum the sample holds the first ones in the drawn order. */
@@ -234,7 +323,7 @@ final class AuditCommand implements Callable<Integer> {
                         "%s is not the sample that was drawn from this bill by %s%s. Use the file that 'evenkeel audit sample' wrote, with the same --by and --seed."
                                 .formatted(
                                         sample,
-                                        population.by.name().toLowerCase(Locale.ROOT),
+                                        population.by().name().toLowerCase(Locale.ROOT),
                                         wrong.map(id -> ": case %s, claimed at %s, was not among the first"
                                                         .formatted(id.caseId(), id.claimedAt()))
                                                 .orElse("")));

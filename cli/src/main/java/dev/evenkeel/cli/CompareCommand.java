@@ -33,11 +33,17 @@ import picocli.CommandLine.Spec;
                     + " and the cases that differ, with the reasons.",
             "",
             "All periods are drawn from what is known at one instant, by default that of the last event; so nothing is a"
-                    + " true-up, and a difference is one of the wording alone."
+                    + " true-up, and a difference is one of the wording alone.",
+            "",
+            "With --definitions, what others bill as an outcome is run over the same events: cases billed, money at public"
+                    + " prices, overlap, and where two disagree and why. What a definition cannot judge on this log is"
+                    + " said, not guessed."
         },
         footer = {
             "  evenkeel compare -c contract-2026.yaml -c proposal.yaml -e events.parquet -w workers.csv",
             "  evenkeel compare -c a.yaml -c b.yaml -c c.yaml -e incidents.csv.gz -m mapping.yaml --through 2016-06",
+            "  evenkeel compare --definitions all -e events.parquet -w workers.csv --page definitions.html",
+            "  evenkeel compare --definitions intercom-fin,ada -c contract.yaml -e events.jsonl --as-ai agent",
             "",
             "What a contract says differently, in words: 'evenkeel diff'. Why one case differs: 'evenkeel explain'."
         })
@@ -47,10 +53,15 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = {"-c", "--contract"},
-            required = true,
             paramLabel = "FILE",
-            description = "A contract (YAML); to be given twice at least. The others are held against the first.")
-    private List<Path> contracts;
+            description = {
+                "A contract (YAML); to be given twice at least, or once beside --definitions. The others are held against the"
+                        + " first."
+            })
+    private List<Path> contracts = new ArrayList<>();
+
+    @Mixin
+    private DefinitionOptions definitions;
 
     @Mixin
     private JournalOptions journal;
@@ -70,11 +81,14 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var terminal = Terminal.of(spec);
+        if (definitions.isAsked()) {
+            return new DefinitionComparison(definitions, journal, contracts, asOf).run(terminal);
+        }
         if (contracts.size() < 2) {
             throw CannotRun.option(
                     "--contract",
-                    contracts.getFirst().toString(),
-                    "one contract has nothing to be compared with; give a second.");
+                    contracts.stream().map(Path::toString).findFirst().orElse(""),
+                    "one contract has nothing to be compared with; give a second, or --definitions all.");
         }
         var files = contracts.stream().map(ContractFile::read).toList();
         files.forEach(file -> through.ifPresent(name -> Times.period("--through", name, file.contract())));

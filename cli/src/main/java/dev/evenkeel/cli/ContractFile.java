@@ -62,7 +62,15 @@ record ContractFile(
 
     /** Reads and checks a contract; with an error in it, nothing can be done. */
     static ContractFile read(Path path) {
-        var bytes = bytes(path);
+        return of(path, bytes(path));
+    }
+
+    /** A definition that comes with Evenkeel, by its name. */
+    static ContractFile of(String definition, byte[] text) {
+        return of(Path.of(definition + ".yaml"), text);
+    }
+
+    private static ContractFile of(Path path, byte[] bytes) {
         return switch (ContractChecker.check(path.toString(), bytes)) {
             case Checked.Accepted(var contract, var warnings) ->
                 new ContractFile(

@@ -99,7 +99,8 @@ final class DemoCommand implements Callable<Integer> {
     /** Makes up the quarter, and says how to settle it. */
     private List<String> ofStory(Terminal terminal) {
         var contract = example("northwind", CONTRACT);
-        example("northwind", "holidays.csv");
+        List.of("holidays.csv", "billing.yaml", "payments.csv", "rewards.csv")
+                .forEach(name -> example("northwind", name));
         var journal = out.resolve("journal");
         var exit = Main.run(
                 new PrintWriter(new StringWriter()),

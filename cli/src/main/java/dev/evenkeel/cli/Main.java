@@ -131,6 +131,7 @@ public final class Main implements Callable<Integer> {
             new Verb("earnings", EarningsCommand::new, List.of()),
             new Verb("explain", ExplainCommand::new, List.of()),
             new Verb("compare", CompareCommand::new, List.of()),
+            new Verb("recount", RecountCommand::new, List.of()),
             new Verb("keys", KeysCommand::new, List.of(KeysCommand.New::new, KeysCommand.Customers::new)),
             new Verb(
                     "seal",

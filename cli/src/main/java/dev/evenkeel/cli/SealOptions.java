@@ -74,12 +74,9 @@ final class SealOptions {
         var folder = log.orElseGet(
                 () -> bundles.getFirst().toAbsolutePath().normalize().resolveSibling("log"));
         try (var open = LogFolder.open(OutFolder.ready(folder), secret.key().name(), secret)) {
-            var batches = events.apply(open);
-            var all = batches.values().stream().flatMap(List::stream).distinct().toList();
-            var places = BundleMaking.enter(bundles, all, open);
+            var entered = BundleMaking.enter(events.apply(open), open);
             cosigning.ifPresent(it -> cosign(open, it.from, client.orElseThrow()));
-            bundles.forEach(
-                    bundle -> BundleMaking.seal(bundle, batches.getOrDefault(bundle, List.of()), open, places, secret));
+            bundles.forEach(bundle -> BundleMaking.seal(bundle, entered, open, secret));
             tell(bundles, open, terminal);
         }
     }

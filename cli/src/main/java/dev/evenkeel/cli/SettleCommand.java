@@ -227,6 +227,11 @@ final class SettleCommand implements Callable<Integer> {
         var folder = drafts.size() == 1 ? drafts.getFirst().period().name() : "<period>";
         terminal.say("Left in %s: the statement as .html, .txt and .json; every claim in claims.csv and claims.parquet."
                 .formatted(out.resolve(folder)));
+        if (billing.isPresent()) {
+            terminal.say(
+                    "Beside them the bill (invoice or credit-note, .xml and .pdf) and what it books (ledger.*). Into the book: evenkeel ledger post --bills %s"
+                            .formatted(out));
+        }
         if (!drawing.quarantine().isEmpty()) {
             terminal.say("What was set aside, and why: " + out.resolve(Settling.QUARANTINE));
         }

@@ -2,6 +2,7 @@ package dev.evenkeel.cli;
 
 import dev.evenkeel.cli.Drawing.Draft;
 import dev.evenkeel.cli.Drawing.Drawn;
+import dev.evenkeel.documents.Attachment;
 import dev.evenkeel.documents.Bill;
 import dev.evenkeel.documents.BillingDetails;
 import dev.evenkeel.documents.Documents;
@@ -41,6 +42,9 @@ final class Settling {
 
     /** The list of claims for programs that count. */
     static final String CLAIMS_PARQUET = "claims.parquet";
+
+    /** A longer list of claims does not go into the bill: it stands in it twice, and mail has limits. */
+    static final long ATTACHED_BYTES_MAX = 1 << 20;
 
     private final ContractFile file;
     private final Drawing drawing;
@@ -163,7 +167,7 @@ final class Settling {
     private void documents(Settled settled, BillingDetails details) {
         var contract = file.contract();
         var statement = settled.shown.statement();
-        Documents.write(settled.folder, new Bill(contract, statement, details, List.of()));
+        Documents.write(settled.folder, new Bill(contract, statement, details, attachments(settled.folder)));
         var rules = new BookingRules(contract, details.vat().rate());
         var postings = rules.postings(new Transaction.StatementIssued(statement), statement.asOf());
         Documents.write(settled.folder, new Journals(contract, postings));
@@ -172,6 +176,17 @@ final class Settling {
                 postings.stream()
                         .map(posting -> CanonicalPosting.text(posting) + "\n")
                         .collect(Collectors.joining()));
+    }
+
+    /** The list of claims, for whoever gets only the bill; a longer one is beside it. */
+    private static List<Attachment> attachments(Path folder) {
+        var claims = folder.resolve(IssuedFiles.CLAIMS);
+        return InputFiles.bytes(claims) > ATTACHED_BYTES_MAX
+                ? List.of()
+                : List.of(Attachment.csv(
+                        IssuedFiles.CLAIMS,
+                        "Every claim, billed or not, with its reason and its amount",
+                        InputFiles.content(claims)));
     }
 
     private static void write(Path file, String text) {

@@ -19,7 +19,7 @@ class FileSizeTest {
 
     /** Longer files, by path from the root of the repository: the lines each may have. The reason stands on top of the file. */
     private static final Map<String, Integer> LONGER_FOR_A_REASON =
-            Map.of("bulk/src/main/java/dev/evenkeel/bulk/Fold.java", 435);
+            Map.of("bulk/src/main/java/dev/evenkeel/bulk/Fold.java", 413);
 
     @Test
     void a_source_file_is_no_longer_than_its_limit() throws IOException {

@@ -155,6 +155,45 @@ class DisputeCommandTest {
                 .contains("withdrawn on 14 Apr 2026");
     }
 
+    @Test
+    void the_contract_says_how_many_levels_there_are_and_what_falls_due_meanwhile() {
+        desk.write("contract.yaml", SmallDesk.CONTRACT + """
+                disputes:
+                  ladder: [{level: service leads, for: 2 business days}, {level: arbitrator, for: 4 business days}]
+                  meanwhile: fixed part
+                """);
+        assertThat(open("D1", "2026-04-09").isDone().out())
+                .contains("€0.00 is undisputed and falls due; €12.00 waits.")
+                .contains("service leads, to the end of");
+        assertThat(dispute("show", "--at", "2026-04-14").isDone().out()).contains("arbitrator");
+        dispute(
+                        "rule",
+                        "--dispute",
+                        "D1",
+                        "--expert",
+                        "Dr. Ito",
+                        "--less",
+                        "1.00",
+                        "--reason",
+                        "So.",
+                        "--at",
+                        "2026-04-13")
+                .couldNotRun("is not with the arbitrator yet");
+        dispute(
+                        "rule",
+                        "--dispute",
+                        "D1",
+                        "--expert",
+                        "Dr. Ito",
+                        "--less",
+                        "1.00",
+                        "--reason",
+                        "So.",
+                        "--at",
+                        "2026-04-14")
+                .isDone();
+    }
+
     private Ran open(String id, String at) {
         return dispute(
                 "open",

@@ -104,7 +104,8 @@ class KillStormTest {
             var lines = new ArrayList<String>();
             var first = out.readLine();
             var hasEnded = process.waitFor(millis, TimeUnit.MILLISECONDS);
-            process.toHandle().destroyForcibly(); // which, other than the process itself, leaves what it wrote to be read
+            process.toHandle()
+                    .destroyForcibly(); // which, other than the process itself, leaves what it wrote to be read
             process.waitFor();
             for (var line = first; line != null; line = out.readLine()) {
                 lines.add(line);

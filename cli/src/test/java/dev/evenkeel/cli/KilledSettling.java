@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -135,10 +136,10 @@ final class KilledSettling {
         var events = BundleMaking.events(period);
         BundleMaking.refresh(period);
         try (var log = LogFolder.open(desk.file("bills/log"), key.key().name(), key)) {
-            var places = BundleMaking.enter(List.of(period), events, log);
+            var entered = BundleMaking.enter(Map.of(period, events), log);
             var head = Checkpoint.of(log.checkpoint());
             out.println("seen %d %s .".formatted(head.size(), head.root()));
-            BundleMaking.seal(period, events, log, places, key);
+            BundleMaking.seal(period, entered, log, key);
         }
     }
 

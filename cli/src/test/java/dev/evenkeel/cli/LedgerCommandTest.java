@@ -205,6 +205,10 @@ class LedgerCommandTest {
         refusedEntries("source,at,account,amount\nown/1,9 April,engagement/small-desk/cash,5.00\n", "neither a date");
         refusedEntries("source,at,account,amount\nown/1,2026-04-09,engagement/small-desk/cash,five\n", "is no amount");
         refusedEntries("source,at,account,amount\nown/1,2026-04-09,engagement/small-desk/cash,0\n", "moves nothing");
+        refusedEntries(
+                "source,at,account,amount\nstatement/2026-03/x,2026-04-09,engagement/small-desk/cash,5\n",
+                "line 2",
+                "a source that the ledger makes itself");
         refusedEntries("source,amount\nown/1,5\n", "has the columns source,amount, and should have source,at,account");
         desk.write("billing.yaml", BILLING.replace("19%", "7%"));
         post("2026-04-20").couldNotRun("booked already, and otherwise", "tax/19", "tax/7");

@@ -2,6 +2,9 @@ package dev.evenkeel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.proof.leaf.LeafType;
+import dev.evenkeel.vault.KeyFiles;
+import dev.evenkeel.vault.LogFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +80,24 @@ class ProofCommandsTest {
 
         assertThat(desk.read("bills/log/checkpoint")).isEqualTo(log);
         assertThat(desk.read("bills/2026-04/manifest.json")).isEqualTo(bundle);
+    }
+
+    @Test
+    void what_the_book_has_is_on_the_log_posting_by_posting_and_once() {
+        settle().isDone();
+        var first = "{\"bookedAt\":\"2026-04-08T00:00:00Z\",\"entries\":[],\"source\":\"a\"}\n";
+        desk.write("bills/ledger.jsonl", first);
+        Ran.typed("bundle", in("bills/2026-03"), "--key", in("provider.key")).isDone();
+        desk.write("bills/ledger.jsonl", first + first.replace("\"a\"", "\"b\""));
+        Ran.typed("bundle", in("bills/2026-03"), "--key", in("provider.key")).isDone();
+        Ran.typed("bundle", in("bills/2026-04"), "--key", in("provider.key")).isDone();
+
+        var key = KeyFiles.readSecret(in("provider.key"));
+        try (var log = LogFolder.open(in("bills/log"), key.key().name(), key)) {
+            var postings = log.records(LeafType.POSTING);
+            assertThat(postings.size()).isEqualTo(2);
+            assertThat(postings.batches()).extracting(batch -> batch.count()).containsExactly(1, 1);
+        }
     }
 
     @Test

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the READMEs show, runs; each in a copy of its folder. */
 class ReadmeTest {
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern FILE_OPTION =
-            Pattern.compile("--[a-z-]*(?:out|log|events|mapping|workers|contract|issued|key|memory|cosignature|zip)");
+    private static final Pattern FILE_OPTION = Pattern.compile(
+            "--[a-z-]*(?:out|log|events|mapping|workers|contract|issued|key|memory|cosignature|zip|page|bill|value)");
 
     @TempDir
     private static Path once = Path.of("");
@@ -41,7 +41,7 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"client", "provider", "auditor", "running"})
+    @ValueSource(strings = {"client", "provider", "finance", "auditor", "running"})
     void a_guide_runs_as_it_is_told(String role) throws IOException {
         runAll(commands(Ran.checkout().resolve("docs/guides/%s.md".formatted(role))));
         assertThat(folder.resolve("evenkeel-demo/bills/2026-05/statement.html")).exists();
@@ -51,7 +51,7 @@ class ReadmeTest {
     void each_guide_is_run() throws IOException {
         try (var guides = Files.list(Ran.checkout().resolve("docs/guides"))) {
             assertThat(guides.map(guide -> guide.getFileName().toString()))
-                    .containsExactlyInAnyOrder("client.md", "provider.md", "auditor.md", "running.md");
+                    .containsExactlyInAnyOrder("client.md", "provider.md", "finance.md", "auditor.md", "running.md");
         }
     }
 

@@ -3,8 +3,10 @@ package dev.evenkeel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -242,8 +244,19 @@ class SettleCommandTest {
 
         assertThat(desk.read("bills/2026-03/invoice.xml")).contains(">14.28<").contains("small-desk-2026-03");
         assertThat(folder.resolve("bills/2026-03/invoice.pdf")).isNotEmptyFile();
-        assertThat(desk.read("bills/2026-04/credit-note.xml")).contains(">8.93<");
+        assertThat(desk.read("bills/2026-03/invoice.xml"))
+                .contains("filename=\"claims.csv\"")
+                .contains(Base64.getEncoder()
+                        .encodeToString(desk.read("bills/2026-03/claims.csv").getBytes(StandardCharsets.UTF_8)));
+        assertThat(desk.read("bills/2026-04/credit-note.xml"))
+                .contains(">8.93<")
+                .contains("BillingReference", "small-desk-2026-03");
         assertThat(desk.read("bills/2026-03/ledger.journal")).contains("12.00 EUR");
+        desk.typed("settle", "--through", "2026-04", "--billing", details, "--out", folder.resolve("again"))
+                .isDone();
+        for (var name : List.of("2026-03/invoice.pdf", "2026-04/credit-note.pdf", "2026-04/ledger.journal")) {
+            assertThat(folder.resolve("again/" + name)).hasSameBinaryContentAs(folder.resolve("bills/" + name));
+        }
         desk.typed(
                         "settle",
                         "--through",

@@ -13,7 +13,7 @@ final class FacturX {
 
     private FacturX() {}
 
-    /** The PDF's bytes; it bears the instant of its making, so two are not the same bytes. */
+    /** The PDF's bytes; the same bill gives the same bytes, whenever and wherever it is made. */
     static byte[] bytes(Invoice invoice, byte[] crossIndustryInvoice) {
         var page = new ZUGFeRDVisualizer()
                 .toPDF(new String(crossIndustryInvoice, StandardCharsets.UTF_8), ZUGFeRDVisualizer.Language.EN);
@@ -23,11 +23,16 @@ final class FacturX {
             exporter.setProfile(CrossIndustryInvoice.profile());
             exporter.setProducer(MADE_BY);
             exporter.setCreator(MADE_BY);
+            exporter.setEnablePDFAttachmentCompression(true);
+            for (var attachment : invoice.attachments()) {
+                exporter.attachFile(
+                        attachment.name(), attachment.content().bytes(), attachment.mediaType(), "Supplement");
+            }
             exporter.setTransaction(CrossIndustryInvoice.transaction(invoice));
             exporter.export(out);
+            return SettledPdf.bytes(out.toByteArray(), invoice.dates().issued());
         } catch (IOException e) {
             throw new UncheckedIOException("The bill could not be written as a PDF", e);
         }
-        return out.toByteArray();
     }
 }

@@ -48,6 +48,39 @@ class FacturXTest {
     }
 
     @Test
+    void what_goes_with_a_bill_is_in_the_pdf_for_people_too(@TempDir Path folder) throws Exception {
+        var desk = Desk.withFeeAndCeiling();
+        var text = "case,amount\nc1,7.50\n".getBytes(StandardCharsets.UTF_8);
+        var claims = Attachment.csv("claims.csv", "Every claim", text);
+        Documents.write(
+                folder, new Bill(desk.contract(), desk.statements().getFirst(), desk.details(), List.of(claims)));
+        try (var pdf = Loader.loadPDF(folder.resolve("invoice.pdf").toFile())) {
+            assertThat(embedded(pdf, "claims.csv")).isEqualTo(text);
+            assertThat(En16931.brokenByCii(embedded(pdf, "factur-x.xml"))).isEmpty();
+        }
+    }
+
+    @Test
+    void the_same_bill_is_the_same_bytes_whenever_it_is_made(@TempDir Path folder) throws Exception {
+        var desk = Desk.withFeeAndCeiling();
+        var claims = Attachment.csv("claims.csv", "Every claim", "case\nc1\n".getBytes(StandardCharsets.UTF_8));
+        var bill = new Bill(desk.contract(), desk.statements().getFirst(), desk.details(), List.of(claims));
+        var once = Files.createDirectory(folder.resolve("once"));
+        var again = Files.createDirectory(folder.resolve("again"));
+        Documents.write(once, bill);
+        Documents.write(again, desk.bill(desk.statements().get(2)));
+        Documents.write(again, bill);
+        assertThat(again.resolve("invoice.pdf")).hasSameBinaryContentAs(once.resolve("invoice.pdf"));
+        assertThat(again.resolve("invoice.xml")).hasSameBinaryContentAs(once.resolve("invoice.xml"));
+        try (var pdf = Loader.loadPDF(once.resolve("invoice.pdf").toFile())) {
+            assertThat(pdf.getDocumentInformation().getCreationDate().toInstant())
+                    .isEqualTo("2026-04-07T00:00:00Z");
+            var metadata = new String(pdf.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8);
+            assertThat(metadata).contains("2026-04-07T00:00:00Z").doesNotContain("2026-11-");
+        }
+    }
+
+    @Test
     void a_credit_note_gets_its_own_names_and_nothing_is_left_half_written(@TempDir Path folder) throws Exception {
         var desk = Desk.byResult();
         var written = Documents.write(folder, desk.bill(desk.statements().get(1)));

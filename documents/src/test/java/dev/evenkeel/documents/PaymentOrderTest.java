@@ -89,6 +89,24 @@ class PaymentOrderTest {
     }
 
     @Test
+    void the_order_keeps_to_the_schema_of_iso_20022_and_a_broken_one_is_noticed() throws Exception {
+        for (var currency : List.of(EUR, Currency.getInstance("SEK"))) {
+            assertThat(Pain001.broken(order(currency).pain001().orElseThrow())).isEmpty();
+        }
+        var text = order(EUR).pain001().orElseThrow();
+        for (var wrong : List.of(
+                text.replace(">TRF<", ">CASH<"),
+                text.replaceFirst("(<[A-Za-z0-9:]*MsgId>)[^<]*", "$1" + "x".repeat(36)),
+                text.replaceFirst("(<[A-Za-z0-9:]*IBAN>)[^<]*", "$1DE7"),
+                text.replaceFirst("(Ccy=\")EUR", "$1EURO"),
+                text.replaceFirst("(?s)<[A-Za-z0-9:]*DbtrAcct>.*?</[A-Za-z0-9:]*DbtrAcct>", "")
+                        .replaceFirst("(?s)<[A-Za-z0-9:]*PmtMtd>.*?</[A-Za-z0-9:]*PmtMtd>", ""))) {
+            assertThat(wrong).isNotEqualTo(text);
+            assertThat(Pain001.broken(wrong)).isNotEmpty();
+        }
+    }
+
+    @Test
     void only_euros_go_by_sepa() {
         var text = order(Currency.getInstance("SEK")).pain001().orElseThrow();
         var batch = MxPain00100109.parse(text).getCstmrCdtTrfInitn().getPmtInf().getFirst();

@@ -2,6 +2,7 @@ package dev.evenkeel.evidence;
 
 import dev.evenkeel.files.DocketFile;
 import dev.evenkeel.files.IssuedFiles;
+import dev.evenkeel.files.LedgerFile;
 import dev.evenkeel.files.UnusableFile;
 import dev.evenkeel.proof.Malformed;
 import dev.evenkeel.proof.bundle.BundlePath;
@@ -22,7 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,31 +82,52 @@ public final class BundleMaking {
     }
 
     /**
+     * What was entered on the log.
+     *
+     * @param places where each leaf is
+     * @param batches of each bundle: those of its events, of its lines and claims, and of what it books
+     */
+    public record Entered(Map<Leaf, Long> places, Map<Path, List<RecordBatch>> batches) {
+        public Entered {
+            places = Map.copyOf(places);
+            batches = Map.copyOf(batches);
+        }
+    }
+
+    /**
      * Enters all that the bundles hold on the log, each once, in one append; what is on it already stays where it is.
      *
-     * @param events the batches that hold the events which were read
-     * @return where each leaf is
+     * @param events of each bundle the batches that hold the events which were read
      */
-    public static Map<Leaf, Long> enter(List<Path> bundles, List<RecordBatch> events, LogFolder log) {
-        var batches = new ArrayList<>(events);
+    public static Entered enter(Map<Path, List<RecordBatch>> events, LogFolder log) {
+        var bundles = events.keySet();
+        var batches = new LinkedHashMap<Path, List<RecordBatch>>();
         var leaves = new ArrayList<Leaf>();
-        for (var bundle : bundles) {
-            batches.addAll(own(bundle));
+        events.forEach((bundle, ofEvents) -> {
+            var all = new ArrayList<>(ofEvents);
+            all.addAll(own(bundle));
+            batches.put(bundle, all);
             leaves.addAll(leaves(bundle).values());
-        }
-        bundles.stream()
+        });
+        var all = new LinkedHashSet<RecordBatch>();
+        batches.values().forEach(all::addAll);
+        var folders = bundles.stream()
                 .map(bundle -> bundle.toAbsolutePath().normalize().resolveSibling(""))
                 .distinct()
-                .forEach(issued -> leaves.addAll(moves(issued.resolve(DocketFile.NAME))));
-        return log.enter(batches, leaves);
+                .toList();
+        for (var issued : folders) {
+            leaves.addAll(moves(issued.resolve(DocketFile.NAME)));
+            all.addAll(book(issued.resolve(LedgerFile.NAME), log, all));
+        }
+        return new Entered(log.enter(List.copyOf(all), leaves), batches);
     }
 
     /** Puts the log's part into a bundle, seals it, and makes its zip. */
-    public static void seal(Path bundle, List<RecordBatch> events, LogFolder log, Map<Leaf, Long> places, Signer key) {
+    public static void seal(Path bundle, Entered entered, LogFolder log, Signer key) {
+        var places = entered.places();
         var proven = new LinkedHashMap<BundlePath, Long>();
         leaves(bundle).forEach((path, leaf) -> proven.put(path, place(places, leaf)));
-        var batches = new ArrayList<>(events);
-        batches.addAll(own(bundle));
+        var batches = Optional.ofNullable(entered.batches().get(bundle)).orElse(List.of());
         proven.putAll(BundleFolder.addRecords(bundle, batches, places));
         BundleFolder.addLog(bundle, log, proven);
         BundleFolder.seal(bundle, key.key().name(), key);
@@ -124,6 +148,21 @@ public final class BundleMaking {
     /** The moves about issued statements, each as a leaf. */
     public static List<Leaf> moves(Path docket) {
         return Files.exists(docket) ? lines(docket).stream().map(MoveLeaf::of).toList() : List.of();
+    }
+
+    /** The postings of an engagement's book that are not on the log yet, nor in batches that go there with them. */
+    private static List<RecordBatch> book(Path book, LogFolder log, Collection<RecordBatch> others) {
+        if (!Files.exists(book)) {
+            return List.of();
+        }
+        var known = log.records(LeafType.POSTING);
+        others.stream().filter(batch -> batch.leaf().type() == LeafType.POSTING).forEach(known::add);
+        var before = known.batches();
+        var intake = new RecordIntake(known, LeafType.POSTING, 1);
+        lines(book).forEach(line -> intake.add(Hashing.leaf(line.getBytes(StandardCharsets.UTF_8))));
+        return intake.batches().stream()
+                .filter(batch -> !before.contains(batch))
+                .toList();
     }
 
     /** The statement's lines and claims, and what it books. */

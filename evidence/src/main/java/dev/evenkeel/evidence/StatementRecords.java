@@ -35,7 +35,7 @@ public final class StatementRecords {
         var intake = new RecordIntake(new RecordIndex(), LeafType.STATEMENT, VERSION);
         var statement = statement(folder);
         lines(statement).forEach(line -> intake.add(Hashing.leaf(line)));
-        eachClaim(folder, statement, (_, record) -> intake.add(Hashing.leaf(record)));
+        new ClaimHashes(statement, intake::add).read(folder.resolve(IssuedFiles.CLAIMS));
         return intake.batches();
     }
 
@@ -66,13 +66,18 @@ public final class StatementRecords {
 
     /** Gives the claims behind the statement in a folder, one after the other. */
     public static void eachClaim(Path folder, byte[] statement, ClaimTaker taker) {
-        var end = "},\"statement\":\"%s\"}".formatted(Hash.of(statement));
+        var end = end(statement);
         Consumer<ClaimRow> give = claim -> taker.take(claim, claim(claim, end));
         ClaimsFile.each(folder.resolve(IssuedFiles.CLAIMS), give);
     }
 
+    /** What every record of a statement's claims ends with. */
+    static String end(byte[] statement) {
+        return "},\"statement\":\"%s\"}".formatted(Hash.of(statement));
+    }
+
     /** The columns in canonical order; a cell without content is left out. */
-    private static byte[] claim(ClaimRow claim, String end) {
+    static byte[] claim(ClaimRow claim, String end) {
         var text = new StringBuilder(320).append("{\"claim\":");
         var cells = claim.cells();
         var separator = '{';
@@ -87,6 +92,7 @@ public final class StatementRecords {
         return text.append(end).toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static final List<Integer> CANONICAL =
+    /** The columns' places in a row, in canonical order of their names. */
+    static final List<Integer> CANONICAL =
             ClaimRow.COLUMNS.stream().sorted().map(ClaimRow.COLUMNS::indexOf).toList();
 }

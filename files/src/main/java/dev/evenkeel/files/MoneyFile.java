@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -33,6 +34,10 @@ public final class MoneyFile {
 
     /** The columns of a file of postings; the rows of one source are its entries, debits positive. */
     public static final List<String> ENTRIES = List.of("source", "at", "account", "amount");
+
+    /** How the sources begin that the ledger makes itself. */
+    private static final Set<String> RESERVED =
+            Set.of("statement", "dispute", "payment", "reward", "payout", "holdback", "at-risk", "correction");
 
     private final Path path;
     private final Contract contract;
@@ -92,7 +97,15 @@ public final class MoneyFile {
         if (!root.holds(account)) {
             throw wrong(row, "'%s' is no account of this engagement; they begin with '%s/'".formatted(account, root));
         }
-        return new OfSource(new Source(id(row, 0)), at(row, 1), new Entry(account, currency(), amount(row, 3)));
+        var source = new Source(id(row, 0));
+        var first = source.path().split("/", -1)[0];
+        if (RESERVED.contains(first)) {
+            throw wrong(
+                    row,
+                    "'%s' is a source that the ledger makes itself; begin your own with another word than '%s', such as own/"
+                            .formatted(source, first));
+        }
+        return new OfSource(source, at(row, 1), new Entry(account, currency(), amount(row, 3)));
     }
 
     private <T> List<T> rows(List<String> columns, Function<Row, T> made) {

@@ -33,7 +33,7 @@ public final class AuditText {
                     Numbers.grouped(stratum.bounds().high()),
                     Numbers.grouped(stratum.credit().setScale(2, RoundingMode.HALF_EVEN), 2));
         }
-        return "%s%n%nBetween %s %% and %s %% of all claims do not stand; with a confidence of %s %% all limits hold.%nThe lower limits are worth %s. Whether that is given back, the contract says."
+        return "%s%n%nBetween %s %% and %s %% of all claims do not stand; with a confidence of %s %% all limits hold.%nThe lower limits are worth %s."
                 .formatted(
                         String.join(System.lineSeparator(), table.lines(StatementText.COLUMNS)),
                         percent(result.low(), RoundingMode.FLOOR),

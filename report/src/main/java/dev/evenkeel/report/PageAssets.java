@@ -11,12 +11,20 @@ final class PageAssets {
     static final String STYLE = load("statement.css");
     static final String SCRIPT = load("statement.js");
 
+    /** What pages without a script have besides: wide tables. */
+    static final String TABLES = load("tables.css");
+
     /** Content Security Policy: only this style and this script, no request to anywhere. */
     static final String POLICY =
             "default-src 'none'; style-src 'sha256-%s'; script-src 'sha256-%s'; base-uri 'none'; form-action 'none'"
                     .formatted(hash(STYLE), hash(SCRIPT));
 
     private PageAssets() {}
+
+    /** The policy of a page with this style and no script. */
+    static String policy(String style) {
+        return "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'".formatted(hash(style));
+    }
 
     private static String load(String name) {
         try (var stream = PageAssets.class.getResourceAsStream(name)) {

@@ -12,7 +12,6 @@ import dev.evenkeel.verdict.Explanation;
 import dev.evenkeel.verdict.State;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Says in a contract's own words what lines, states, reasons and rules mean. */
@@ -148,8 +147,7 @@ record Words(Contract contract) {
     String window(String outcome, String name) {
         var found = contract.outcome(outcome);
         if (name.equals("silence")) {
-            return found.flatMap(it ->
-                            it.settle() instanceof Outcome.Settle.After after ? Optional.of(after) : Optional.empty())
+            return found.flatMap(it -> it.settle().silenceIfAny())
                     .map(after -> "settles after " + Explanation.inWords(after.after()) + " of silence")
                     .orElse("");
         }
@@ -162,7 +160,16 @@ record Words(Contract contract) {
     }
 
     private static String rule(Outcome.RefuteRule rule) {
-        var words = new StringBuilder(rule.test().type()).append(" within ").append(Explanation.inWords(rule.within()));
+        var words = new StringBuilder(rule.test().type());
+        if (rule.looksAhead()) {
+            words.append(" within ").append(Explanation.inWords(rule.within()));
+        }
+        if (rule.looksBack()) {
+            words.append(rule.looksAhead() ? " or " : " ")
+                    .append("up to ")
+                    .append(Explanation.inWords(rule.before()))
+                    .append(" before");
+        }
         if (rule.reach() instanceof Reach.SameCustomer same) {
             List<String> alike = new ArrayList<>();
             alike.add("customer");

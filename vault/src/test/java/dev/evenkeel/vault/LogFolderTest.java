@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -37,6 +38,9 @@ class LogFolderTest {
     private static final SecretKey CLIENT =
             SecretKey.generate("client.example/northwind", KeyKind.COSIGNATURE_ED25519, new SecureRandom());
     private static final Witness WITNESS = new Witness(Map.of(ORIGIN, List.of(LOG.key())));
+
+    private static final long SEED = 1906;
+    private static final long PAST_THE_END = 1_000_000;
 
     @TempDir
     private Path folder;
@@ -115,6 +119,38 @@ class LogFolderTest {
             assertThat(log.records(LeafType.EVENT).batches()).isEmpty();
             log.enter(List.of(batch), List.of());
             assertThat(log.records(LeafType.EVENT).batches()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatever_moment_the_power_is_cut_at_entering_again_leaves_each_record_there_once() {
+        var random = new Random(SEED);
+        var events = batch(LeafType.EVENT, 0, 3);
+        var contract = Leaf.ofContent(LeafType.CONTRACT, 1, new byte[] {1});
+        var whole = SimulatedDisk.honest().cutAfter(PAST_THE_END);
+        enter(whole, events, contract);
+        var steps = PAST_THE_END - whole.left();
+        for (var at = 0L; at <= steps; at += 3) {
+            var disk = SimulatedDisk.honest().cutAfter(at);
+            try {
+                enter(disk, events, contract);
+            } catch (SimulatedDisk.PowerCut _) {
+                disk = disk.survivor(random);
+            }
+            enter(disk, events, contract);
+            try (var log = new LogFolder(disk, ORIGIN, LOG, () -> {})) {
+                assertThat(log.size())
+                        .as("seed %d, cut after %d of %d", SEED, at, steps)
+                        .isEqualTo(2);
+                assertThat(log.records(LeafType.EVENT).size()).isEqualTo(3);
+                assertThat(log.fault()).isEmpty();
+            }
+        }
+    }
+
+    private static void enter(SimulatedDisk disk, RecordBatch events, Leaf contract) {
+        try (var log = new LogFolder(disk, ORIGIN, LOG, () -> {})) {
+            log.enter(List.of(events), List.of(contract));
         }
     }
 

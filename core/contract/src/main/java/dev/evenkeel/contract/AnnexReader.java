@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what is printed and compared, but not settled: disclosures and forums. */
+/** Reads what is printed and compared, but not settled: disclosures, forums and sources. */
 final class AnnexReader {
     private final Clause root;
 
@@ -15,7 +15,7 @@ final class AnnexReader {
     }
 
     Annexes annexes() {
-        return new Annexes(disclosures(), forums(), amends());
+        return new Annexes(disclosures(), forums(), amends(), sources());
     }
 
     private Optional<Annexes.Amendment> amends() {
@@ -47,6 +47,32 @@ final class AnnexReader {
             forums.add(new Annexes.Forum(field.name(), clause.text("every"), quorum(clause), clause.texts("agenda")));
         }
         return forums;
+    }
+
+    private List<Annexes.Source> sources() {
+        var sources = new ArrayList<Annexes.Source>();
+        for (var clause : root.clauses("sources")) {
+            var of = clause.text("of");
+            if (!clause.text("of").isEmpty() && !ClausePath.names(root.node(), of)) {
+                clause.error(
+                        "unknown",
+                        "of",
+                        ("The contract has no clause '%s'. Name it by the words that lead to it, with points between: "
+                                        + "outcomes.resolution.settle, or a rule or term by its name: "
+                                        + "outcomes.resolution.refuted by.reopened.")
+                                .formatted(of));
+            }
+            var sure = clause.word("sure", Annexes.Certainty.UNVERIFIED, Annexes.Certainty::named);
+            if (sure != Annexes.Certainty.UNVERIFIED && sure != Annexes.Certainty.INFERRED && !clause.has("from")) {
+                clause.error(
+                        "source",
+                        "sure",
+                        "This was read somewhere, so 'from' says where; what was read nowhere is 'unverified'.");
+            }
+            sources.add(new Annexes.Source(
+                    of, clause.text("says").strip(), clause.text("from"), clause.text("read"), sure));
+        }
+        return sources;
     }
 
     private static String quorum(Clause forum) {

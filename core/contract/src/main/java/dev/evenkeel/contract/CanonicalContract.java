@@ -70,6 +70,7 @@ public record CanonicalContract(String json, String digest) {
                                 .toList()))
                 .put("disclose", disclosures(contract.annexes()))
                 .put("govern", forums(contract.annexes()))
+                .put("sources", sources(contract.annexes()))
                 .done();
     }
 
@@ -172,6 +173,18 @@ public record CanonicalContract(String json, String digest) {
                             .done());
         }
         return forums.done();
+    }
+
+    private static Json sources(Annexes annexes) {
+        return new Json.Items(annexes.sources().stream()
+                .<Json>map(source -> Json.fields()
+                        .put("of", source.of())
+                        .put("says", source.says())
+                        .put("from", source.from())
+                        .put("read", source.read())
+                        .put("sure", source.sure().spelling())
+                        .done())
+                .toList());
     }
 
     /** How the contract language spells a choice. */

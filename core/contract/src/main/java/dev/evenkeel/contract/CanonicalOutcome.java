@@ -43,17 +43,21 @@ final class CanonicalOutcome {
     private static Json settle(Outcome.Settle settle) {
         return switch (settle) {
             case Outcome.Settle.Never() -> Json.fields().done();
-            case Outcome.Settle.After(var after, var restartOn, var atMost) ->
-                Json.fields()
-                        .put("after", Written.duration(after))
-                        .put(
-                                "restart on",
-                                rules(restartOn.stream()
-                                        .map(test -> test(test).done())
-                                        .toList()))
-                        .put("at most", Written.duration(atMost))
-                        .done();
+            case Outcome.Settle.After silence -> wait(silence).done();
+            case Outcome.Settle.Both(var silence, var event) ->
+                wait(silence).put("and", confirming(event)).done();
         };
+    }
+
+    private static Json.Build wait(Outcome.Settle.After silence) {
+        return Json.fields()
+                .put("after", silence.after().isZero() ? "0m" : Written.duration(silence.after()))
+                .put(
+                        "restart on",
+                        rules(silence.restartOn().stream()
+                                .map(test -> test(test).done())
+                                .toList()))
+                .put("at most", silence.atMost().isZero() ? "" : Written.duration(silence.atMost()));
     }
 
     private static Json.Build test(Outcome.EventTest test) {
@@ -69,7 +73,8 @@ final class CanonicalOutcome {
 
     private static Json.Fields refuting(Outcome.RefuteRule rule) {
         var fields = test(rule.test())
-                .put("within", Written.duration(rule.within()))
+                .put("within", rule.looksAhead() ? Written.duration(rule.within()) : "")
+                .put("before", rule.looksBack() ? Written.duration(rule.before()) : "")
                 .put("as", rule.name().isEmpty() ? EventType.verb(rule.test().type()) : rule.name());
         if (rule.reach() instanceof Outcome.Reach.SameCustomer(var attributes, var refutes, var sharedAccount)) {
             var same = new ArrayList<>(List.of("customer"));

@@ -30,8 +30,11 @@ final class ConditionUses {
     private void outcome(Outcome outcome) {
         var path = List.of("outcomes", outcome.name());
         add(Finding.under(path, "when"), outcome.when());
-        if (outcome.settle() instanceof Outcome.Settle.After settle) {
-            tests(Finding.under(path, "settle", "restart on"), settle.restartOn());
+        outcome.settle()
+                .silenceIfAny()
+                .ifPresent(settle -> tests(Finding.under(path, "settle", "restart on"), settle.restartOn()));
+        if (outcome.settle() instanceof Outcome.Settle.Both(var _, var event)) {
+            add(Finding.under(path, "settle", "and", "when"), event.test().when());
         }
         tests(
                 Finding.under(path, "confirmed by"),

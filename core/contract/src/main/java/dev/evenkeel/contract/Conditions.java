@@ -25,8 +25,8 @@ final class Conditions {
     /** Over a case alone. */
     static final Set<Root> OF_CASES = EnumSet.of(Root.CASE);
 
-    /** Over a case and an event: of a claim, a confirmation, a refutation. */
-    static final Set<Root> OF_EVENTS = EnumSet.of(Root.CASE, Root.EVENT);
+    /** Over a case, an event and the worker whom it names: of a claim, a confirmation, a refutation. */
+    static final Set<Root> OF_EVENTS = EnumSet.of(Root.CASE, Root.EVENT, Root.WORKER);
 
     /** Over work that was logged. */
     static final Set<Root> OF_EFFORT = EnumSet.of(Root.CASE, Root.EVENT, Root.WORKER);

@@ -215,6 +215,26 @@ public final class ContractProse {
                                             String.join(", ", forum.agenda())))
                                     .toList()))));
         }
+        if (!annexes.sources().isEmpty()) {
+            sections.add(new Section(
+                    "Where it comes from",
+                    List.of(new Bullets(annexes.sources().stream()
+                            .map(ContractProse::source)
+                            .toList()))));
+        }
+    }
+
+    private static String source(Annexes.Source source) {
+        var where = source.from().isEmpty()
+                ? ""
+                : " (%s%s)".formatted(source.from(), source.read().isEmpty() ? "" : ", read " + source.read());
+        var sure = switch (source.sure()) {
+            case VENDOR -> "read in its author's own document";
+            case SECONDARY -> "read in what others say of it";
+            case INFERRED -> "concluded, not read";
+            case UNVERIFIED -> "unverified: nothing about it was found";
+        };
+        return "%s: %s%s; %s.".formatted(source.of(), source.says(), where, sure);
     }
 
     private static String disclosure(Annexes.Disclosure disclosure) {

@@ -32,6 +32,7 @@ final class DiffItems {
         return switch (list) {
             case "terms", "rewards" -> text(fields, "id");
             case "ladder" -> text(fields, "level");
+            case "sources" -> text(fields, "of");
             case "refuted by" -> text(fields, "as");
             case "confirmed by", "restart on" ->
                 fields.containsKey("when")
@@ -54,6 +55,7 @@ final class DiffItems {
         return switch (path.get(path.size() - 2)) {
             case "terms", "rewards" -> field.equals("id");
             case "ladder" -> field.equals("level");
+            case "sources" -> field.equals("of");
             case "refuted by" -> field.equals("as");
             case "confirmed by", "restart on" -> field.equals("event") || field.equals("when");
             default -> false;

@@ -17,6 +17,7 @@ final class DiffSections {
     private static final String REWARDS = "What workers earn";
     private static final String DISCLOSED = "Who sees what";
     private static final String FORUMS = "How the partners meet";
+    private static final String SOURCES = "Where it comes from";
 
     /** All of them, in the order of the printed contract. */
     static final List<String> HEADINGS = List.of(
@@ -32,7 +33,8 @@ final class DiffSections {
             REWARDS,
             SAFEGUARDS,
             DISCLOSED,
-            FORUMS);
+            FORUMS,
+            SOURCES);
 
     private DiffSections() {}
 
@@ -49,6 +51,7 @@ final class DiffSections {
             case "amends" -> BILLING;
             case "disclose" -> DISCLOSED;
             case "govern" -> FORUMS;
+            case "sources" -> SOURCES;
             default -> PURPOSE;
         };
     }

@@ -4,6 +4,7 @@ import dev.evenkeel.condition.Condition;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A result that can be claimed: which event claims it, what confirms it, what refutes it.
@@ -42,7 +43,7 @@ public record Outcome(
         /**
          * Silence confirms after a while.
          *
-         * @param after how long, positive
+         * @param after how long; zero where the claim confirms itself
          * @param restartOn events that start the wait anew, at their own time
          * @param atMost the longest it may take from the claim on, however often it restarts; at least {@code after}
          */
@@ -50,6 +51,22 @@ public record Outcome(
             public After {
                 restartOn = List.copyOf(restartOn);
             }
+        }
+
+        /**
+         * Silence and an event together confirm, at the later of both: neither is enough alone.
+         *
+         * @param event what must be said after the claim; its evidence class is that of the outcome
+         */
+        record Both(After silence, ConfirmRule event) implements Settle {}
+
+        /** The wait for silence, if there is one. */
+        default Optional<After> silenceIfAny() {
+            return switch (this) {
+                case Never() -> Optional.empty();
+                case After after -> Optional.of(after);
+                case Both(var after, var _) -> Optional.of(after);
+            };
         }
     }
 
@@ -64,9 +81,21 @@ public record Outcome(
      * An event that refutes a claim, or reverses an outcome.
      *
      * @param name the reason that a refuted claim carries
-     * @param within how long after the claim it may lie, positive
+     * @param within how long after the claim it may lie; zero when it must come before it
+     * @param before how long before the claim, and after the case's last opening, it may lie: it refutes at the claim's
+     *     instant then; zero when it must come after it
      */
-    public record RefuteRule(String name, EventTest test, Duration within, Reach reach) {}
+    public record RefuteRule(String name, EventTest test, Duration within, Duration before, Reach reach) {
+        /** Whether it looks at what comes after the claim. */
+        public boolean looksAhead() {
+            return !within.isZero();
+        }
+
+        /** Whether it looks at what came before the claim. */
+        public boolean looksBack() {
+            return !before.isZero();
+        }
+    }
 
     /** Which case's events a rule looks at. */
     public sealed interface Reach {

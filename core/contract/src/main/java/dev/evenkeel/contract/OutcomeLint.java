@@ -50,13 +50,16 @@ final class OutcomeLint {
                     Finding.under(path, "refuted by", String.valueOf(at)),
                     outcome.refutedBy().get(at));
         }
-        if (outcome.settle() instanceof Outcome.Settle.After settle) {
+        outcome.settle().silenceIfAny().ifPresent(settle -> {
             for (var at = 0; at < settle.restartOn().size(); at++) {
                 test(
                         Finding.under(path, "settle", "restart on", String.valueOf(at)),
                         settle.restartOn().get(at),
                         "put off");
             }
+        });
+        if (outcome.settle() instanceof Outcome.Settle.Both(var _, var event)) {
+            test(Finding.under(path, "settle", "and"), event.test(), "confirm");
         }
         return findings;
     }
@@ -83,7 +86,8 @@ final class OutcomeLint {
                     ("Silence alone confirms '%s': nobody ever says that it was reached. Add what "
                                     + "confirms it under 'confirmed by', or pay less for silence.")
                             .formatted(outcome.name()));
-        } else if (!isSilent && outcome.confirmedBy().isEmpty()) {
+        } else if (outcome.settle() instanceof Outcome.Settle.Never
+                && outcome.confirmedBy().isEmpty()) {
             add(
                     "never-confirmed",
                     path,
@@ -105,8 +109,9 @@ final class OutcomeLint {
     /** A case that goes back to work must count against the claim, and for as long as the claim is undecided. */
     private void returns() {
         var rules = outcome.refutedBy().stream()
-                .filter(rule ->
-                        rule.test().type().equals(EventType.REOPENED) && rule.reach() instanceof Outcome.Reach.OwnCase)
+                .filter(rule -> rule.test().type().equals(EventType.REOPENED)
+                        && rule.looksAhead()
+                        && rule.reach() instanceof Outcome.Reach.OwnCase)
                 .toList();
         if (rules.isEmpty() && !outcome.refutedBy().isEmpty() && isOfCase(outcome)) {
             add(
@@ -134,10 +139,10 @@ final class OutcomeLint {
     }
 
     private Duration longestWait() {
-        return switch (outcome.settle()) {
-            case Outcome.Settle.Never() -> Duration.ZERO;
-            case Outcome.Settle.After settle -> settle.restartOn().isEmpty() ? settle.after() : settle.atMost();
-        };
+        return outcome.settle()
+                .silenceIfAny()
+                .map(settle -> settle.restartOn().isEmpty() ? settle.after() : settle.atMost())
+                .orElse(Duration.ZERO);
     }
 
     private void refuting(List<String> where, Outcome.RefuteRule rule) {

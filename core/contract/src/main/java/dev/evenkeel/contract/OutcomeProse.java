@@ -53,21 +53,34 @@ final class OutcomeProse {
     private String silence() {
         return switch (outcome.settle()) {
             case Outcome.Settle.Never() -> "Silence does not confirm it, however long.";
-            case Outcome.Settle.After(var after, var restartOn, var atMost) -> {
-                var text = "If nothing has refuted it %s after the claim, silence confirms it."
-                        .formatted(Words.duration(after));
-                var isUsual = atMost.equals(after.multipliedBy(OutcomeReader.AT_MOST_TIMES_AFTER));
-                yield restartOn.isEmpty()
-                        ? text + (isUsual ? "" : " The wait lasts %s at most.".formatted(Words.duration(atMost)))
-                        : text
-                                + " The wait starts anew when %s; it lasts %s from the claim on at most."
-                                        .formatted(
-                                                Phrases.or(restartOn.stream()
-                                                        .map(OutcomeProse::test)
-                                                        .toList()),
-                                                Words.duration(atMost));
-            }
+            case Outcome.Settle.After silence
+            when silence.after().isZero() -> "The claim confirms itself: it counts as soon as it is made.";
+            case Outcome.Settle.After silence ->
+                "If nothing has refuted it %s after the claim, silence confirms it."
+                                .formatted(Words.duration(silence.after()))
+                        + restarts(silence);
+            case Outcome.Settle.Both(var silence, var event) ->
+                ("If nothing has refuted it %s after the claim, and %s since the claim, both together confirm it "
+                                        + "(evidence: %s), at the later of the two; neither is enough alone.")
+                                .formatted(
+                                        Words.duration(silence.after()),
+                                        test(event.test()),
+                                        event.evidence().spelling())
+                        + restarts(silence);
         };
+    }
+
+    private static String restarts(Outcome.Settle.After silence) {
+        var isUsual = silence.atMost().equals(silence.after().multipliedBy(OutcomeReader.AT_MOST_TIMES_AFTER));
+        var longest = Words.duration(silence.atMost());
+        return silence.restartOn().isEmpty()
+                ? isUsual ? "" : " The wait lasts %s at most.".formatted(longest)
+                : " The wait starts anew when %s; it lasts %s from the claim on at most."
+                        .formatted(
+                                Phrases.or(silence.restartOn().stream()
+                                        .map(OutcomeProse::test)
+                                        .toList()),
+                                longest);
     }
 
     private static String test(Outcome.EventTest test) {
@@ -87,10 +100,16 @@ final class OutcomeProse {
 
     private static String refuting(Outcome.RefuteRule rule) {
         var within = Words.duration(rule.within());
+        var when = rule.looksAhead() && rule.looksBack()
+                ? "within %s of the claim, or at most %s before it in the same opening of the case"
+                        .formatted(within, Words.duration(rule.before()))
+                : rule.looksBack()
+                        ? "at most %s before the claim in the same opening of the case"
+                                .formatted(Words.duration(rule.before()))
+                        : "within %s of the claim".formatted(within);
         return switch (rule.reach()) {
             case Outcome.Reach.OwnCase() ->
-                "%s, within %s of the claim (reason: %s)."
-                        .formatted(Phrases.capital(test(rule.test())), within, rule.name());
+                "%s, %s (reason: %s).".formatted(Phrases.capital(test(rule.test())), when, rule.name());
             case Outcome.Reach.SameCustomer(var attributes, var refutes, var sharedAccount) -> {
                 var same = new ArrayList<>(List.of("customer"));
                 attributes.forEach(name -> same.add(Words.spaced(name)));

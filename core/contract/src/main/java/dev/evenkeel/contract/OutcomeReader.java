@@ -80,7 +80,8 @@ final class OutcomeReader {
                             .formatted(settle.text("at most"), settle.text("after")));
         }
         var restarts = settle.clauses("restart on").stream().map(this::test).toList();
-        return new Outcome.Settle.After(after, restarts, atMost);
+        var silence = new Outcome.Settle.After(after, restarts, atMost);
+        return settle.has("and") ? new Outcome.Settle.Both(silence, confirming(settle.clause("and"))) : silence;
     }
 
     private Outcome.ConfirmRule confirming(Clause rule) {
@@ -106,7 +107,17 @@ final class OutcomeReader {
                                         .formatted(name, first)
                                 + "Give one of them another name with 'as'.");
             }
-            rules.add(new Outcome.RefuteRule(name, test, rule.duration("within", Duration.ofDays(1)), reach(rule)));
+            var before = rule.duration("before", Duration.ZERO);
+            var within = rule.duration("within", before.isZero() ? Duration.ofDays(1) : Duration.ZERO);
+            var reach = reach(rule);
+            if (!before.isZero() && !(reach instanceof Outcome.Reach.OwnCase)) {
+                rule.error(
+                        "rule",
+                        "before",
+                        "'before' looks back in the claim's own case, and 'same' at the customer's other cases; "
+                                + "make two rules of it.");
+            }
+            rules.add(new Outcome.RefuteRule(name, test, within, before, reach));
         }
         return rules;
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Scalars {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,12})?");
     private static final Pattern PERCENT = Pattern.compile("((?:0|[1-9][0-9]{0,5})(?:\\.[0-9]{1,10})?)%");
-    private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})([smhd])");
+    private static final Pattern DURATION = Pattern.compile("(0|[1-9][0-9]{0,4})([smhd])");
     private static final Pattern COUNTED = Pattern.compile("(0|[1-9][0-9]{0,14})( [a-z ]+)?");
 
     private Scalars() {}
@@ -29,7 +29,7 @@ final class Scalars {
         return match.matches() ? Optional.of(new BigDecimal(match.group(1)).movePointLeft(2)) : Optional.empty();
     }
 
-    /** {@code 6s}, {@code 30m}, {@code 72h}, {@code 14d}; a day has 24 hours. */
+    /** {@code 6s}, {@code 30m}, {@code 72h}, {@code 14d}; a day has 24 hours. The schema says where none at all will do. */
     static Optional<Duration> duration(String text) {
         var match = DURATION.matcher(text);
         if (!match.matches()) {

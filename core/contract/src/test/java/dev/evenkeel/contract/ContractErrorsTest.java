@@ -24,8 +24,10 @@ class ContractErrorsTest {
 
     @Test
     void a_missing_key_is_told_with_what_it_is_for() {
+        northwind("{event: case.confirmed, evidence: customer}", "«{event: case.confirmed}»")
+                .isRefusedAt("missing-key", "needs 'evidence'");
         northwind("{event: case.rejected, within: 14d}", "«{event: case.rejected}»")
-                .isRefusedAt("missing-key", "needs 'within'");
+                .isRefusedAt("missing-key", "needs within or before");
     }
 
     @Test
@@ -198,7 +200,7 @@ class ContractErrorsTest {
     void a_condition_sees_only_what_is_known_where_it_stands() {
         northwind("scope: \"case.brand == 'northwind'\"", "scope: \"«event».code == 'x'\"")
                 .isRefusedAt("condition", "");
-        northwind("when: \"case.channel != 'internal'\"", "when: \"«worker».tier == 'ai'\"")
+        northwind("when: \"case.channel != 'internal'\"", "when: \"«outcome».evidence == 'judge'\"")
                 .isRefusedAt("condition", "");
     }
 

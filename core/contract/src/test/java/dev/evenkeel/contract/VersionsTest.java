@@ -120,8 +120,7 @@ class VersionsTest {
     void what_it_amends_is_part_of_what_is_signed_and_a_contract_that_amends_nothing_has_the_form_that_it_had() {
         assertThat(CanonicalContract.of(FIRST).json()).doesNotContain("amends");
         assertThat(CanonicalContract.of(amended(FIRST, "effective: 2026-06-01")).json())
-                .startsWith(
-                        "{\"amends\":{\"change\":\"More\",\"effective\":\"2026-06-01\",\"restate from\":\"\",\"version\":\"sha256:");
+                .startsWith("{\"amends\":{\"change\":\"More\",\"effective\":\"2026-06-01\",\"version\":\"sha256:");
     }
 
     private static String fault(String amends) {

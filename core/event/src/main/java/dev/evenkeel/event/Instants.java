@@ -40,7 +40,14 @@ public final class Instants {
     /** As files show it: RFC 3339 in UTC with seconds; a fraction only where there is one, without trailing zeros. */
     public static String spelling(Instant instant) {
         var text = instant.toString();
-        return text.indexOf('.') < 0 ? text : text.replaceFirst("0+Z$", "Z");
+        if (text.indexOf('.') < 0) {
+            return text;
+        }
+        var end = text.length() - 1;
+        while (text.charAt(end - 1) == '0') {
+            end--;
+        }
+        return text.substring(0, end) + "Z";
     }
 
     /** Microseconds since 1970-01-01T00:00:00Z. */

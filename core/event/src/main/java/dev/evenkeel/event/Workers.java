@@ -2,10 +2,12 @@ package dev.evenkeel.event;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,6 +20,7 @@ import java.util.TreeSet;
 public final class Workers {
     private final TreeMap<String, Worker> fromTheStart = new TreeMap<>();
     private final Map<String, NavigableMap<Instant, Worker>> fromTimeOn = new HashMap<>();
+    private final Map<Worker.Tier, Worker.Tier> takenFor = new EnumMap<>(Worker.Tier.class);
 
     private Workers() {}
 
@@ -33,10 +36,18 @@ public final class Workers {
         return workers;
     }
 
+    /** These, but those of some tiers are taken for another, whoever registers them. */
+    public Workers taking(Collection<Worker.Tier> tiers, Worker.Tier forTier) {
+        var workers = and(List.of());
+        tiers.forEach(tier -> workers.takenFor.put(tier, forTier));
+        return workers;
+    }
+
     /** These, and those that the journal's {@code worker.registered} events name, each from its time on. */
     public Workers and(List<Event> events) {
         var workers = of(fromTheStart.values());
         fromTimeOn.forEach((id, registered) -> workers.fromTimeOn.put(id, new TreeMap<>(registered)));
+        workers.takenFor.putAll(takenFor);
         for (var event : events) {
             var id = event.text("worker");
             if (event.type().equals(EventType.WORKER) && !id.isEmpty()) {
@@ -52,7 +63,12 @@ public final class Workers {
     public Worker at(Instant instant, String id) {
         var since = fromTimeOn.get(id);
         var registered = since == null ? null : since.floorEntry(instant);
-        return registered == null ? fromTheStart(id) : registered.getValue();
+        return taken(registered == null ? fromTheStart(id) : registered.getValue());
+    }
+
+    private Worker taken(Worker worker) {
+        var tier = takenFor.get(worker.tier());
+        return tier == null ? worker : new Worker(worker.id(), tier, worker.fields());
     }
 
     private Worker fromTheStart(String id) {
@@ -102,6 +118,17 @@ public final class Workers {
                 ? List.of(event.text("worker"), event.text("from"), event.text("to"))
                 : List.of(event.text("worker"));
         return ids.stream().filter(id -> !id.isEmpty()).toList();
+    }
+
+    /** Who does what an event tells, as registered then: its {@code worker}; of a hand-off, who takes over. */
+    public Optional<Worker> doing(Event event) {
+        var name = event.text(nameOfDoer(event.type()));
+        return name.isEmpty() ? Optional.empty() : Optional.of(at(event.time(), name));
+    }
+
+    /** The attribute in which events of a type name who does what they tell. */
+    public static String nameOfDoer(String type) {
+        return type.equals(EventType.HANDED_OFF) ? "to" : "worker";
     }
 
     private static Worker.Tier tier(Event event) {

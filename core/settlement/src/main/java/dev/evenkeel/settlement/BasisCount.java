@@ -10,6 +10,7 @@ import dev.evenkeel.event.EventType;
 import dev.evenkeel.event.Worker;
 import dev.evenkeel.event.Workers;
 import dev.evenkeel.verdict.CaseEvents;
+import dev.evenkeel.verdict.Scene;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -90,7 +91,11 @@ final class BasisCount {
                 ? event.type().equals(EventType.PROOF) && event.text("state").equals(DONE)
                 : systemTests.stream()
                         .anyMatch(test ->
-                                test.type().equals(event.type()) && test.when().test(at.scene()));
+                                test.type().equals(event.type()) && test.when().test(scene(at)));
+    }
+
+    private Scene scene(CaseEvents.At at) {
+        return workers.doing(at.event()).map(at.scene()::with).orElse(at.scene());
     }
 
     private void see(Basis basis, CaseEvents.At at) {

@@ -8,6 +8,7 @@ import dev.evenkeel.contract.Outcome.Reach;
 import dev.evenkeel.contract.Outcome.RefuteRule;
 import dev.evenkeel.contract.Outcome.Settle;
 import dev.evenkeel.event.Workers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ final class Adjudication {
     private final Contract contract;
     private final Outcome outcome;
     private final Timeline timeline;
+    private final Workers workers;
     private final OwnCase ownCase;
     private final Crediting crediting;
     private final Optional<Silence> silence;
@@ -39,12 +41,11 @@ final class Adjudication {
         this.outcome = outcome;
         this.timeline = timeline;
         this.coverage = coverage;
-        this.ownCase = new OwnCase(timeline, new VerdictTargets(timeline, outcome.claim()));
+        this.ownCase = new OwnCase(timeline, new VerdictTargets(timeline, outcome.claim()), workers);
         this.crediting = new Crediting(timeline, workers, outcome.credit());
-        this.silence = outcome.settle() instanceof Settle.After after
-                ? Optional.of(new Silence(timeline, ownCase, after))
-                : Optional.empty();
-        this.recontacts = new Recontacts(outcome, timeline);
+        this.workers = workers;
+        this.silence = outcome.settle().silenceIfAny().map(after -> new Silence(timeline, ownCase, after));
+        this.recontacts = new Recontacts(outcome, timeline, workers);
     }
 
     /** The verdicts, in journal order of their claims. */
@@ -75,7 +76,7 @@ final class Adjudication {
                 : Scene.of(claim).with(credit.getFirst().worker());
         var trial = new Trial(new ClaimAt(claim, position, line, scene), outcome, credit);
         trials.add(trial);
-        var excluded = exclusion(claim, scene);
+        var excluded = exclusion(claim, scene.with(event, workers.doing(event)));
         if (excluded.isPresent()) {
             trial.excluded(excluded.get(), words(excluded.get()));
             return;
@@ -110,8 +111,7 @@ final class Adjudication {
     private void decide(Trial trial) {
         silence.ifPresent(it -> {
             var end = it.end(trial.at());
-            trial.confirm(new Trial.Confirmation(
-                    end, Evidence.SILENCE, new Step.Decider.ByRule("nothing spoke against it until " + end)));
+            settled(trial, end).ifPresent(trial::confirm);
             trial.window("silence", end);
         });
         for (var rule : outcome.confirmedBy()) {
@@ -119,18 +119,34 @@ final class Adjudication {
         }
         for (var rule : outcome.refutedBy()) {
             var until = trial.at().claim().claimedAt().plus(rule.within());
-            trial.window(rule.name(), until);
-            if (rule.reach() instanceof Reach.OwnCase) {
+            if (rule.looksAhead()) {
+                trial.window(rule.name(), until);
+            }
+            if (rule.looksBack()) {
+                refuteByEarlier(trial, rule);
+            }
+            if (rule.looksAhead() && rule.reach() instanceof Reach.OwnCase) {
                 refuteByOwnCase(trial, rule, until);
             }
         }
         trial.confirmation().flatMap(it -> unprovable(trial, it)).ifPresent(trial::unprovable);
     }
 
+    /** What the end of the silence confirms: all there is to say, or only together with an event. */
+    private Optional<Trial.Confirmation> settled(Trial trial, Instant end) {
+        if (!(outcome.settle() instanceof Settle.Both(var _, var rule))) {
+            return Optional.of(new Trial.Confirmation(
+                    end, Evidence.SILENCE, new Step.Decider.ByRule("nothing spoke against it until " + end)));
+        }
+        return confirmation(rule, trial.at())
+                .map(said ->
+                        new Trial.Confirmation(said.at().isAfter(end) ? said.at() : end, said.evidence(), said.by()));
+    }
+
     private Optional<Trial.Confirmation> confirmation(ConfirmRule rule, ClaimAt claim) {
         if (!rule.before().isZero()) {
             var earlier = ownCase.lastBefore(rule.test(), claim);
-            if (earlier.isPresent() && isRecent(rule, claim, earlier.getAsInt())) {
+            if (earlier.isPresent() && isRecent(rule.before(), claim, earlier.getAsInt())) {
                 return Optional.of(new Trial.Confirmation(
                         claim.claim().claimedAt(), rule.evidence(), byEvent(earlier.getAsInt())));
             }
@@ -142,12 +158,22 @@ final class Adjudication {
                         timeline.event(later.getAsInt()).time(), rule.evidence(), byEvent(later.getAsInt())));
     }
 
-    private boolean isRecent(ConfirmRule rule, ClaimAt claim, int position) {
+    private boolean isRecent(Duration before, ClaimAt claim, int position) {
         return position > timeline.lastOpeningBefore(claim.position())
                 && !timeline.event(position)
                         .time()
-                        .plus(rule.before())
+                        .plus(before)
                         .isBefore(claim.claim().claimedAt());
+    }
+
+    /** Lets an event before the claim refute it as it is made; of several rules that find one the contract's first holds. */
+    private void refuteByEarlier(Trial trial, RefuteRule rule) {
+        var claim = trial.at();
+        var earlier = ownCase.lastBefore(rule.test(), claim);
+        if (earlier.isPresent() && isRecent(rule.before(), claim, earlier.getAsInt())) {
+            trial.refute(new Trial.Refutation(
+                    claim.position(), claim.claim().claimedAt(), rule.name(), byEvent(earlier.getAsInt())));
+        }
     }
 
     private void refuteByOwnCase(Trial trial, RefuteRule rule, Instant until) {

@@ -3,6 +3,7 @@ package dev.evenkeel.verdict;
 import dev.evenkeel.condition.Root;
 import dev.evenkeel.contract.Outcome.EventTest;
 import dev.evenkeel.event.Event;
+import dev.evenkeel.event.Workers;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,11 +20,13 @@ import java.util.OptionalInt;
 final class OwnCase {
     private final Timeline timeline;
     private final VerdictTargets targets;
+    private final Workers workers;
     private final Map<EventTest, Map<Timeline.CaseLine, int[]>> matches = new HashMap<>();
 
-    OwnCase(Timeline timeline, VerdictTargets targets) {
+    OwnCase(Timeline timeline, VerdictTargets targets, Workers workers) {
         this.timeline = timeline;
         this.targets = targets;
+        this.workers = workers;
     }
 
     /** The first event after the claim, up to an instant, that passes. */
@@ -60,7 +63,7 @@ final class OwnCase {
     private boolean passes(EventTest test, ClaimAt claim, int position) {
         var event = timeline.event(position);
         return targets.mayConcern(claim, position)
-                && (looksAtEventOnly(test) || test.when().test(claim.scene().with(event)));
+                && (looksAtEventOnly(test) || test.when().test(claim.scene().with(event, workers.doing(event))));
     }
 
     int[] matches(EventTest test, Timeline.CaseLine line) {
@@ -73,13 +76,14 @@ final class OwnCase {
                 .toArray();
     }
 
-    private static boolean isCandidate(EventTest test, Event event) {
+    private boolean isCandidate(EventTest test, Event event) {
         return event.type().equals(test.type())
-                && (!looksAtEventOnly(test) || test.when().test(Scene.of(event)));
+                && (!looksAtEventOnly(test) || test.when().test(Scene.of(event, workers.doing(event))));
     }
 
     static boolean looksAtEventOnly(EventTest test) {
-        return test.when().reads().stream().allMatch(attribute -> attribute.root() == Root.EVENT);
+        return test.when().reads().stream()
+                .allMatch(attribute -> attribute.root() == Root.EVENT || attribute.root() == Root.WORKER);
     }
 
     /** The index of the first position above {@code from}. */

@@ -5,7 +5,9 @@ import dev.evenkeel.contract.Outcome.Reach;
 import dev.evenkeel.contract.Outcome.RefuteRule;
 import dev.evenkeel.contract.Outcome.Refutes;
 import dev.evenkeel.contract.Outcome.SharedAccount;
+import dev.evenkeel.event.Event;
 import dev.evenkeel.event.Value;
+import dev.evenkeel.event.Workers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,10 +25,12 @@ import java.util.SortedMap;
  */
 final class Recontacts {
     private final Timeline timeline;
+    private final Workers workers;
     private final List<RuleOverCases> rules = new ArrayList<>();
 
-    Recontacts(Outcome outcome, Timeline timeline) {
+    Recontacts(Outcome outcome, Timeline timeline, Workers workers) {
         this.timeline = timeline;
+        this.workers = workers;
         for (var rule : outcome.refutedBy()) {
             if (rule.reach() instanceof Reach.SameCustomer reach) {
                 rules.add(new RuleOverCases(rule, reach));
@@ -90,7 +94,7 @@ final class Recontacts {
                     next = next.get().ofAnotherCase();
                     continue;
                 }
-                if (!trial.isOut() && rule.test().when().test(trial.at().scene().with(event))) {
+                if (!trial.isOut() && passes(trial, event)) {
                     refute(trial, position);
                     if (reach.refutes() == Refutes.LATEST) {
                         return;
@@ -98,6 +102,10 @@ final class Recontacts {
                 }
                 next = next.get().before();
             }
+        }
+
+        private boolean passes(Trial trial, Event event) {
+            return rule.test().when().test(trial.at().scene().with(event, workers.doing(event)));
         }
 
         private void refute(Trial trial, int position) {

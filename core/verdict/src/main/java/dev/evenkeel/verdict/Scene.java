@@ -55,13 +55,13 @@ public final class Scene implements Facts {
                 Collections.emptySortedMap());
     }
 
-    /** An event alone: what a condition that only looks at the event needs. */
-    static Scene of(Event event) {
+    /** An event and the worker whom it names: what a condition that only looks at the event needs. */
+    static Scene of(Event event, Optional<Worker> named) {
         return new Scene(
                 Optional.empty(),
                 Map.of(),
                 Optional.of(event),
-                Optional.empty(),
+                named,
                 Collections.emptySortedMap(),
                 Collections.emptySortedMap());
     }
@@ -69,6 +69,11 @@ public final class Scene implements Facts {
     /** This scene with another event under test. */
     public Scene with(Event tested) {
         return new Scene(claim, caseFacts, Optional.of(tested), worker, outcomeFacts, periodFacts);
+    }
+
+    /** This scene with another event under test, and the worker whom it names. */
+    Scene with(Event tested, Optional<Worker> named) {
+        return new Scene(claim, caseFacts, Optional.of(tested), named, outcomeFacts, periodFacts);
     }
 
     /** This scene with a credited worker. */

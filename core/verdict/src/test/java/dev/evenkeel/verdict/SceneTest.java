@@ -79,7 +79,8 @@ class SceneTest {
         assertThat(ask(asked, "event.subject")).isEqualTo(ABSENT);
         assertThat(ask(asked, "event.score")).isEqualTo("2");
         assertThat(ask(asked, "case.intent")).isEqualTo("refund");
-        assertThat(ask(Scene.of(events.getFirst()), "case.id")).isEqualTo(ABSENT);
+        assertThat(ask(Scene.of(events.getFirst(), java.util.Optional.empty()), "case.id"))
+                .isEqualTo(ABSENT);
     }
 
     @Test

@@ -34,6 +34,10 @@ final class JsonWriter {
 
     static void write(String text, StringBuilder out) {
         out.append('"');
+        if (isPlain(text)) {
+            out.append(text).append('"');
+            return;
+        }
         for (var at = 0; at < text.length(); at++) {
             var character = text.charAt(at);
             switch (character) {
@@ -54,5 +58,16 @@ final class JsonWriter {
             }
         }
         out.append('"');
+    }
+
+    /** Whether a text is spelt as it is, which most are. */
+    private static boolean isPlain(String text) {
+        for (var at = 0; at < text.length(); at++) {
+            var character = text.charAt(at);
+            if (character < ' ' || character == '"' || character == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 }

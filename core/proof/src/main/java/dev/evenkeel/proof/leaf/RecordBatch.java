@@ -5,6 +5,7 @@ import dev.evenkeel.proof.Malformed;
 import dev.evenkeel.proof.merkle.Proofs;
 import dev.evenkeel.proof.merkle.Tree;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Records that go onto the log as one leaf: a small tree of its own. Proof then costs one hash a record, and the log one entry
@@ -14,14 +15,17 @@ public final class RecordBatch {
     /** Records in one batch: the way from a record to the leaf is then at most 16 hashes long. */
     public static final int RECORDS_MAX = 1 << 16;
 
-    private final Leaf.Batch leaf;
-    private final Tree tree;
-    private final Proofs proofs;
+    private final LeafType type;
+    private final long version;
+    private final byte[] hashes;
+    private Optional<Proofs> proofs;
+    private Optional<Leaf.Batch> leaf = Optional.empty();
 
-    private RecordBatch(LeafType type, long version, Tree tree) {
-        this.tree = tree;
-        this.proofs = tree.proofs();
-        this.leaf = new Leaf.Batch(type, version, tree.size(), proofs.root());
+    private RecordBatch(LeafType type, long version, byte[] hashes, Optional<Proofs> proofs) {
+        this.type = type;
+        this.version = version;
+        this.hashes = hashes;
+        this.proofs = proofs;
     }
 
     /**
@@ -33,7 +37,12 @@ public final class RecordBatch {
         if (records.isEmpty()) {
             throw new IllegalArgumentException("A batch has at least one record.");
         }
-        return new RecordBatch(type, version, Tree.of(records));
+        var tree = Tree.of(records);
+        var hashes = new byte[records.size() * Hash.BYTES];
+        for (var index = 0; index < records.size(); index++) {
+            tree.node(0, index).write(hashes, index * Hash.BYTES);
+        }
+        return new RecordBatch(type, version, hashes, Optional.of(tree.proofs()));
     }
 
     /**
@@ -47,39 +56,46 @@ public final class RecordBatch {
                     "The hashes of a batch have %d bytes; each record has %d, and a batch at least one. Take them as they were issued."
                             .formatted(hashes.length, Hash.BYTES));
         }
-        var tree = new Tree();
-        for (var at = 0; at < hashes.length; at += Hash.BYTES) {
-            tree.append(Hash.read(hashes, at));
-        }
-        return new RecordBatch(type, version, tree);
+        return new RecordBatch(type, version, hashes.clone(), Optional.empty());
     }
 
     /** What goes onto the log. */
     public Leaf.Batch leaf() {
-        return leaf;
+        if (leaf.isEmpty()) {
+            leaf = Optional.of(new Leaf.Batch(type, version, count(), proofs().root()));
+        }
+        return leaf.orElseThrow();
     }
 
     /** How many records it has. */
     public int count() {
-        return (int) tree.size();
+        return hashes.length / Hash.BYTES;
     }
 
     /** The hash of one of the records. */
     public Hash hash(int index) {
-        return tree.node(0, index);
+        return Hash.read(hashes, index * Hash.BYTES);
     }
 
     /** The hashes of all, one after the other. */
     public byte[] hashes() {
-        var hashes = new byte[count() * Hash.BYTES];
-        for (var index = 0; index < count(); index++) {
-            hash(index).write(hashes, index * Hash.BYTES);
-        }
-        return hashes;
+        return hashes.clone();
     }
 
     /** The way from one of the records to the leaf. */
     public RecordProof proof(int index) {
-        return new RecordProof(leaf, index, proofs.inclusion(index).path());
+        return new RecordProof(leaf(), index, proofs().inclusion(index).path());
+    }
+
+    /** Made when it is first needed: to look records up it is not. */
+    private Proofs proofs() {
+        if (proofs.isEmpty()) {
+            var made = new Tree();
+            for (var index = 0; index < count(); index++) {
+                made.append(hash(index));
+            }
+            proofs = Optional.of(made.proofs());
+        }
+        return proofs.orElseThrow();
     }
 }

@@ -110,4 +110,17 @@ class ManifestTest {
                 .isInstanceOf(Malformed.class)
                 .hasMessageEndingWith(".");
     }
+
+    @Test
+    void a_manifest_with_a_field_more_is_none_wherever_it_stands() {
+        var manifest = new String(Northwind.bundle().read(Manifest.NAME), StandardCharsets.UTF_8);
+        for (var place : new String[] {"{\"manifest\":", "{\"digest\":", "{\"engagement\":"}) {
+            var more = manifest.replaceFirst(java.util.regex.Pattern.quote(place), "{\"a\":1,\"" + place.substring(2));
+            assertThat(more).as(place).isNotEqualTo(manifest);
+            assertThatThrownBy(() -> SignedManifest.parse(more.getBytes(StandardCharsets.UTF_8)))
+                    .as(place)
+                    .isInstanceOf(Malformed.class)
+                    .hasMessageContaining("it must have exactly");
+        }
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.benchmarks.coverage;
+
+import org.jspecify.annotations.NullMarked;

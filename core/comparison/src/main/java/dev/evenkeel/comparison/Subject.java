@@ -1,0 +1,63 @@
+package dev.evenkeel.comparison;
+
+import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.PaymentTerm;
+import dev.evenkeel.contract.Term;
+import java.math.BigDecimal;
+
+/**
+ * A contract among those that are compared.
+ *
+ * @param name how the reader knows it: a definition's name, or a file's
+ */
+public record Subject(String name, Contract contract) {
+
+    /** The same for another time, so that all subjects are about the same one. */
+    public Subject during(Term term) {
+        return new Subject(
+                name,
+                new Contract(
+                        contract.id(),
+                        contract.title(),
+                        contract.purpose(),
+                        contract.parties(),
+                        term,
+                        contract.billing(),
+                        contract.scope(),
+                        contract.attributes(),
+                        contract.definitions(),
+                        contract.outcomes(),
+                        contract.terms(),
+                        contract.stacking(),
+                        contract.annexes(),
+                        contract.safeguards(),
+                        contract.order(),
+                        contract.measures(),
+                        contract.ownMeasures(),
+                        contract.rewards()));
+    }
+
+    /** What it bills. */
+    public Unit unit() {
+        return contract.outcomes().isEmpty() ? Unit.EFFORT : Unit.CASES;
+    }
+
+    /** Whether it has a price, so that what it comes to says something. */
+    public boolean isPriced() {
+        return contract.terms().stream().anyMatch(Subject::isPriced);
+    }
+
+    private static boolean isPriced(PaymentTerm term) {
+        return !(term instanceof PaymentTerm.Effort effort
+                && effort.price() instanceof dev.evenkeel.contract.Table.Flat(var price)
+                && price.compareTo(BigDecimal.ZERO) == 0);
+    }
+
+    /** What a contract bills. */
+    public enum Unit {
+        /** Outcomes of cases. */
+        CASES,
+        /** Work, whichever case it was for. */
+        EFFORT
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.comparison;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.recount;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.definitions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.evenkeel.report;
+
+import java.util.List;
+
+/** The frame of a page that stands alone and has no script: its head, its title and figures, its foot. */
+record StandalonePage(Html html, String title) {
+    private static final String STYLE = PageAssets.STYLE + PageAssets.TABLES;
+
+    /** One of the few figures under the title. */
+    record Figure(String name, String value, String of) {}
+
+    /** Everything before the sections. */
+    void begin(String about, List<Figure> figures) {
+        html.raw("<!DOCTYPE html>")
+                .line()
+                .open("html", "lang", "en")
+                .line()
+                .open("head")
+                .line();
+        html.empty("meta", "charset", "utf-8").line();
+        html.empty("meta", "http-equiv", "Content-Security-Policy", "content", PageAssets.policy(STYLE))
+                .line();
+        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .line();
+        html.empty("meta", "name", "color-scheme", "content", "light dark").line();
+        html.element("title", title)
+                .line()
+                .open("style")
+                .raw(STYLE)
+                .close("style")
+                .line();
+        html.close("head").line().open("body").line();
+        html.element("a", "To the result", "class", "skip", "href", "#result")
+                .open("main", "id", "result")
+                .line();
+        html.element("h1", title).line().element("p", about, "class", "owed").line();
+        if (!figures.isEmpty()) {
+            html.open("dl", "class", "figures").line();
+            for (var figure : figures) {
+                html.open("div").element("dt", figure.name()).element("dd", figure.value(), "class", "value");
+                html.element("dd", figure.of(), "class", "of").close("div").line();
+            }
+            html.close("dl").line();
+        }
+    }
+
+    /** The page, after the sections. */
+    String end(String foot) {
+        html.close("main")
+                .line()
+                .open("footer", "class", "foot")
+                .element("p", foot)
+                .close("footer")
+                .line();
+        return html.close("body").line().close("html").line().toString();
+    }
+}
