@@ -31,7 +31,8 @@ import java.util.Locale;
  * cold one, and two more for the cold run only, since a compiler at work makes cold runs differ; medians are shown.
  * The claims that the product and SQL write are compared, and the program fails when they differ.
  *
- * <p>Arguments: the folder of a generated log ({@code evenkeel generate --story lean --out DIR}), then how many runs.
+ * <p>Arguments: the folder of a generated log ({@code evenkeel generate --story lean --out DIR}), then how many runs, then
+ * {@code product} or {@code thirty} for one way alone: the contract with one term, or that with thirty.
  */
 public final class SettleLog {
     private static final Instant AS_OF = Instant.parse("2026-07-01T00:00:00Z");
@@ -68,7 +69,8 @@ public final class SettleLog {
         switch (way) {
             case "scan" -> scan(folder);
             case "sql" -> sql(folder);
-            default -> product(folder);
+            case "thirty" -> product(folder, "thirty-terms.yaml");
+            default -> product(folder, "settle-log.yaml");
         }
         System.out.printf(
                 Locale.ROOT,
@@ -89,8 +91,8 @@ public final class SettleLog {
         }
     }
 
-    private static void product(Path folder) {
-        var contract = contract();
+    private static void product(Path folder, String resource) {
+        var contract = contract(resource);
         var settled = BulkSettlement.of(
                         contract,
                         List.of(folder.resolve("events.parquet")),
@@ -113,8 +115,8 @@ public final class SettleLog {
         System.out.println(stages);
     }
 
-    private static Contract contract() {
-        return switch (ContractChecker.check("settle-log.yaml", resource("settle-log.yaml"))) {
+    private static Contract contract(String resource) {
+        return switch (ContractChecker.check(resource, resource(resource))) {
             case Checked.Accepted(var contract, var _) -> contract;
             case Checked.Rejected(var problems) -> throw new IllegalStateException(problems.toString());
         };

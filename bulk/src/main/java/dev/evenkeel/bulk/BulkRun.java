@@ -3,6 +3,7 @@ package dev.evenkeel.bulk;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.event.Quarantined;
 import dev.evenkeel.event.Workers;
+import dev.evenkeel.settlement.Books;
 import dev.evenkeel.verdict.Coverage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +51,9 @@ final class BulkRun {
 
     /** Reads the files; {@code journal} says whether the journal's digest will be asked for. */
     BulkRun over(List<Path> paths, boolean journal) {
+        if (!Books.needEvents(contract).isEmpty()) {
+            throw new NotForBulk(Books.needEvents(contract));
+        }
         wantsJournal = journal;
         try {
             run(paths);

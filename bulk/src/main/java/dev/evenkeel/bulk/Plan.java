@@ -12,6 +12,7 @@ import dev.evenkeel.contract.Outcome.Credit;
 import dev.evenkeel.contract.Outcome.Reach;
 import dev.evenkeel.contract.Outcome.SharedAccount;
 import dev.evenkeel.contract.PaymentTerm;
+import dev.evenkeel.contract.PeriodTerm;
 import dev.evenkeel.contract.Table;
 import dev.evenkeel.event.EventType;
 import dev.evenkeel.event.Instants;
@@ -156,7 +157,7 @@ final class Plan {
                 }
             }
             case PaymentTerm.Effort effort -> throw new NotByColumns("term '%s' pays effort".formatted(effort.id()));
-            case PaymentTerm.FixedFee _, PaymentTerm.Minimum _, PaymentTerm.Collar _ -> {}
+            case PaymentTerm.FixedFee _, PaymentTerm.Minimum _, PaymentTerm.Collar _, PeriodTerm _ -> {}
         }
     }
 
@@ -188,6 +189,7 @@ final class Plan {
                 List.of(EventType.OPENED, EventType.UPDATED, EventType.REOPENED, EventType.MERGED)
                         .contains(outcome.claim()),
                 "it claims by " + outcome.claim());
+        refuse(outcome.repetition() == Outcome.Repetition.ONCE_PER_INTENT, "an outcome counts once per intent");
         refuse(outcome.overtaking() == Outcome.Overtaking.LATEST_CLAIM_WINS, "the latest claim wins");
         refuse(
                 !(outcome.credit() instanceof Credit.Last || outcome.credit() instanceof Credit.First),

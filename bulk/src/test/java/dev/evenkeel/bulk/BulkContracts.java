@@ -63,8 +63,20 @@ final class BulkContracts {
                             bands: {volume: [{upto: 8, factor: 100%}, {above: 8, factor: 75%}]}
                           - id: standby
                             fixed: 100.00
+                          - {id: handled, rate: {per: handled, price: 0.07, allowance: {units: 2, roll over: 1 period}}}
+                          - id: lasting
+                            service level: {measure: lasting, expected: ">= 60%"}
+                            service credit: {at risk: 10%, of: [resolutions, standby], earn back: 1 month}
+                          - {id: savings, gainshare: {metric: billed, baseline: 30, share: {gains: 50%, losses: 40%}}}
+                          - {id: carried, carry: {of: savings}}
                           - id: limits
                             collar: {of: total, floor: 120, ceiling: 160}
+                          - {id: held, hold: {of: standby, share: 12.5%, release: {after: 1 month}}}
+                        measures:
+                          handled: {basis: handled, unit: cases}
+                          solved: {outcomes: resolution, unit: cases}
+                          lasting: {quotient: [solved, handled], unit: percent}
+                          billed: {amount: resolutions, unit: EUR}
                         """), contract("""
                         scope: "case.intent != 'c'"
                         outcomes:

@@ -128,6 +128,7 @@ public final class Main implements Callable<Integer> {
             new Verb("map", MapCommand::new, List.of()),
             new Verb("verdicts", VerdictsCommand::new, List.of()),
             new Verb("settle", SettleCommand::new, List.of()),
+            new Verb("earnings", EarningsCommand::new, List.of()),
             new Verb("explain", ExplainCommand::new, List.of()),
             new Verb("compare", CompareCommand::new, List.of()),
             new Verb("recount", RecountCommand::new, List.of()),

@@ -63,6 +63,13 @@ class ReadmeTest {
     }
 
     @Test
+    void the_mechanics_run_as_they_are_told() throws IOException {
+        copy("mechanics/e02-quality-and-speed");
+        runAll(commands(Ran.checkout().resolve("examples/mechanics/README.md")));
+        assertThat(folder.resolve("bills/2026-03/statement.html")).exists();
+    }
+
+    @Test
     void the_servicenow_example_runs_as_it_is_told() throws IOException {
         var data = SharedData.find("servicenow-incidents/incidents.csv.gz");
         copy("servicenow-incidents");

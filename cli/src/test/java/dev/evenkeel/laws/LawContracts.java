@@ -78,10 +78,41 @@ final class LawContracts {
               - {id: results, pay: resolution, price: {by: case.intent, address-change: 1.00, billing-question: 2.00}}
             """;
 
+    /** Terms of a period, which carry something from month to month. */
+    private static final String PERIODS = """
+            outcomes:
+              resolution:
+                claim: case.resolved
+                settle: {after: 24h}
+                refuted by: [{event: case.reopened, within: 30d}]
+            measures:
+              handled: {basis: handled, unit: cases}
+              solved: {outcomes: resolution, unit: cases}
+              lasting: {quotient: [solved, handled], unit: percent}
+              half: {rolling: lasting, periods: 2, unit: percent}
+              billed: {amount: resolutions, unit: EUR}
+              cost_each: {quotient: [billed, solved], unit: EUR}
+              chatty: {count: {event: case.opened, when: "case.channel == 'chat'"}, per: {event: case.opened}, unit: percent}
+            terms:
+              - {id: resolutions, pay: resolution, price: 3.335, free: 5 outcomes}
+              - {id: standby, fixed: 80.00}
+              - {id: pool, rate: {per: handled, price: 0.07, allowance: {units: 20, roll over: 1 period}}}
+              - {id: anchor, anchor: {per: solved, base: 50, from: 10, to: 20, above: 1.5, below: 0.7}}
+              - {id: bonus, adjust: {of: standby, bonus: {measure: half, target: 0.5, slope: 0.3, bonus at most: 9%, malus at most: 7%}}}
+              - id: lasting
+                service level: {measure: lasting, expected: ">= 60%"}
+                service credit: {at risk: 10%, of: [resolutions, standby], repeat: [1, 1.5], earn back: 1 month}
+              - {id: chats, service level: {measure: chatty, expected: ">= 30%", at least: 20 cases}, service credit: {at risk: 10%, pool: 50%, of: [resolutions, standby]}}
+              - {id: savings, gainshare: {metric: cost_each, baseline: 3.30, value: solved, share: {gains: 50%, losses: 40%}, gate: {chatty: ">= 10%"}}}
+              - {id: carried, carry: {of: savings}}
+              - {id: capped, collar: {of: resolutions, ceiling: 150, floor: 10, over: term}}
+              - {id: held, hold: {of: [resolutions, standby], share: 12.5%, release: {after: 1 month, while: {lasting: ">= 20%"}}}}
+            """;
+
     private LawContracts() {}
 
     static List<Contract> all() {
-        return List.of(read(WHOLE), read(OPEN), read(LATEST));
+        return List.of(read(WHOLE), read(OPEN), read(LATEST), read(PERIODS));
     }
 
     private static Contract read(String clauses) {

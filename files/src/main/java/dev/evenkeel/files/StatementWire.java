@@ -4,6 +4,8 @@ import dev.evenkeel.contract.Contract;
 import dev.evenkeel.engagement.Engagement;
 import dev.evenkeel.settlement.Basis;
 import dev.evenkeel.settlement.Line;
+import dev.evenkeel.settlement.Measured;
+import dev.evenkeel.settlement.Reading;
 import dev.evenkeel.settlement.Statement;
 import dev.evenkeel.settlement.Tally;
 import dev.evenkeel.verdict.Share;
@@ -61,6 +63,9 @@ public final class StatementWire {
         json.set("lines", JsonTree.list(statement.lines(), line -> line(line, contents)));
         json.set("totals", totals(statement));
         json.put("total", statement.total().toPlainString());
+        if (!statement.measures().isEmpty()) {
+            json.set("measures", JsonTree.list(statement.measures(), StatementWire::measured));
+        }
         json.set("bases", JsonTree.list(List.of(Basis.values()), basis -> basis(basis, statement)));
         json.set("states", states(statement));
         json.set("reversedLater", sum(statement.reversedLater()));
@@ -136,6 +141,23 @@ public final class StatementWire {
         for (var kind : Line.Kind.values()) {
             json.put(kind.spelling(), statement.total(kind).toPlainString());
         }
+        return json;
+    }
+
+    private static JsonNode measured(Measured measured) {
+        var json = JsonTree.object();
+        json.put("measure", measured.measure().name());
+        json.put("unit", measured.measure().unit());
+        switch (measured.reading()) {
+            case Reading.Known known -> {
+                json.put("numerator", JsonTree.decimal(known.numerator()));
+                json.put("denominator", JsonTree.decimal(known.denominator()));
+                json.put("value", JsonTree.decimal(known.value()));
+                json.put("sample", known.sample());
+            }
+            case Reading.Missing(var why) -> json.put("missing", why);
+        }
+        json.put("words", measured.words());
         return json;
     }
 

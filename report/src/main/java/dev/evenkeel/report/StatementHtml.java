@@ -37,6 +37,7 @@ public final class StatementHtml {
         contents();
         new LinesSection(shown, html).write();
         new PricesSection(shown, html).write();
+        new MeasuresSection(shown, html).write();
         new BasesSection(shown, html).write();
         new StatesSection(shown, html).write();
         new ClaimsSection(shown, html).write();
@@ -128,6 +129,9 @@ public final class StatementHtml {
         content("lines", "Lines");
         if (PricesSection.isShown(shown)) {
             content("prices", "Unit prices");
+        }
+        if (MeasuresSection.isShown(shown)) {
+            content("measures", "Measures");
         }
         content("bases", "Every basis");
         content("states", "What billed and what did not");

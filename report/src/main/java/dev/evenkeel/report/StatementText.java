@@ -2,6 +2,7 @@ package dev.evenkeel.report;
 
 import dev.evenkeel.report.TextTable.Column;
 import dev.evenkeel.settlement.Basis;
+import dev.evenkeel.settlement.Reading;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +42,9 @@ public final class StatementText {
         lines.add("");
         lines.addAll(about().lines(columns));
         section("Lines", new LinesText(shown).table());
+        if (!shown.statement().measures().isEmpty()) {
+            section("What was measured", measures());
+        }
         section("The period under every basis", bases());
         paragraph("The bill per case is what the period's own lines (%s) would be per case of each basis."
                 .formatted(amounts.of(shown.statement().loadedCost().billed())));
@@ -79,6 +83,19 @@ public final class StatementText {
                                 Numbers.of(shown.journal().events(), "event", "events"),
                                 Provenance.shortened(shown.journal().digest())));
         return digest.isEmpty() ? table : table.row("Signed text", Provenance.shortened(digest));
+    }
+
+    private TextTable measures() {
+        var table = TextTable.of(
+                Column.left("Measure"), Column.left("Unit"), Column.right("Sample"), Column.wrapped("Reading"));
+        for (var measured : shown.statement().measures()) {
+            table.row(
+                    measured.measure().name(),
+                    measured.measure().unit(),
+                    measured.reading() instanceof Reading.Known known ? Numbers.grouped(known.sample()) : "",
+                    measured.words());
+        }
+        return table;
     }
 
     private TextTable bases() {

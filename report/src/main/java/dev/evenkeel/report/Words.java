@@ -5,6 +5,7 @@ import dev.evenkeel.contract.Outcome;
 import dev.evenkeel.contract.Outcome.Reach;
 import dev.evenkeel.contract.PaymentTerm;
 import dev.evenkeel.contract.PaymentTerm.Measure;
+import dev.evenkeel.contract.PeriodTerm;
 import dev.evenkeel.event.Instants;
 import dev.evenkeel.settlement.Line;
 import dev.evenkeel.verdict.Explanation;
@@ -26,9 +27,17 @@ record Words(Contract contract) {
         return switch (line.kind()) {
             case CHARGE -> charge(line.term());
             case REVERSAL -> "reversal of outcomes";
-            case CREDIT -> "credit down to the ceiling";
+            case CREDIT -> credit(line.term());
             case TRUE_UP -> "true-up for " + Dates.period(line.about());
         };
+    }
+
+    private String credit(String id) {
+        return contract.terms().stream()
+                .filter(it -> it.id().equals(id) && it instanceof PeriodTerm)
+                .map(it -> ((PeriodTerm) it).creditNoun())
+                .findFirst()
+                .orElse("credit down to the ceiling");
     }
 
     private String charge(String id) {
@@ -41,6 +50,7 @@ record Words(Contract contract) {
                     case PaymentTerm.Effort effort -> "charge for " + unit(effort.measure());
                     case PaymentTerm.Minimum _ -> "charge up to the minimum";
                     case PaymentTerm.Collar _ -> "charge up to the floor";
+                    case PeriodTerm ofPeriod -> ofPeriod.noun();
                 };
     }
 

@@ -30,7 +30,11 @@ public record Subject(String name, Contract contract) {
                         contract.terms(),
                         contract.stacking(),
                         contract.annexes(),
-                        contract.safeguards()));
+                        contract.safeguards(),
+                        contract.order(),
+                        contract.measures(),
+                        contract.ownMeasures(),
+                        contract.rewards()));
     }
 
     /** What it bills. */
@@ -44,7 +48,8 @@ public record Subject(String name, Contract contract) {
     }
 
     private static boolean isPriced(PaymentTerm term) {
-        return !(term instanceof PaymentTerm.Effort(var _, var _, var _, dev.evenkeel.contract.Table.Flat(var price))
+        return !(term instanceof PaymentTerm.Effort effort
+                && effort.price() instanceof dev.evenkeel.contract.Table.Flat(var price)
                 && price.compareTo(BigDecimal.ZERO) == 0);
     }
 

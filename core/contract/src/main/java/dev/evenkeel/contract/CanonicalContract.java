@@ -53,6 +53,8 @@ public record CanonicalContract(String json, String digest) {
                         new Json.Items(contract.terms().stream()
                                 .<Json>map(TermKinds::canonical)
                                 .toList()))
+                .put("order", contract.order() == Contract.Order.AS_WRITTEN ? "as written" : "")
+                .put("measures", measures(contract))
                 .put("stacking", lower(contract.stacking()))
                 .put(
                         "disputes",
@@ -61,6 +63,11 @@ public record CanonicalContract(String json, String digest) {
                 .put(
                         "withhold",
                         CanonicalSafeguards.withholding(contract.safeguards().withholding()))
+                .put(
+                        "rewards",
+                        new Json.Items(contract.rewards().stream()
+                                .<Json>map(reward -> reward.wording().tree())
+                                .toList()))
                 .put("disclose", disclosures(contract.annexes()))
                 .put("govern", forums(contract.annexes()))
                 .put("sources", sources(contract.annexes()))
@@ -128,6 +135,16 @@ public record CanonicalContract(String json, String digest) {
                         "restate from",
                         amends.restateFrom().map(LocalDate::toString).orElse(""))
                 .done();
+    }
+
+    private static Json measures(Contract contract) {
+        var measures = Json.fields();
+        contract.measures().forEach((name, measure) -> {
+            if (contract.ownMeasures().contains(name)) {
+                measures.put(name, measure.wording().tree());
+            }
+        });
+        return measures.done();
     }
 
     private static Json disclosures(Annexes annexes) {

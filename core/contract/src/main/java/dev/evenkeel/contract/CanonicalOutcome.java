@@ -23,7 +23,13 @@ final class CanonicalOutcome {
                         rules(outcome.refutedBy().stream()
                                 .map(CanonicalOutcome::refuting)
                                 .toList()))
-                .put("once per", outcome.repetition() == Outcome.Repetition.ONCE_PER_CASE ? "case" : "")
+                .put(
+                        "once per",
+                        switch (outcome.repetition()) {
+                            case EVERY_CLAIM -> "";
+                            case ONCE_PER_CASE -> "case";
+                            case ONCE_PER_INTENT -> "case and intent";
+                        })
                 .put("latest claim wins", String.valueOf(outcome.overtaking() == Outcome.Overtaking.LATEST_CLAIM_WINS))
                 .put("credit", credit(outcome.credit()))
                 .put("needs", outcome.needs())
@@ -87,13 +93,14 @@ final class CanonicalOutcome {
             case Outcome.Credit.First() -> Json.of("first");
             case Outcome.Credit.Last() -> Json.of("last");
             case Outcome.Credit.Even() -> Json.of("even");
-            case Outcome.Credit.Weighted(var stages, var unfinished) -> {
+            case Outcome.Credit.Weighted(var stages, var unfinished, var within) -> {
                 var shares = Json.fields();
                 stages.forEach(stage -> shares.put(stage.name(), Written.percent(stage.share())));
                 yield Json.fields()
                         .put("weighted", shares.done())
                         .put("stages", stages.stream().map(Outcome.Stage::name).toList())
                         .put("unfinished", unfinished == Outcome.Unfinished.UNPAID ? "unpaid" : "shared")
+                        .put("each stage", within == Outcome.Within.ALL_ALIKE ? "all alike" : "")
                         .done();
             }
         };

@@ -126,6 +126,7 @@ final class ChangeLabels {
             label("outcomes/*/credit/weighted", "The list of shares in '{0}'", Unit.TEXT),
             label("outcomes/*/credit/weighted/*", "The share of the stage '{1}' in '{0}'", Unit.AMOUNT),
             label("outcomes/*/credit/stages", "The order of the stages of '{0}'", Unit.PLAIN),
+            label("outcomes/*/credit/each stage", "Who has the share of a stage in '{0}'", Unit.PLAIN),
             label("outcomes/*/credit/unfinished", "What becomes of unfinished stages of '{0}'", Unit.PLAIN),
             label("outcomes/*/needs", "What '{0}' cannot be proved without", Unit.PLAIN));
 
@@ -152,6 +153,13 @@ final class ChangeLabels {
 
     private static List<ChangeLabel> all() {
         var all = new ArrayList<>(OF_CONTRACT);
+        all.add(label("rewards", "The list of rewards", Unit.TEXT));
+        all.add(label("rewards/*", "The reward '{0}'", Unit.TEXT));
+        all.addAll(PeriodKind.labelsBelow("rewards/*", "the reward '{0}'"));
+        all.add(label("order", "The order in which terms are computed", Unit.PLAIN));
+        all.add(label("measures", "The list of measures", Unit.TEXT));
+        all.add(label("measures/*", "The measure '{0}'", Unit.TEXT));
+        all.addAll(PeriodKind.labelsBelow("measures/*", "the measure '{0}'"));
         all.addAll(OF_OUTCOMES);
         TermKinds.labels().forEach(label -> all.add(label("terms/*/" + label.path(), label.label(), label.unit())));
         return List.copyOf(all);

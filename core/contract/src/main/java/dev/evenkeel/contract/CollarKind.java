@@ -40,7 +40,13 @@ final class CollarKind implements TermKind<PaymentTerm.Collar> {
                     "The ceiling of %s lies below the floor of %s."
                             .formatted(high.toPlainString(), low.toPlainString()));
         }
-        return new PaymentTerm.Collar(id, isOfTotal ? List.of() : context.earlier(collar, "of"), floor, ceiling);
+        return new PaymentTerm.Collar(
+                id,
+                isOfTotal ? List.of() : context.earlier(collar, "of"),
+                floor,
+                ceiling,
+                collar.word("over", PaymentTerm.Over.PERIOD, MeasureReader.word(PaymentTerm.Over.values())),
+                context.gates(collar, "floor while"));
     }
 
     @Override
@@ -52,7 +58,15 @@ final class CollarKind implements TermKind<PaymentTerm.Collar> {
                                 .put("of", term.of().isEmpty() ? Json.of(TOTAL) : Json.of(term.of()))
                                 .put("floor", Written.bound(term.floor()))
                                 .put("ceiling", Written.bound(term.ceiling()))
+                                .put("over", term.over() == PaymentTerm.Over.TERM ? "term" : "")
+                                .put("floor while", gates(term))
                                 .done());
+    }
+
+    private static Json gates(PaymentTerm.Collar term) {
+        var gates = Json.fields();
+        term.during().forEach(gate -> gates.put(gate.measure(), Written.target(gate.target())));
+        return gates.done();
     }
 
     @Override
@@ -64,19 +78,26 @@ final class CollarKind implements TermKind<PaymentTerm.Collar> {
     public List<Section.Block> prose(PaymentTerm.Collar term, Contract contract) {
         var bounds = new ArrayList<String>();
         if (term.floor() instanceof PaymentTerm.Bound.At(var floor)) {
-            bounds.add("no less than " + Words.money(floor, contract.billing().currency()));
+            bounds.add("no less than " + Words.money(floor, contract.billing().currency())
+                    + PeriodKind.gates(" while ", term.during()));
         }
         if (term.ceiling() instanceof PaymentTerm.Bound.At(var ceiling)) {
             bounds.add("no more than " + Words.money(ceiling, contract.billing().currency()));
         }
-        return List.of(new Section.Paragraph("Term %s: for each %s, %s comes to %s; for a part of one, by days."
+        var isOfTerm = term.over() == PaymentTerm.Over.TERM;
+        return List.of(new Section.Paragraph("Term %s: for %s, %s comes to %s%s."
                 .formatted(
                         Words.quoted(term.id()),
-                        CanonicalContract.lower(contract.billing().every()),
+                        isOfTerm
+                                ? "the whole term up to each period"
+                                : "each "
+                                        + CanonicalContract.lower(
+                                                contract.billing().every()),
                         term.of().isEmpty()
                                 ? "the total of all terms above this one in the contract"
                                 : "the sum of " + Phrases.and(term.of()),
-                        Phrases.and(bounds))));
+                        Phrases.and(bounds),
+                        isOfTerm ? "" : "; for a part of one, by days")));
     }
 
     @Override
@@ -85,7 +106,10 @@ final class CollarKind implements TermKind<PaymentTerm.Collar> {
                 ChangeLabel.of("collar", "The collar '{0}'", Unit.TEXT),
                 ChangeLabel.of("collar/of", "The sum that '{0}' bounds", Unit.PLAIN),
                 ChangeLabel.of("collar/floor", "The floor of '{0}'", Unit.MONEY),
-                ChangeLabel.of("collar/ceiling", "The ceiling of '{0}'", Unit.MONEY));
+                ChangeLabel.of("collar/ceiling", "The ceiling of '{0}'", Unit.MONEY),
+                ChangeLabel.of("collar/over", "What '{0}' bounds at a time", Unit.PLAIN),
+                ChangeLabel.of("collar/floor while", "When the floor of '{0}' counts", Unit.TEXT),
+                ChangeLabel.of("collar/floor while/*", "What '{1}' must be for the floor of '{0}'", Unit.PLAIN));
     }
 
     @Override

@@ -2,9 +2,14 @@ package dev.evenkeel.contract;
 
 import dev.evenkeel.condition.Condition;
 import dev.evenkeel.event.Attributes;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A checked contract: every name resolves, every condition has its types, every window its unit. Only {@link ContractChecker}
@@ -18,6 +23,10 @@ import java.util.Optional;
  * @param terms what is paid, in the order of the file, which is the order of the statement's lines
  * @param stacking whether one case may be charged under two terms
  * @param safeguards how disputes and audits run, and what is withheld
+ * @param order in which terms are computed
+ * @param measures those that it defines or names, built-in ones included
+ * @param ownMeasures the names of those that it defines
+ * @param rewards what workers earn
  */
 public record Contract(
         String id,
@@ -33,8 +42,15 @@ public record Contract(
         List<PaymentTerm> terms,
         Stacking stacking,
         Annexes annexes,
-        Safeguards safeguards) {
+        Safeguards safeguards,
+        Order order,
+        Map<String, Measure> measures,
+        Set<String> ownMeasures,
+        List<Reward> rewards) {
     public Contract {
+        rewards = List.copyOf(rewards);
+        measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
+        ownMeasures = Collections.unmodifiableSet(new LinkedHashSet<>(ownMeasures));
         definitions = Map.copyOf(definitions);
         outcomes = List.copyOf(outcomes);
         terms = List.copyOf(terms);
@@ -52,6 +68,23 @@ public record Contract(
                 .map(PaymentTerm.PayPerOutcome.class::cast)
                 .filter(pay -> pay.outcome().equals(outcome.name()))
                 .toList();
+    }
+
+    /** The terms in the order in which they are computed. */
+    public List<PaymentTerm> inOrder() {
+        return switch (order) {
+            case AS_WRITTEN -> terms;
+            case STAGES ->
+                terms.stream().sorted(Comparator.comparing(Stage::of)).toList();
+        };
+    }
+
+    /** In which order terms are computed. */
+    public enum Order {
+        /** By {@link Stage}, and within a stage as written. */
+        STAGES,
+        /** As they stand in the contract. */
+        AS_WRITTEN
     }
 
     /** Whether one case may be charged under two terms. */

@@ -3,7 +3,6 @@ package dev.evenkeel.contract;
 import dev.evenkeel.event.AttributeType;
 import dev.evenkeel.event.Attributes;
 import dev.evenkeel.yaml.Names;
-import dev.evenkeel.yaml.Node;
 import dev.evenkeel.yaml.Problem;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -35,21 +34,35 @@ final class ContractBuilder {
         var attributes = attributes();
         var conditions = Conditions.of(root, attributes);
         var outcomes = outcomes(conditions);
+        var measures = Measures.of(root, conditions);
+        var billing = billing();
+        var context = new TermContext(
+                conditions, outcomes.stream().map(Outcome::name).toList(), measures, billing, root.clauses("terms"));
+        var terms = terms(context);
+        measures.checkTerms(List.copyOf(context.ids()));
+        var reader = new RewardReader(context);
+        var rewards = root.clauses("rewards").stream().map(reader::read).toList();
+        var order = root.text("order").equals("as written") ? Contract.Order.AS_WRITTEN : Contract.Order.STAGES;
+        new OrderCheck(root, context, order).check();
         return new Contract(
                 root.text("id"),
                 root.text("title"),
                 root.text("purpose").strip(),
                 new Parties(party("client"), party("provider")),
                 term(),
-                billing(),
+                billing,
                 conditions.read(root, "scope", Conditions.OF_CASES),
                 Attributes.declaring(attributes),
                 conditions.definitions(),
                 outcomes,
-                terms(conditions, outcomes),
+                terms,
                 root.text("stacking").equals("allowed") ? Contract.Stacking.ALLOWED : Contract.Stacking.FORBIDDEN,
                 new AnnexReader(root).annexes(),
-                new SafeguardReader(root).safeguards());
+                new SafeguardReader(root).safeguards(),
+                order,
+                measures.used(),
+                measures.own().keySet(),
+                rewards);
     }
 
     private Parties.Party party(String name) {
@@ -200,20 +213,9 @@ final class ContractBuilder {
         return outcomes;
     }
 
-    private List<PaymentTerm> terms(Conditions conditions, List<Outcome> outcomes) {
-        var context =
-                new TermContext(conditions, outcomes.stream().map(Outcome::name).toList());
+    private List<PaymentTerm> terms(TermContext context) {
         for (var clause : root.clauses("terms")) {
             TermKinds.read(clause, context);
-        }
-        if (root.has("rewards")) {
-            var key = ((Node.Fields) root.node()).field("rewards").orElseThrow().key();
-            root.problems()
-                    .add(Problem.error(
-                            "unsupported",
-                            key.place(),
-                            "rewards",
-                            "This version cannot settle rewards yet. Remove them, or keep them in a draft."));
         }
         return context.terms();
     }

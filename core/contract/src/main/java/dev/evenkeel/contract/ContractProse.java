@@ -44,8 +44,10 @@ public final class ContractProse {
         if (!contract.outcomes().isEmpty()) {
             sections.add(credit());
         }
+        sections.addAll(MeasureProse.sections(contract));
         terms(TermKind.Part.PAID, "What is paid", sections);
         terms(TermKind.Part.LIMITS, "Limits", sections);
+        sections.addAll(RewardProse.sections(contract));
         sections.add(new SafeguardProse(contract).section());
         annexes(sections);
         return sections;
@@ -176,6 +178,9 @@ public final class ContractProse {
             if (TermKinds.part(term) == part) {
                 blocks.addAll(TermKinds.prose(term, contract));
             }
+        }
+        if (part == TermKind.Part.PAID && contract.order() == Contract.Order.AS_WRITTEN) {
+            blocks.add(new Paragraph("The terms are computed in the order in which the contract has them."));
         }
         if (part == TermKind.Part.PAID && !contract.terms().isEmpty()) {
             blocks.add(new Paragraph(

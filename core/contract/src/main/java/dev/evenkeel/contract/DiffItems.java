@@ -30,7 +30,7 @@ final class DiffItems {
 
     private static String name(String list, Map<String, Json> fields, int at) {
         return switch (list) {
-            case "terms" -> text(fields, "id");
+            case "terms", "rewards" -> text(fields, "id");
             case "ladder" -> text(fields, "level");
             case "sources" -> text(fields, "of");
             case "refuted by" -> text(fields, "as");
@@ -53,7 +53,7 @@ final class DiffItems {
             return false;
         }
         return switch (path.get(path.size() - 2)) {
-            case "terms" -> field.equals("id");
+            case "terms", "rewards" -> field.equals("id");
             case "ladder" -> field.equals("level");
             case "sources" -> field.equals("of");
             case "refuted by" -> field.equals("as");

@@ -10,16 +10,31 @@ final class DiffSections {
     private static final String SCOPE = "What the contract is about";
     private static final String OUTCOMES = "What counts";
     private static final String CREDIT = "Who gets the credit";
+    private static final String MEASURES = "What is measured";
     private static final String PAID = "What is paid";
     private static final String LIMITS = "Limits";
     private static final String SAFEGUARDS = SafeguardProse.HEADING;
+    private static final String REWARDS = "What workers earn";
     private static final String DISCLOSED = "Who sees what";
     private static final String FORUMS = "How the partners meet";
     private static final String SOURCES = "Where it comes from";
 
     /** All of them, in the order of the printed contract. */
     static final List<String> HEADINGS = List.of(
-            PURPOSE, PARTIES, BILLING, SCOPE, OUTCOMES, CREDIT, PAID, LIMITS, SAFEGUARDS, DISCLOSED, FORUMS, SOURCES);
+            PURPOSE,
+            PARTIES,
+            BILLING,
+            SCOPE,
+            OUTCOMES,
+            CREDIT,
+            MEASURES,
+            PAID,
+            LIMITS,
+            REWARDS,
+            SAFEGUARDS,
+            DISCLOSED,
+            FORUMS,
+            SOURCES);
 
     private DiffSections() {}
 
@@ -29,7 +44,9 @@ final class DiffSections {
             case "term", "billing" -> BILLING;
             case "scope", "attributes", "define" -> SCOPE;
             case "outcomes" -> path.size() > 2 && path.get(2).equals("credit") ? CREDIT : OUTCOMES;
-            case "terms", "stacking" -> path.size() > 1 && isLimit(path.get(1), before, after) ? LIMITS : PAID;
+            case "measures" -> MEASURES;
+            case "terms", "stacking", "order" -> path.size() > 1 && isLimit(path.get(1), before, after) ? LIMITS : PAID;
+            case "rewards" -> REWARDS;
             case "disputes", "audit", "withhold" -> SAFEGUARDS;
             case "amends" -> BILLING;
             case "disclose" -> DISCLOSED;

@@ -28,7 +28,10 @@ final class EffortKind implements TermKind<PaymentTerm.Effort> {
                 id,
                 measure(term.clause("effort")),
                 context.conditions().read(term, "when", Conditions.OF_EFFORT),
-                TableReader.price(term, context.conditions(), Conditions.OF_EFFORT));
+                TableReader.price(term, context.conditions(), Conditions.OF_EFFORT),
+                term.clauses("times").stream()
+                        .map(factor -> PayPerOutcomeKind.factor(factor, context))
+                        .toList());
     }
 
     private static PaymentTerm.Measure measure(Clause effort) {
@@ -88,7 +91,12 @@ final class EffortKind implements TermKind<PaymentTerm.Effort> {
         return Json.fields()
                 .put("effort", canonical(term.measure()))
                 .put("when", Written.conditionOrNothing(term.when()))
-                .put("price", Written.table(term.price(), Written::number));
+                .put("price", Written.table(term.price(), Written::number))
+                .put(
+                        "times",
+                        new Json.Items(term.factors().stream()
+                                .map(PayPerOutcomeKind::canonical)
+                                .toList()));
     }
 
     private static Json canonical(PaymentTerm.Measure measure) {
@@ -118,6 +126,14 @@ final class EffortKind implements TermKind<PaymentTerm.Effort> {
         var when = term.when().isAlways() ? "" : ", where " + new ConditionWords("its").clause(term.when());
         var intro = "Term %s: for each %s%s the client pays, whatever came of it"
                 .formatted(Words.quoted(term.id()), unit(term.measure()), when);
+        var factors = term.factors().isEmpty()
+                ? ""
+                : ", each multiplied by: "
+                        + Phrases.and(term.factors().stream()
+                                .map(PayPerOutcomeKind::canonical)
+                                .map(Json::written)
+                                .toList());
+        intro = intro + factors;
         return switch (term.price()) {
             case Table.Flat(var price) ->
                 List.of(new Section.Paragraph("%s, %s.".formatted(intro, Words.money(price, currency))));
@@ -160,6 +176,10 @@ final class EffortKind implements TermKind<PaymentTerm.Effort> {
                 ChangeLabel.of("effort/hours per fte", "The hours of a full-time equivalent under '{0}'", Unit.AMOUNT),
                 ChangeLabel.of("when", "The condition on the effort under '{0}'", Unit.CONDITION)));
         labels.addAll(ChangeLabel.table("price", "The price under '{0}'", Unit.MONEY));
+        labels.add(ChangeLabel.of("times", "The list of factors under '{0}'", Unit.TEXT));
+        labels.add(ChangeLabel.of("times/*/factor", "The factor under '{0}' where {1}", Unit.AMOUNT));
+        labels.add(ChangeLabel.of("times/*/if", "The condition of a factor under '{0}'", Unit.CONDITION));
+        labels.addAll(ChangeLabel.table("times/*", "The factor under '{0}' by {1}", Unit.AMOUNT));
         return labels;
     }
 

@@ -132,7 +132,9 @@ public record Outcome(
     /** How often a case can bring the outcome. */
     public enum Repetition {
         EVERY_CLAIM,
-        ONCE_PER_CASE
+        ONCE_PER_CASE,
+        /** Once for each intent that the case had when it was claimed. */
+        ONCE_PER_INTENT
     }
 
     /** What a later claim of the same case does to one that is still pending. */
@@ -157,15 +159,32 @@ public record Outcome(
          *
          * @param stages in order; the claim's worker does the last
          */
-        record Weighted(List<Stage> stages, Unfinished unfinished) implements Credit {
+        record Weighted(List<Stage> stages, Unfinished unfinished, Within within) implements Credit {
             public Weighted {
                 stages = List.copyOf(stages);
+            }
+
+            /** Each stage to whoever finished it. */
+            public Weighted(List<Stage> stages, Unfinished unfinished) {
+                this(stages, unfinished, Within.FINISHER);
             }
         }
     }
 
     /** A stage of the work and its share, a fraction of one. */
     public record Stage(String name, BigDecimal share) {}
+
+    /** Who has a stage's share. */
+    public enum Within {
+        /** Whoever finished it. */
+        FINISHER,
+        /**
+         * All who worked in it, alike: the Shapley value where a stage is worth its share only with all of them.
+         *
+         * @see <a href="https://doi.org/10.1515/9781400881970-018">Shapley 1953, A value for n-person games</a>
+         */
+        ALL_ALIKE
+    }
 
     /** What becomes of the share of a stage that nobody reached. */
     public enum Unfinished {

@@ -71,6 +71,14 @@ final class OutcomeLint {
     private void confirmation() {
         var isSilent = outcome.settle() instanceof Outcome.Settle.After;
         var isSpoken = outcome.confirmedBy().stream().anyMatch(rule -> rule.evidence() != Evidence.SILENCE);
+        if (!isSilent && isSpoken) {
+            add(
+                    "undecided",
+                    Finding.under(path, "confirmed by"),
+                    ("A claim of '%s' that nobody speaks about is never decided: nothing confirms it, and nothing ends the wait. "
+                                    + "Add 'settle'.")
+                            .formatted(outcome.name()));
+        }
         if (isSilent && !isSpoken) {
             add(
                     "silence-alone",

@@ -138,9 +138,12 @@ final class OutcomeProse {
     }
 
     private String repetition() {
-        var often = outcome.repetition() == Outcome.Repetition.ONCE_PER_CASE
-                ? "At most one such outcome of a case stands at any instant."
-                : "A case can bring it as often as it is claimed.";
+        var often = switch (outcome.repetition()) {
+            case ONCE_PER_CASE -> "At most one such outcome of a case stands at any instant.";
+            case ONCE_PER_INTENT ->
+                "At most one such outcome of a case stands at any instant for each intent that it was claimed with.";
+            case EVERY_CLAIM -> "A case can bring it as often as it is claimed.";
+        };
         return outcome.overtaking() == Outcome.Overtaking.LATEST_CLAIM_WINS
                 ? often + " A later claim of the case takes the place of one that is still pending, at the "
                         + "lower of both prices."
@@ -153,9 +156,10 @@ final class OutcomeProse {
             case Outcome.Credit.First() -> "the worker of the case's first event that names one.";
             case Outcome.Credit.Last() -> "the worker who made the claim.";
             case Outcome.Credit.Even() -> "all workers named in the case up to the claim, alike.";
-            case Outcome.Credit.Weighted(var stages, var unfinished) ->
-                "by the stages that workers finished: %s. %s"
+            case Outcome.Credit.Weighted(var stages, var unfinished, var within) ->
+                "by the stages that workers %s: %s. %s"
                         .formatted(
+                                within == Outcome.Within.ALL_ALIKE ? "worked in, all who did alike" : "finished",
                                 Phrases.and(stages.stream()
                                         .map(stage -> "%s %s".formatted(stage.name(), Words.percent(stage.share())))
                                         .toList()),

@@ -32,7 +32,7 @@ final class OutcomeReader {
                 settle(),
                 outcome.clauses("confirmed by").stream().map(this::confirming).toList(),
                 refuting(),
-                outcome.has("once per") ? Outcome.Repetition.ONCE_PER_CASE : Outcome.Repetition.EVERY_CLAIM,
+                repetition(),
                 outcome.text("latest claim wins").equals("true")
                         ? Outcome.Overtaking.LATEST_CLAIM_WINS
                         : Outcome.Overtaking.BOTH_GO_ON,
@@ -179,6 +179,14 @@ final class OutcomeReader {
                 Scalars.duration(words[5]).orElse(Duration.ofDays(1)));
     }
 
+    private Outcome.Repetition repetition() {
+        return switch (outcome.text("once per")) {
+            case "case" -> Outcome.Repetition.ONCE_PER_CASE;
+            case "case and intent" -> Outcome.Repetition.ONCE_PER_INTENT;
+            default -> Outcome.Repetition.EVERY_CLAIM;
+        };
+    }
+
     private List<String> needs() {
         var needs = outcome.texts("needs");
         needs.forEach(name -> attribute(outcome, "needs", name));
@@ -223,6 +231,8 @@ final class OutcomeReader {
         }
         var isUnpaid = credit.text("unfinished").equals("unpaid");
         return new Outcome.Credit.Weighted(
-                stages, isUnpaid ? Outcome.Unfinished.UNPAID : Outcome.Unfinished.SHARED_BY_THE_REST);
+                stages,
+                isUnpaid ? Outcome.Unfinished.UNPAID : Outcome.Unfinished.SHARED_BY_THE_REST,
+                credit.text("each stage").equals("all alike") ? Outcome.Within.ALL_ALIKE : Outcome.Within.FINISHER);
     }
 }

@@ -44,10 +44,28 @@ final class PayPerOutcomeKind implements TermKind<PaymentTerm.PayPerOutcome> {
                         .map(factor -> factor(factor, context))
                         .toList(),
                 bands(term.clause("bands")),
-                bound(term, "cap per case"));
+                bound(term, "cap per case"),
+                free(term.text("free")));
     }
 
-    private static PaymentTerm.Factor factor(Clause factor, TermContext context) {
+    private static PaymentTerm.Free free(String text) {
+        var count = Scalars.count(text).orElse(0L);
+        if (count == 0) {
+            return new PaymentTerm.Free.None();
+        }
+        return text.contains("day") ? new PaymentTerm.Free.Days(count) : new PaymentTerm.Free.First(count);
+    }
+
+    private static String free(PaymentTerm.Free free) {
+        return switch (free) {
+            case PaymentTerm.Free.None() -> "";
+            case PaymentTerm.Free.First(var outcomes) -> outcomes + " outcomes";
+            case PaymentTerm.Free.Days(var days) -> days + " days";
+        };
+    }
+
+    /** A factor of a price or a reward. */
+    static PaymentTerm.Factor factor(Clause factor, TermContext context) {
         if (factor.has("if")) {
             var condition = context.conditions().read(factor, "if", Conditions.OF_PRICES);
             return new PaymentTerm.Factor.If(condition, factor.percent("factor"));
@@ -135,10 +153,12 @@ final class PayPerOutcomeKind implements TermKind<PaymentTerm.PayPerOutcome> {
                                 .map(PayPerOutcomeKind::canonical)
                                 .toList()))
                 .put("bands", canonical(term.bands()))
-                .put("cap per case", Written.bound(term.cap()));
+                .put("cap per case", Written.bound(term.cap()))
+                .put("free", free(term.free()));
     }
 
-    private static Json canonical(PaymentTerm.Factor factor) {
+    /** A factor in its canonical form. */
+    static Json canonical(PaymentTerm.Factor factor) {
         return switch (factor) {
             case PaymentTerm.Factor.ByTable(var table) -> Written.table(table, Written::percent);
             case PaymentTerm.Factor.If(var condition, var number) ->
@@ -186,6 +206,7 @@ final class PayPerOutcomeKind implements TermKind<PaymentTerm.PayPerOutcome> {
                 ChangeLabel.of("times/*/factor", "The factor under '{0}' where {1}", Unit.AMOUNT),
                 ChangeLabel.of("times/*/if", "The condition of a factor under '{0}'", Unit.CONDITION),
                 ChangeLabel.of("bands", "The set of bands under '{0}'", Unit.TEXT),
+                ChangeLabel.of("free", "The free start under '{0}'", Unit.PLAIN),
                 ChangeLabel.of("cap per case", "The cap per case under '{0}'", Unit.MONEY)));
         labels.addAll(ChangeLabel.table("price", "The price under '{0}'", Unit.MONEY));
         labels.addAll(ChangeLabel.table("times/*", "The factor under '{0}' by {1}", Unit.AMOUNT));

@@ -44,6 +44,15 @@ final class PayPerOutcomeProse {
             blocks.add(new Paragraph("One case costs %s at most under this term, over all periods and before bands."
                     .formatted(money(cap))));
         }
+        switch (term.free()) {
+            case PaymentTerm.Free.None() -> {}
+            case PaymentTerm.Free.First(var outcomes) ->
+                blocks.add(new Paragraph("The first %s of the term, in the order of their confirmation, cost nothing."
+                        .formatted(Words.count(outcomes, "outcome"))));
+            case PaymentTerm.Free.Days(var days) ->
+                blocks.add(new Paragraph("What is confirmed in the first %s of the term costs nothing."
+                        .formatted(Words.count(days, "day"))));
+        }
         bands(blocks);
         blocks.add(new Paragraph(example()));
         return blocks;

@@ -6,7 +6,13 @@ import java.time.Duration;
 import java.util.List;
 
 /** One clause that moves money. The catalogue is closed: a new kind of term breaks every switch that must know it. */
-public sealed interface PaymentTerm {
+public sealed interface PaymentTerm
+        permits PaymentTerm.PayPerOutcome,
+                PaymentTerm.FixedFee,
+                PaymentTerm.Effort,
+                PaymentTerm.Minimum,
+                PaymentTerm.Collar,
+                PeriodTerm {
     /** Its id: the name of its lines on the statement. */
     String id();
 
@@ -16,19 +22,38 @@ public sealed interface PaymentTerm {
      * @param price the unit price
      * @param factors multiply it, one after the other
      * @param cap bounds what one case can cost under this term, before bands
+     * @param free what costs nothing at the start
      */
-    record PayPerOutcome(String id, String outcome, Table price, List<Factor> factors, Bands bands, Bound cap)
+    record PayPerOutcome(
+            String id, String outcome, Table price, List<Factor> factors, Bands bands, Bound cap, Free free)
             implements PaymentTerm {
         public PayPerOutcome {
             factors = List.copyOf(factors);
         }
     }
 
+    /** What costs nothing at the start of the term. */
+    sealed interface Free {
+        /** Nothing. */
+        record None() implements Free {}
+
+        /** So many outcomes, in the order of their confirmation. */
+        record First(long outcomes) implements Free {}
+
+        /** Outcomes confirmed in its first days. */
+        record Days(long days) implements Free {}
+    }
+
     /** A fixed fee a period; a cut period goes by days. */
     record FixedFee(String id, BigDecimal amount) implements PaymentTerm {}
 
     /** So much per unit of effort, measured in the journal whatever came of it. */
-    record Effort(String id, Measure measure, Condition when, Table price) implements PaymentTerm {}
+    record Effort(String id, Measure measure, Condition when, Table price, List<Factor> factors)
+            implements PaymentTerm {
+        public Effort {
+            factors = List.copyOf(factors);
+        }
+    }
 
     /** At least so much for some terms; a cut period goes by days. */
     record Minimum(String id, List<String> of, Commitment commitment) implements PaymentTerm {
@@ -41,11 +66,31 @@ public sealed interface PaymentTerm {
      * Keeps a sum between two bounds; in a cut period both go by days.
      *
      * @param of ids of terms; empty for the total of all terms before it
+     * @param during what must hold for the floor to count
      */
-    record Collar(String id, List<String> of, Bound floor, Bound ceiling) implements PaymentTerm {
+    record Collar(
+            String id,
+            List<String> of,
+            Bound floor,
+            Bound ceiling,
+            Over over,
+            List<dev.evenkeel.contract.Measure.Gate> during)
+            implements PaymentTerm {
         public Collar {
             of = List.copyOf(of);
+            during = List.copyOf(during);
         }
+
+        /** Of each period, whatever happens. */
+        public Collar(String id, List<String> of, Bound floor, Bound ceiling) {
+            this(id, of, floor, ceiling, Over.PERIOD, List.of());
+        }
+    }
+
+    /** What a collar bounds: each period by itself, or all of the term so far. */
+    enum Over {
+        PERIOD,
+        TERM
     }
 
     /** What multiplies a unit price. */

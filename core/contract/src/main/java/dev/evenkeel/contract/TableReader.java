@@ -41,6 +41,11 @@ final class TableReader {
                 .orElse(new Table.Flat(BigDecimal.ZERO));
     }
 
+    /** A table of numbers in a field. */
+    static Table numbers(Clause clause, String field, Conditions conditions, Set<Root> roots) {
+        return new TableReader(conditions, roots, Scalars::number).read(clause.clause(field));
+    }
+
     /** A table of factors. */
     static Table factors(Clause table, Conditions conditions) {
         return new TableReader(conditions, Conditions.OF_PRICES, Scalars::percent).read(table);

@@ -1,34 +1,33 @@
 package dev.evenkeel.contract;
 
 import dev.evenkeel.condition.Condition;
-import dev.evenkeel.yaml.Node;
-import dev.evenkeel.yaml.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** All kinds of terms. */
 final class TermKinds {
-    private static final List<TermKind<?>> KINDS =
-            List.of(new PayPerOutcomeKind(), new FixedFeeKind(), new EffortKind(), new MinimumKind(), new CollarKind());
-
-    /**
-     * Kinds that the contract language has a shape for, but that no version settles so far: field, and what it is
-     * about.
-     */
-    private static final Map<String, String> NOT_SETTLED_YET =
-            Map.of("service level", "service levels", "gainshare", "gain-shares", "guarantee", "guarantees");
+    private static final List<TermKind<?>> KINDS = List.of(
+            new PayPerOutcomeKind(),
+            new FixedFeeKind(),
+            new EffortKind(),
+            new RateKind(),
+            new MinimumKind(),
+            new AnchorKind(),
+            new AdjustKind(),
+            new ServiceLevelKind(),
+            new GainshareKind(),
+            new GuaranteeKind(),
+            new CollarKind(),
+            new CarryKind(),
+            new GuardKind(),
+            new HoldKind());
 
     private TermKinds() {}
 
     /** The fields that make a set of fields a term, in the order of the catalogue. */
     static List<String> keys() {
         return KINDS.stream().map(TermKind::key).toList();
-    }
-
-    /** The fields of kinds that are not settled yet. */
-    static List<String> keysNotSettledYet() {
-        return List.copyOf(NOT_SETTLED_YET.keySet());
     }
 
     /** Reads one term into the context. */
@@ -39,12 +38,6 @@ final class TermKinds {
                 .filter(kind -> term.has(kind.key()))
                 .findFirst()
                 .ifPresent(kind -> context.add(kind.read(id, term, context)));
-        for (var field : term.fields()) {
-            var what = NOT_SETTLED_YET.get(field.name());
-            if (what != null) {
-                term.problems().add(notSettledYet(field.key(), what));
-            }
-        }
         context.pass(id);
     }
 
@@ -125,13 +118,5 @@ final class TermKinds {
                 .filter(kind -> kind.type().isInstance(term))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No kind of terms reads " + term));
-    }
-
-    private static Problem notSettledYet(Node.Scalar key, String what) {
-        return Problem.error(
-                "unsupported",
-                key.place(),
-                key.text(),
-                "This version cannot settle %s yet. Remove this term, or keep it in a draft.".formatted(what));
     }
 }

@@ -37,7 +37,12 @@ final class Written {
 
     /** With one space wherever it has white space outside its texts; a condition with a comment as it stands. */
     static String condition(Condition condition) {
-        var source = condition.source().strip();
+        return spaced(condition.source());
+    }
+
+    /** A condition's text with one space for white space outside its texts. */
+    static String spaced(String condition) {
+        var source = condition.strip();
         if (source.contains("//")) {
             return source;
         }
@@ -73,6 +78,21 @@ final class Written {
 
     private static String row(Table.Row row, java.util.function.Function<BigDecimal, String> spelling) {
         return row instanceof Table.Row.Says(var number) ? spelling.apply(number) : "";
+    }
+
+    /** A target as a contract writes it. */
+    static String target(Target target) {
+        return switch (target) {
+            case Target.Compared(var comparison, var limit) -> comparison.sign() + " " + operand(limit);
+            case Target.Between(var low, var high) -> operand(low) + " to " + operand(high);
+        };
+    }
+
+    private static String operand(Operand operand) {
+        return switch (operand) {
+            case Operand.Given(var value) -> number(value);
+            case Operand.Named(var name) -> name;
+        };
     }
 
     /** A bound on money; nothing where there is none. */

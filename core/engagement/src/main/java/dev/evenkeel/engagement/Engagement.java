@@ -9,6 +9,7 @@ import dev.evenkeel.event.Journal;
 import dev.evenkeel.event.JournalDigest;
 import dev.evenkeel.event.Workers;
 import dev.evenkeel.settlement.Books;
+import dev.evenkeel.settlement.Earnings;
 import dev.evenkeel.settlement.Issued;
 import dev.evenkeel.settlement.Statements;
 import dev.evenkeel.verdict.Coverage;
@@ -80,6 +81,12 @@ public record Engagement(
             }
         }
         return settlements;
+    }
+
+    /** What each worker earned in a period, as known at an instant. */
+    public List<Earnings> earnings(Period period, Instant asOf) {
+        var events = journal.upTo(asOf);
+        return Earnings.of(contract(), verdicts(asOf), events, workers.and(events), period);
     }
 
     private Books books(Instant asOf, List<Verdict> verdicts) {

@@ -48,6 +48,11 @@ public record Books(Tallies tallies, List<Charge> charges, SortedMap<String, Lon
         return new Bookkeeping(versions, workers).keep(verdicts, events);
     }
 
+    /** Why a contract takes the plain path, which goes through events one by one; empty text where it does not. */
+    public static String needEvents(Contract contract) {
+        return JournalMeasures.needsEvents(contract);
+    }
+
     /** One pricing. */
     private static final class Bookkeeping {
         private final Versions versions;
@@ -79,7 +84,15 @@ public record Books(Tallies tallies, List<Charge> charges, SortedMap<String, Lon
                 }
             }
             var bases = new BasisCount(contract, workers).count(caseEvents);
-            return new Books(new Tallies(finished(), efforts, bases, costs(events), states), charges, unpriced);
+            var samples = Samples.none();
+            for (var number = 0; number < versions.chain().size(); number++) {
+                var of = number;
+                samples = samples.and(
+                        new JournalMeasures(versions.chain().get(of), workers).byPeriod(caseEvents),
+                        period -> versions.number(period) >= of);
+            }
+            return new Books(
+                    new Tallies(finished(), efforts, bases, costs(events), states, samples), charges, unpriced);
         }
 
         /** What one version prices: the outcomes claimed, and the effort of the periods, in which it was in force. */

@@ -1,6 +1,7 @@
 package dev.evenkeel.settlement;
 
 import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.PaymentTerm;
 import dev.evenkeel.contract.PaymentTerm.Band;
 import dev.evenkeel.contract.PaymentTerm.Bands;
 import dev.evenkeel.contract.PaymentTerm.Bound;
@@ -59,9 +60,25 @@ final class Charging {
         var charges = new ArrayList<Charge>(confirmed.size());
         for (var it : confirmed) {
             var rank = ranks.merge(it.period, 1L, Long::sum);
-            charges.add(charge(it, caps, band(term.bands(), rank, counts.getOrDefault(it.period, 0L))));
+            var band = band(term.bands(), rank, counts.getOrDefault(it.period, 0L));
+            charges.add(charge(it, caps, isFree(it, charges.size()) ? BigDecimal.ZERO : band));
         }
         return charges;
+    }
+
+    private boolean isFree(Confirmed it, long before) {
+        return switch (term.free()) {
+            case PaymentTerm.Free.None() -> false;
+            case PaymentTerm.Free.First(var outcomes) -> before < outcomes;
+            case PaymentTerm.Free.Days(var days) ->
+                it.confirmation
+                        .at()
+                        .isBefore(contract.term()
+                                .from()
+                                .plusDays(days)
+                                .atStartOfDay(contract.term().zone())
+                                .toInstant());
+        };
     }
 
     private Charge charge(Confirmed it, Caps caps, BigDecimal band) {

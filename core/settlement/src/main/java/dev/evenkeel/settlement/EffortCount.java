@@ -67,7 +67,11 @@ final class EffortCount {
         }
         var period = Period.of(
                 contract.billing().every(), event.time(), contract.term().zone());
-        units.computeIfAbsent(period, _ -> new TreeMap<>()).merge(price.get(), amount, BigDecimal::add);
+        var rate = price.get();
+        for (var factor : term.factors()) {
+            rate = rate.multiply(Rates.of(factor, credit(worker), scene).orElse(BigDecimal.ONE));
+        }
+        units.computeIfAbsent(period, _ -> new TreeMap<>()).merge(rate, amount, BigDecimal::add);
     }
 
     private static List<Share> credit(Optional<Worker> worker) {

@@ -11,7 +11,7 @@ import dev.evenkeel.contract.PaymentTerm.Measure;
 import dev.evenkeel.contract.PaymentTerm.Minimum;
 import dev.evenkeel.contract.PaymentTerm.PayPerOutcome;
 import dev.evenkeel.contract.Period;
-import dev.evenkeel.verdict.Share;
+import dev.evenkeel.contract.PeriodTerm;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -19,50 +19,42 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The lines of one period, true-ups aside. Outcomes and effort are priced first, then minimums, then collars, whatever their
- * order in the contract; the lines come in the contract's order.
+ * The lines of one period, true-ups aside. Terms are computed in the order that the contract states; the lines come in the
+ * order in which it has them.
  */
 final class PeriodLines {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
+    private final PeriodView view;
     private final Contract contract;
     private final Tallies tallies;
     private final Period period;
-    private final List<Line> lines = new ArrayList<>();
+    private final PeriodTerms periodTerms;
 
-    PeriodLines(Contract contract, Tallies tallies, Period period) {
-        this.contract = contract;
-        this.tallies = tallies;
-        this.period = period;
+    PeriodLines(PeriodView view) {
+        this.view = view;
+        this.contract = view.contract();
+        this.tallies = view.tallies();
+        this.period = view.period();
+        this.periodTerms = new PeriodTerms(view);
     }
 
     List<Line> lines() {
-        contract.terms().forEach(this::price);
-        contract.terms().forEach(this::commit);
-        contract.terms().forEach(this::bound);
+        contract.inOrder().forEach(this::compute);
         return contract.terms().stream()
-                .flatMap(term -> lines.stream().filter(line -> line.term().equals(term.id())))
+                .flatMap(
+                        term -> view.lines().stream().filter(line -> line.term().equals(term.id())))
                 .toList();
     }
 
-    private void price(PaymentTerm term) {
+    private void compute(PaymentTerm term) {
         switch (term) {
             case PayPerOutcome pay -> pay(pay);
             case FixedFee fixed -> fixed(fixed);
             case Effort effort -> effort(effort);
-            case Minimum _, Collar _ -> {}
-        }
-    }
-
-    private void commit(PaymentTerm term) {
-        if (term instanceof Minimum minimum && days() > 0) {
-            minimum(minimum);
-        }
-    }
-
-    private void bound(PaymentTerm term) {
-        if (term instanceof Collar collar && days() > 0) {
-            collar(collar);
+            case Minimum minimum -> minimum(minimum);
+            case Collar collar -> collar(collar);
+            case PeriodTerm ofPeriod -> periodTerms.compute(ofPeriod);
         }
     }
 
@@ -112,7 +104,9 @@ final class PeriodLines {
         if (rate.factor().compareTo(BigDecimal.ONE) != 0) {
             words.append(" × ").append(percent(rate.factor()));
         }
-        if (rate.band().compareTo(BigDecimal.ONE) != 0) {
+        if (rate.band().signum() == 0) {
+            words.append(", free");
+        } else if (rate.band().compareTo(BigDecimal.ONE) != 0) {
             words.append(" × band ").append(percent(rate.band()));
         }
         return rate.isCapped() ? words.append(", cut by the cap per case").toString() : words.toString();
@@ -169,6 +163,9 @@ final class PeriodLines {
     }
 
     private void minimum(Minimum term) {
+        if (days() == 0) {
+            return;
+        }
         switch (term.commitment()) {
             case Commitment.OfMoney(var amount) -> {
                 var least = byDays(amount);
@@ -199,56 +196,80 @@ final class PeriodLines {
     }
 
     private void collar(Collar term) {
-        var sum = lines.stream()
-                .filter(line -> term.of().isEmpty() || term.of().contains(line.term()))
-                .map(Line::amount)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (term.floor() instanceof Bound.At(var floor) && sum.compareTo(byDays(floor)) < 0) {
+        if (days() == 0) {
+            return;
+        }
+        var isOfTerm = term.over() == PaymentTerm.Over.TERM;
+        var before = isOfTerm ? earlier(term) : BigDecimal.ZERO;
+        var sum = before.add(view.amount(term.of()));
+        var said = isOfTerm ? "%s of the term so far".formatted(sum.toPlainString()) : sum.toPlainString();
+        if (term.floor() instanceof Bound.At(var floor)
+                && sum.compareTo(bound(floor, isOfTerm)) < 0
+                && floorCounts(term)) {
             add(
                     term.id(),
                     Line.Kind.CHARGE,
                     BigDecimal.ZERO,
-                    byDays(floor).subtract(sum),
-                    "floor %s − %s".formatted(dayFormula(floor), sum.toPlainString()));
-        } else if (term.ceiling() instanceof Bound.At(var ceiling) && sum.compareTo(byDays(ceiling)) > 0) {
+                    bound(floor, isOfTerm).subtract(sum),
+                    "floor %s − %s".formatted(words(floor, isOfTerm), said) + gates(term));
+        } else if (term.ceiling() instanceof Bound.At(var ceiling) && sum.compareTo(bound(ceiling, isOfTerm)) > 0) {
             add(
                     term.id(),
                     Line.Kind.CREDIT,
                     BigDecimal.ZERO,
-                    byDays(ceiling).subtract(sum),
-                    "ceiling %s − %s".formatted(dayFormula(ceiling), sum.toPlainString()));
+                    bound(ceiling, isOfTerm).subtract(sum),
+                    "ceiling %s − %s".formatted(words(ceiling, isOfTerm), said));
         }
     }
 
+    private BigDecimal bound(BigDecimal amount, boolean isOfTerm) {
+        return isOfTerm ? amount : byDays(amount);
+    }
+
+    private String words(BigDecimal amount, boolean isOfTerm) {
+        return isOfTerm ? amount.toPlainString() : dayFormula(amount);
+    }
+
+    /** What the bounded terms came to in earlier periods, with what the collar did about it. */
+    private BigDecimal earlier(Collar term) {
+        var of = new ArrayList<>(term.of());
+        if (!of.isEmpty()) {
+            of.add(term.id());
+        }
+        return view.earlier().stream().map(at -> view.amount(of, at)).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private boolean floorCounts(Collar term) {
+        return view.book().check(term.during(), period) instanceof GateCheck.Passed;
+    }
+
+    private String gates(Collar term) {
+        return view.book().check(term.during(), period) instanceof GateCheck.Passed(var said) && !said.isEmpty()
+                ? " (" + said + ")"
+                : "";
+    }
+
     private BigDecimal sum(List<String> terms, Line.Kind kind) {
-        return lines.stream()
+        return view.lines().stream()
                 .filter(line -> line.kind() == kind && terms.contains(line.term()))
                 .map(Line::amount)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private long days() {
-        return period.daysIn(contract.term());
+        return view.days();
     }
 
-    /** An amount a period, for the days of it that lie in the term. */
     private BigDecimal byDays(BigDecimal amount) {
-        if (days() == period.days()) {
-            return amount;
-        }
-        return amount.multiply(BigDecimal.valueOf(days()))
-                .divide(BigDecimal.valueOf(period.days()), Share.DIVISION_SCALE, RoundingMode.HALF_EVEN)
-                .stripTrailingZeros();
+        return view.byDays(amount);
     }
 
     private String dayFormula(BigDecimal amount) {
-        return days() == period.days()
-                ? amount.toPlainString()
-                : "%s × %s/%s days".formatted(amount.toPlainString(), days(), period.days());
+        return view.dayFormula(amount);
     }
 
     private void add(String term, Line.Kind kind, BigDecimal quantity, BigDecimal exact, String formula) {
-        add(term, kind, quantity, exact, formula, List.of(), "");
+        view.add(term, kind, quantity, exact, formula, List.of(), "");
     }
 
     private void add(
@@ -259,7 +280,6 @@ final class PeriodLines {
             String formula,
             List<Line.Detail> details,
             String claimsDigest) {
-        lines.add(new Line(
-                term, kind, period, quantity, exact, contract.billing().round(exact), formula, details, claimsDigest));
+        view.add(term, kind, quantity, exact, formula, details, claimsDigest);
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param total of the rounded amounts of all lines; what the client owes, negative when it is owed
  * @param bases how many cases the period had under every basis
  * @param states how many claims, made up to {@code asOf}, are in each state
+ * @param measures what the contract's measures said in the period
  * @param reversedLater of the outcomes charged here, those already known to be reversed in a later period
  */
 public record Statement(
@@ -25,8 +26,23 @@ public record Statement(
         EnumMap<Basis, Long> bases,
         EnumMap<State, Long> states,
         Tally.Sum reversedLater,
-        LoadedCost loadedCost) {
+        LoadedCost loadedCost,
+        List<Measured> measures) {
+    /** Of a contract that measures nothing. */
+    public Statement(
+            Period period,
+            Instant asOf,
+            List<Line> lines,
+            BigDecimal total,
+            EnumMap<Basis, Long> bases,
+            EnumMap<State, Long> states,
+            Tally.Sum reversedLater,
+            LoadedCost loadedCost) {
+        this(period, asOf, lines, total, bases, states, reversedLater, loadedCost, List.of());
+    }
+
     public Statement {
+        measures = List.copyOf(measures);
         lines = List.copyOf(lines);
         bases = new EnumMap<>(bases);
         states = new EnumMap<>(states);

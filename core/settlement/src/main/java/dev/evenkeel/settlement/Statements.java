@@ -2,14 +2,12 @@ package dev.evenkeel.settlement;
 
 import dev.evenkeel.contract.BusinessCalendar;
 import dev.evenkeel.contract.Contract;
-import dev.evenkeel.contract.PaymentTerm;
 import dev.evenkeel.contract.Period;
 import dev.evenkeel.contract.Versions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -33,13 +31,14 @@ public final class Statements {
     /** The same under a contract that was amended: each period by the version in force in it. */
     public static Statement draw(Versions versions, Tallies tallies, Period period, Instant asOf, Issued issued) {
         var contract = versions.in(period);
-        var own = lines(versions, tallies, period);
+        var course = Course.upTo(versions, tallies, period);
+        var own = course.lines(period);
         var lines = new ArrayList<Line>();
         var earlier = issued.periods().isEmpty() ? List.<Period>of() : earlier(contract, period);
         for (var term : versions.terms()) {
             own.stream().filter(line -> line.term().equals(term)).forEach(lines::add);
             for (var about : earlier) {
-                trueUp(versions, tallies, term, about, asOf, issued, lines);
+                trueUp(versions, course, term, about, asOf, issued, lines);
             }
         }
         var total = lines.stream().map(Line::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -55,32 +54,8 @@ public final class Statements {
                 bases,
                 tallies.states(),
                 reversedLater(contract, tallies, period),
-                loadedCost(contract, tallies, period, own));
-    }
-
-    /** The lines of a period; outcomes that an earlier version pays and the one in force does not still bill under their own. */
-    private static List<Line> lines(Versions versions, Tallies tallies, Period period) {
-        var inForce = versions.in(period);
-        var lines = new ArrayList<>(new PeriodLines(inForce, tallies, period).lines());
-        var listed = new HashSet<String>();
-        inForce.terms().forEach(term -> listed.add(term.id()));
-        for (var version : versions.chain().reversed()) {
-            var paid = new HashSet<String>();
-            version.terms().stream()
-                    .filter(PaymentTerm.PayPerOutcome.class::isInstance)
-                    .map(PaymentTerm::id)
-                    .filter(listed::add)
-                    .filter(id -> tallies.outcome(id, period).charged().count() > 0
-                            || tallies.outcome(id, period).reversed().count() > 0)
-                    .forEach(paid::add);
-            if (!paid.isEmpty()) {
-                new PeriodLines(version, tallies, period)
-                        .lines().stream()
-                                .filter(line -> paid.contains(line.term()))
-                                .forEach(lines::add);
-            }
-        }
-        return lines;
+                loadedCost(contract, tallies, period, own),
+                course.measured(period));
     }
 
     private static List<Period> earlier(Contract contract, Period period) {
@@ -94,13 +69,13 @@ public final class Statements {
 
     private static void trueUp(
             Versions versions,
-            Tallies tallies,
+            Course course,
             String term,
             Period about,
             Instant asOf,
             Issued issued,
             List<Line> lines) {
-        var recomputed = lines(versions, tallies, about).stream()
+        var recomputed = course.lines(about).stream()
                 .filter(line -> line.term().equals(term))
                 .map(Line::amount)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);

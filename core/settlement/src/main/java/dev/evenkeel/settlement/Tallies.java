@@ -18,13 +18,25 @@ import java.util.TreeMap;
  * @param bases per period the cases under each basis
  * @param clientCosts per period what the client recorded as its own cost
  * @param states how many claims are in each state
+ * @param samples what the measures that are counted over events add up to
  */
 public record Tallies(
         Map<String, SortedMap<Period, OutcomeTally>> outcomes,
         Map<String, SortedMap<Period, SortedMap<BigDecimal, BigDecimal>>> efforts,
         SortedMap<Period, EnumMap<Basis, Long>> bases,
         SortedMap<Period, BigDecimal> clientCosts,
-        EnumMap<State, Long> states) {
+        EnumMap<State, Long> states,
+        Samples samples) {
+    /** Without a measure that is counted over events. */
+    public Tallies(
+            Map<String, SortedMap<Period, OutcomeTally>> outcomes,
+            Map<String, SortedMap<Period, SortedMap<BigDecimal, BigDecimal>>> efforts,
+            SortedMap<Period, EnumMap<Basis, Long>> bases,
+            SortedMap<Period, BigDecimal> clientCosts,
+            EnumMap<State, Long> states) {
+        this(outcomes, efforts, bases, clientCosts, states, Samples.none());
+    }
+
     public Tallies {
         outcomes = Map.copyOf(outcomes);
         efforts = Map.copyOf(efforts);

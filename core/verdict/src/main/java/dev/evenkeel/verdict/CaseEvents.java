@@ -25,6 +25,16 @@ public final class CaseEvents {
      */
     public record At(String caseId, Event event, Scene scene) {}
 
+    /** Goes through all events; one that belongs to no case has an empty case id, and of the case nothing is known. */
+    public void forAll(Consumer<At> consumer) {
+        for (var position = 0; position < timeline.events().size(); position++) {
+            var event = timeline.event(position);
+            var caseId = timeline.hasCase(position) ? timeline.caseAt(position).id() : "";
+            var known = new Claim(caseId, timeline.customerAfter(position), event, timeline.attributesAfter(position));
+            consumer.accept(new At(caseId, event, Scene.of(known)));
+        }
+    }
+
     /** Goes through all events that belong to a case. */
     public void forEach(Consumer<At> consumer) {
         for (var position = 0; position < timeline.events().size(); position++) {

@@ -7,6 +7,7 @@ import dev.evenkeel.event.EventType;
 import dev.evenkeel.event.Worker;
 import dev.evenkeel.event.Workers;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +31,10 @@ final class Crediting {
             case Credit.Last() -> whole(claimant(timeline.event(position)), position);
             case Credit.First() -> first(line, position);
             case Credit.Even() -> even(line, position);
-            case Credit.Weighted weighted -> weighted(weighted, line, position);
+            case Credit.Weighted weighted ->
+                weighted.within() == Outcome.Within.ALL_ALIKE
+                        ? alike(weighted, line, position)
+                        : weighted(weighted, line, position);
         };
         return shares.stream().sorted(Share.LARGEST_FIRST).toList();
     }
@@ -79,6 +83,60 @@ final class Crediting {
             }
         }
         return shares(byWorker, weighted.unfinished(), position);
+    }
+
+    /** Each stage's share to all who were named in it, alike; a hand-off ends the stage that it names. */
+    private List<Share> alike(Credit.Weighted weighted, Timeline.CaseLine line, int position) {
+        var named = new LinkedHashSet<String>();
+        var byStage = new LinkedHashMap<String, LinkedHashSet<String>>();
+        for (var at : line.positions()) {
+            if (at >= position) {
+                break;
+            }
+            var event = timeline.event(at);
+            if (event.type().equals(EventType.HANDED_OFF)) {
+                named.add(event.text("from"));
+                byStage.computeIfAbsent(event.text("stage"), _ -> new LinkedHashSet<>())
+                        .addAll(named);
+                named.clear();
+            } else {
+                named.addAll(Workers.named(event));
+            }
+        }
+        named.add(claimant(timeline.event(position)));
+        byStage.computeIfAbsent(weighted.stages().getLast().name(), _ -> new LinkedHashSet<>())
+                .addAll(named);
+        var byWorker = new LinkedHashMap<String, Fraction>();
+        for (var stage : weighted.stages()) {
+            var all = byStage.getOrDefault(stage.name(), new LinkedHashSet<>()).stream()
+                    .filter(id -> !id.isEmpty())
+                    .toList();
+            all.forEach(id -> byWorker.merge(id, Fraction.of(stage.share(), all.size()), Fraction::plus));
+        }
+        var whole = weighted.unfinished() == Outcome.Unfinished.UNPAID
+                ? Fraction.of(BigDecimal.ONE, 1)
+                : byWorker.values().stream().reduce(Fraction.of(BigDecimal.ZERO, 1), Fraction::plus);
+        return byWorker.entrySet().stream()
+                .map(entry -> new Share(
+                        worker(entry.getKey(), position),
+                        entry.getValue().over.multiply(whole.under),
+                        entry.getValue().under.multiply(whole.over)))
+                .toList();
+    }
+
+    /** An exact fraction. */
+    private record Fraction(BigInteger over, BigInteger under) {
+        static Fraction of(BigDecimal part, int parts) {
+            var scale = Math.max(part.scale(), 0);
+            return new Fraction(
+                    part.setScale(scale).unscaledValue(),
+                    BigInteger.TEN.pow(scale).multiply(BigInteger.valueOf(parts)));
+        }
+
+        Fraction plus(Fraction other) {
+            return new Fraction(
+                    over.multiply(other.under).add(other.over.multiply(under)), under.multiply(other.under));
+        }
     }
 
     private List<Share> shares(Map<String, BigDecimal> byWorker, Outcome.Unfinished unfinished, int position) {

@@ -97,8 +97,9 @@ final class Standing {
 
     private void confirm(Trial trial, Instant at) {
         var state = stateNow(trial);
-        if (repetition == Repetition.ONCE_PER_CASE && !state.standing.isEmpty()) {
-            trial.duplicates(state.standing.getFirst(), at);
+        var other = state.standing.stream().filter(it -> isSame(it, trial)).findFirst();
+        if (other.isPresent()) {
+            trial.duplicates(other.get(), at);
             state.waiting.add(trial);
         } else {
             trial.stands(at);
@@ -114,11 +115,19 @@ final class Standing {
         }
     }
 
-    private static void promote(CaseState state, Instant at) {
-        if (!state.standing.isEmpty()) {
-            return;
-        }
+    /** Whether only one of two outcomes of a case can stand. */
+    private boolean isSame(Trial one, Trial other) {
+        return switch (repetition) {
+            case EVERY_CLAIM -> false;
+            case ONCE_PER_CASE -> true;
+            case ONCE_PER_INTENT ->
+                one.at().claim().attribute("intent").equals(other.at().claim().attribute("intent"));
+        };
+    }
+
+    private void promote(CaseState state, Instant at) {
         state.waiting.stream()
+                .filter(trial -> state.standing.stream().noneMatch(it -> isSame(it, trial)))
                 .filter(trial -> trial.refutation().isEmpty()
                         || trial.refutation().get().at().isAfter(at))
                 .min(Comparator.comparingInt(trial -> trial.at().position()))

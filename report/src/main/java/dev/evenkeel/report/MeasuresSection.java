@@ -1,0 +1,41 @@
+package dev.evenkeel.report;
+
+import dev.evenkeel.settlement.Measured;
+import dev.evenkeel.settlement.Reading;
+
+/** What the contract's measures said in the period, each with its numerator, its denominator and its sample. */
+record MeasuresSection(ShownStatement shown, Html html) {
+    static boolean isShown(ShownStatement shown) {
+        return !shown.statement().measures().isEmpty();
+    }
+
+    void write() {
+        if (!isShown(shown)) {
+            return;
+        }
+        html.open("section", "aria-labelledby", "measures")
+                .element("h2", "What was measured", "id", "measures")
+                .line();
+        html.open("table").open("thead").open("tr");
+        html.element("th", "Measure", "scope", "col")
+                .element("th", "Reading", "scope", "col", "class", "wide")
+                .element("th", "Unit", "scope", "col")
+                .element("th", "Sample", "scope", "col", "class", "number");
+        html.close("tr").close("thead").line().open("tbody").line();
+        shown.statement().measures().forEach(this::row);
+        html.close("tbody").close("table").close("section").line();
+    }
+
+    private void row(Measured measured) {
+        html.open("tr").element("th", measured.measure().name(), "scope", "row");
+        html.element("td", measured.words(), "class", "wide")
+                .element("td", measured.measure().unit());
+        html.element(
+                        "td",
+                        measured.reading() instanceof Reading.Known known ? Numbers.grouped(known.sample()) : "",
+                        "class",
+                        "number")
+                .close("tr")
+                .line();
+    }
+}
