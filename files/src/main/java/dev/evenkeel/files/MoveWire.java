@@ -17,10 +17,11 @@ import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A move about a statement as one canonical JSON object: all values are texts, {@code move} says which kind it is. */
-final class MoveWire {
+public final class MoveWire {
     private MoveWire() {}
 
-    static String toJson(Move move) {
+    /** A move on one line, canonical: what a log takes as a leaf. */
+    public static String toJson(Move move) {
         var json = JsonTree.object();
         json.put("at", JsonTree.instant(move.at()));
         if (move instanceof Move.InDispute inDispute) {

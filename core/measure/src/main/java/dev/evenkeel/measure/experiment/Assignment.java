@@ -1,0 +1,106 @@
+package dev.evenkeel.measure.experiment;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Which arm a unit is in: a hash of a salt and the unit's id says so, so that nobody chooses, and anybody with the salt can check.
+ *
+ * <p>The salt's digest is published before the start and the salt after the end: until then nobody can tell, or pick, who will be
+ * treated. The first 64 bits of SHA-256(salt, 0, id), as a fraction of 2^64, fall into one of the arms' parts; the chance of a
+ * unit differs from the arm's part by less than parts / 2^64.
+ *
+ * @param salt kept secret until the end
+ * @param arms in their order, two or more, the first the control
+ */
+public record Assignment(String salt, List<Arm> arms) {
+    /**
+     * One arm.
+     *
+     * @param parts of all parts, 1 or more: 1 and 9 for a holdout of a tenth
+     */
+    public record Arm(String name, int parts) {
+        public Arm {
+            if (parts < 1) {
+                throw new IllegalArgumentException(
+                        "The arm '%s' has %s parts; it must have 1 or more.".formatted(name, parts));
+            }
+        }
+    }
+
+    /**
+     * What a check of recorded arms found.
+     *
+     * @param checked how many units
+     * @param moved those that were not in the arm that the hash gives them, by id
+     */
+    public record Audit(long checked, List<String> moved) {
+        public Audit {
+            moved = List.copyOf(moved);
+        }
+
+        /** Whether all were where they should be. */
+        public boolean isClean() {
+            return moved.isEmpty();
+        }
+    }
+
+    public Assignment {
+        arms = List.copyOf(arms);
+        if (arms.size() < 2) {
+            throw new IllegalArgumentException(
+                    "There is %s arm; an experiment has two or more.".formatted(arms.size()));
+        }
+    }
+
+    /** The arm of a unit. */
+    public Arm arm(String unit) {
+        var total = arms.stream().mapToLong(Arm::parts).sum();
+        var digest = sha256();
+        digest.update(salt.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        var hash = digest.digest(unit.getBytes(StandardCharsets.UTF_8));
+        var first = 0L;
+        for (var at = 0; at < Long.BYTES; at++) {
+            first = first << Byte.SIZE | (hash[at] & 0xff);
+        }
+        var part = Math.unsignedMultiplyHigh(first, total);
+        for (var arm : arms) {
+            if (part < arm.parts()) {
+                return arm;
+            }
+            part -= arm.parts();
+        }
+        throw new IllegalStateException("The part lies outside of all arms.");
+    }
+
+    /** What is published before the start: SHA-256 of the salt, in hexadecimal digits. */
+    public String commitment() {
+        return HexFormat.of().formatHex(sha256().digest(salt.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Checks recorded arms, by the unit's id, against the hash. */
+    public Audit audit(Map<String, String> recorded) {
+        var moved = new ArrayList<String>();
+        new TreeMap<>(recorded).forEach((unit, name) -> {
+            if (!arm(unit).name().equals(name)) {
+                moved.add(unit);
+            }
+        });
+        return new Audit(recorded.size(), moved);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.measure.agreement;
+
+import org.jspecify.annotations.NullMarked;

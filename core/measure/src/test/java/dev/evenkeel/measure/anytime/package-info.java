@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.measure.anytime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.measure.experiment;
+
+import org.jspecify.annotations.NullMarked;

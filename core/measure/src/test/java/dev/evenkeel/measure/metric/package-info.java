@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.measure.metric;
+
+import org.jspecify.annotations.NullMarked;

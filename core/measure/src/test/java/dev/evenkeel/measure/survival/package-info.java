@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.measure.survival;
+
+import org.jspecify.annotations.NullMarked;
