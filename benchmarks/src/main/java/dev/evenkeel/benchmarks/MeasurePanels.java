@@ -61,10 +61,12 @@ public final class MeasurePanels {
         }
         var panel = Panel.of(observations).orThrow();
         var effect = timed(
-                "synthetic DiD of the smoking law, all 38 placebos", 0.1, "79.9 (R synthdid, 200 draws)", () ->
-                    SyntheticControl.of(panel, SyntheticControl.Method.SYNTHETIC_DIFFERENCE_IN_DIFFERENCES)
-                            .orThrow()
-                            .effect());
+                "synthetic DiD of the smoking law, all 38 placebos",
+                0.1,
+                "79.9 (R synthdid, 200 draws)",
+                () -> SyntheticControl.of(panel, SyntheticControl.Method.SYNTHETIC_DIFFERENCE_IN_DIFFERENCES)
+                        .orThrow()
+                        .effect());
         mustBe(-15.605397916328466, effect.value(), 1e-6);
         mustBe(9.494172273335936, effect.standardError(), 1e-6);
     }
@@ -78,8 +80,11 @@ public final class MeasurePanels {
             for (var period = 0; period < PERIODS; period++) {
                 state = state * 6364136223846793005L + 1442695040888963407L;
                 var noise = state >>> 48;
-                outcomes[unit * PERIODS + period] =
-                        100_000 + unit % 1000 + 500 * period + noise + (unit % 4 < 3 && period >= 4 + unit % 4 ? 750 : 0);
+                outcomes[unit * PERIODS + period] = 100_000
+                        + unit % 1000
+                        + 500 * period
+                        + noise
+                        + (unit % 4 < 3 && period >= 4 + unit % 4 ? 750 : 0);
             }
         }
         int[] firsts = {4, 5, 6, Panel.NEVER};
@@ -123,8 +128,7 @@ public final class MeasurePanels {
         }
         var cold = seconds[0];
         Arrays.sort(seconds);
-        System.out.printf(
-                Locale.ROOT, "%-64s %10.4f %10.4f %10.1f  %s%n", what, cold, seconds[RUNS / 2], goal, others);
+        System.out.printf(Locale.ROOT, "%-64s %10.4f %10.4f %10.1f  %s%n", what, cold, seconds[RUNS / 2], goal, others);
         return result;
     }
 

@@ -27,7 +27,8 @@ public record Adjustment(
         Optional<Approval> byProvider) {
     public Adjustment {
         if (to.isBefore(from)) {
-            throw new IllegalArgumentException("Adjustment %s ends on %s, before it begins on %s.".formatted(id, to, from));
+            throw new IllegalArgumentException(
+                    "Adjustment %s ends on %s, before it begins on %s.".formatted(id, to, from));
         }
         if (evidence.isBlank()) {
             throw new IllegalArgumentException("Adjustment %s has no evidence.".formatted(id));

@@ -54,10 +54,13 @@ public record DataQuality(int days, int present, int longestGap, int twice, int 
             gap = Math.max(gap, (int) ChronoUnit.DAYS.between(before, day) - 1);
             before = day;
         }
-        return Measured.found(
-                new DataQuality(days, byDay.size(), gap, twice, negative, extreme(byDay.values().stream()
-                        .mapToDouble(outcome -> outcome)
-                        .toArray())));
+        return Measured.found(new DataQuality(
+                days,
+                byDay.size(),
+                gap,
+                twice,
+                negative,
+                extreme(byDay.values().stream().mapToDouble(outcome -> outcome).toArray())));
     }
 
     /** The share of days without an outcome. */

@@ -5,7 +5,6 @@ import dev.evenkeel.measure.Refusal.Reason;
 import dev.evenkeel.measure.baseline.Adjustment.Approval;
 import dev.evenkeel.measure.certificate.Canonical;
 import dev.evenkeel.proof.canonical.Json;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -61,8 +60,7 @@ public record FrozenBaseline(
             return Measured.refused(
                     Reason.MISSING, "A new baseline needs a reason.", "Say what changed that no adjustment can hold.");
         }
-        return freeze(
-                metric, version + 1, Optional.of(new Replaced(digest(), why)), newer, model.form(), parties);
+        return freeze(metric, version + 1, Optional.of(new Replaced(digest(), why)), newer, model.form(), parties);
     }
 
     /** The SHA-256 of the canonical JSON, in hexadecimal. */
@@ -116,8 +114,8 @@ public record FrozenBaseline(
             }
             var sorted = readings.stream()
                     .sorted(Comparator.comparing(DataQuality.Reading::day))
-                    .map(reading -> Stretch.day(
-                            reading.outcome(), reading.drivers().getFirst()))
+                    .map(reading ->
+                            Stretch.day(reading.outcome(), reading.drivers().getFirst()))
                     .toList();
             return ChangePoint.fit(sorted, form).then(model -> {
                 if (model.goodness().relativeError() > RELATIVE_ERROR_MAX
@@ -132,14 +130,7 @@ public record FrozenBaseline(
                             "Bring a driver that moves the outcome, or another design than before and after.");
                 }
                 return Measured.found(new FrozenBaseline(
-                        metric,
-                        version,
-                        replaces,
-                        readings,
-                        quality,
-                        model,
-                        parties.client(),
-                        parties.provider()));
+                        metric, version, replaces, readings, quality, model, parties.client(), parties.provider()));
             });
         });
     }

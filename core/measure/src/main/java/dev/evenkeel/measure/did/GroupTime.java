@@ -100,8 +100,8 @@ public final class GroupTime {
                 for (var other = 0; other < firsts.length; other++) {
                     var isControl = firsts[other] == Panel.NEVER
                             || (controls == Controls.NOT_YET_TREATED
- && other != cohort
- && firsts[other] > Math.max(period, base));
+                                    && other != cohort
+                                    && firsts[other] > Math.max(period, base));
                     if (isControl) {
                         pool.add(other);
                         units += sizes[other];

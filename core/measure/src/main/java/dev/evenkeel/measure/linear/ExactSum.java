@@ -26,7 +26,7 @@ public final class ExactSum {
         }
         var bits = Double.doubleToRawLongBits(value);
         var exponent = (int) (bits >>> 52) & 0x7ff;
-        var fraction = exponent == 0 ? bits & FRACTION : bits & FRACTION | (FRACTION + 1);
+        var fraction = exponent == 0 ? bits & FRACTION : (bits & FRACTION) | (FRACTION + 1);
         var shift = Math.max(exponent - 1, 0);
         var word = shift >>> 5;
         var within = shift & 31;

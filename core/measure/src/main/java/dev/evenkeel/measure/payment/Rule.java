@@ -172,7 +172,6 @@ public sealed interface Rule {
     /** The mean of what an estimate around the truth exceeds a limit by. */
     private static double above(double truth, double limit, double standardError) {
         var distance = (truth - limit) / standardError;
-        return standardError
-                * (Distributions.normalDensity(distance) + distance * Distributions.normalBelow(distance));
+        return standardError * (Distributions.normalDensity(distance) + distance * Distributions.normalBelow(distance));
     }
 }

@@ -93,9 +93,6 @@ public record Settlement(BigDecimal gain, BigDecimal safety, BigDecimal counted,
         if (!grade.hasAdvances()) {
             return BigDecimal.ZERO.setScale(CENTS, RoundingMode.UNNECESSARY);
         }
-        return bound.multiply(share)
-                .subtract(paid)
-                .max(BigDecimal.ZERO)
-                .setScale(CENTS, RoundingMode.FLOOR);
+        return bound.multiply(share).subtract(paid).max(BigDecimal.ZERO).setScale(CENTS, RoundingMode.FLOOR);
     }
 }

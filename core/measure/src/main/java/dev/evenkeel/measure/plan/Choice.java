@@ -46,12 +46,12 @@ public record Choice(Design design, Grade grade, List<String> why, List<Stronger
     public static Measured<Choice> of(Situation situation) {
         var why = new ArrayList<String>();
         var stronger = new ArrayList<Stronger>();
-        var needed = SampleSize.USUAL.needed(
-                situation.goal(), situation.units().controlShare());
+        var needed = SampleSize.USUAL.needed(situation.goal(), situation.units().controlShare());
         for (var design : Design.values()) {
             var lacks = lacks(design, situation, needed);
             if (lacks.isEmpty()) {
-                why.add("%s is possible: grade %s.".formatted(capital(design.words()), design.grade().label()));
+                why.add("%s is possible: grade %s."
+                        .formatted(capital(design.words()), design.grade().label()));
                 return Measured.found(new Choice(design, design.grade(), why, stronger, needed));
             }
             why.add("%s is not possible: %s.".formatted(capital(design.words()), lacks));

@@ -17,7 +17,17 @@ record Comparison(Series target, Matrix donors, int before, double noise) {
     private static final double NEXT_TO_NO_RIDGE = 1e-6;
 
     /** A row of numbers. */
-    record Series(double... values) {
+    static final class Series {
+        private final double[] values;
+
+        Series(double... values) {
+            this.values = values;
+        }
+
+        double[] values() {
+            return values;
+        }
+
         double mean(int from, int to) {
             var sum = 0.0;
             for (var at = from; at < to; at++) {

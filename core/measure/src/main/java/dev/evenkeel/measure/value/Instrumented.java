@@ -53,7 +53,13 @@ public final class Instrumented {
 
     /** The sums of squares that the interval of Anderson and Rubin needs, of outcome and cause without the controls. */
     private record Projected(
-            double causeIn, double crossIn, double outcomeIn, double cause, double cross, double outcome, Sizes sizes) {}
+            double causeIn,
+            double crossIn,
+            double outcomeIn,
+            double cause,
+            double cross,
+            double outcome,
+            Sizes sizes) {}
 
     private record Sizes(int instruments, int degreesOfFreedom) {}
 
@@ -69,8 +75,7 @@ public final class Instrumented {
                     var f = (without.unexplained() - first.unexplained())
                             / instruments
                             / (first.unexplained() / first.degreesOfFreedom());
-                    return LeastSquares.fit(
-                                    Matrix.ofColumns(foretold).beside(data.controls()), outcomes)
+                    return LeastSquares.fit(Matrix.ofColumns(foretold).beside(data.controls()), outcomes)
                             .then(second -> projected(outcomes, cause, data)
                                     .then(projected -> Measured.found(new Instrumented(
                                             second.withColumnsForResiduals(
@@ -126,8 +131,7 @@ public final class Instrumented {
         if (!(square > 0) || !(root >= 0)) {
             return Optional.empty();
         }
-        return Optional.of(
-                Interval.around(linear / square, StrictMath.sqrt(root) / square));
+        return Optional.of(Interval.around(linear / square, StrictMath.sqrt(root) / square));
     }
 
     /** A price that may be paid on: the effect with its error, where instruments are not weak. */
@@ -141,25 +145,25 @@ public final class Instrumented {
     }
 
     private Effect effect(Matrix covariance, int column, int degreesOfFreedom) {
-        return new Effect(
-                second.coefficient(column), StrictMath.sqrt(covariance.at(column, column)), degreesOfFreedom);
+        return new Effect(second.coefficient(column), StrictMath.sqrt(covariance.at(column, column)), degreesOfFreedom);
     }
 
     private static Measured<Projected> projected(double[] outcomes, double[] cause, Data data) {
-        return LeastSquares.fit(data.controls(), outcomes).then(outcomeFit -> LeastSquares.fit(data.controls(), cause)
-                .then(causeFit -> {
+        return LeastSquares.fit(data.controls(), outcomes)
+                .then(outcomeFit -> LeastSquares.fit(data.controls(), cause).then(causeFit -> {
                     var all = data.instruments().beside(data.controls());
                     var y = outcomeFit.residuals();
                     var x = causeFit.residuals();
-                    return LeastSquares.fit(all, y).then(yIn -> LeastSquares.fit(all, x)
-                            .then(xIn -> Measured.found(new Projected(
-                                    product(x, x) - product(xIn.residuals(), xIn.residuals()),
-                                    product(x, y) - product(xIn.residuals(), yIn.residuals()),
-                                    product(y, y) - product(yIn.residuals(), yIn.residuals()),
-                                    product(x, x),
-                                    product(x, y),
-                                    product(y, y),
-                                    new Sizes(data.instruments().columns(), xIn.degreesOfFreedom())))));
+                    return LeastSquares.fit(all, y)
+                            .then(yIn -> LeastSquares.fit(all, x)
+                                    .then(xIn -> Measured.found(new Projected(
+                                            product(x, x) - product(xIn.residuals(), xIn.residuals()),
+                                            product(x, y) - product(xIn.residuals(), yIn.residuals()),
+                                            product(y, y) - product(yIn.residuals(), yIn.residuals()),
+                                            product(x, x),
+                                            product(x, y),
+                                            product(y, y),
+                                            new Sizes(data.instruments().columns(), xIn.degreesOfFreedom())))));
                 }));
     }
 

@@ -48,8 +48,7 @@ public record Mediation(
     public double throughAt(double correlation) {
         return scale
                 * (undoneBy
-                        - correlation
-                                * StrictMath.sqrt((1 - undoneBy * undoneBy) / (1 - correlation * correlation)));
+                        - correlation * StrictMath.sqrt((1 - undoneBy * undoneBy) / (1 - correlation * correlation)));
     }
 
     /** The share of the total that goes through it. */

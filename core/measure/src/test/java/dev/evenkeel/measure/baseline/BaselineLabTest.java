@@ -27,14 +27,20 @@ class BaselineLabTest {
     @Test
     void a_frozen_baseline_has_one_digest_and_a_new_one_names_it() {
         var readings = year();
-        var frozen = FrozenBaseline.freeze("usage", readings, ChangePoint.Form.DAILY, PARTIES).orThrow();
+        var frozen = FrozenBaseline.freeze("usage", readings, ChangePoint.Form.DAILY, PARTIES)
+                .orThrow();
         var shuffled = new ArrayList<>(readings);
         Collections.reverse(shuffled);
-        assertThat(FrozenBaseline.freeze("usage", shuffled, ChangePoint.Form.DAILY, PARTIES).orThrow().digest())
+        assertThat(FrozenBaseline.freeze("usage", shuffled, ChangePoint.Form.DAILY, PARTIES)
+                        .orThrow()
+                        .digest())
                 .isEqualTo(frozen.digest())
                 .hasSize(64);
         var other = new ArrayList<>(readings);
-        other.set(17, new DataQuality.Reading(readings.get(17).day(), 17.01, readings.get(17).drivers()));
+        other.set(
+                17,
+                new DataQuality.Reading(
+                        readings.get(17).day(), 17.01, readings.get(17).drivers()));
         var rebased = frozen.rebased(other, "a second line opened", PARTIES).orThrow();
         assertThat(rebased.version()).isEqualTo(2);
         assertThat(rebased.replaces()).contains(new FrozenBaseline.Replaced(frozen.digest(), "a second line opened"));
@@ -60,7 +66,9 @@ class BaselineLabTest {
         var random = new Random(5);
         var readings = IntStream.range(0, 400)
                 .mapToObj(day -> new DataQuality.Reading(
-                        LocalDate.of(2025, 1, 1).plusDays(day), 100 * random.nextDouble(), List.of(30 + 60 * random.nextDouble())))
+                        LocalDate.of(2025, 1, 1).plusDays(day),
+                        100 * random.nextDouble(),
+                        List.of(30 + 60 * random.nextDouble())))
                 .toList();
         assertThat(what(FrozenBaseline.freeze("usage", readings, ChangePoint.Form.DAILY, PARTIES)))
                 .contains("at most 50 % will do");
@@ -119,8 +127,8 @@ class BaselineLabTest {
         assertThat(result.ofMix()).isCloseTo(0.32, within(1e-15));
         assertThat(result.change().standardError())
                 .isCloseTo(StrictMath.sqrt(0.25 * (0.09 / 100 + 0.09 / 900 + 0.25 / 900 + 0.25 / 100)), within(1e-15));
-        assertThat(what(CaseMix.standardised(List.of(new CaseMix.Kind(
-                        "fraud", 10, CaseMix.Cases.ofShare(0, 1), CaseMix.Cases.ofShare(5, 9))))))
+        assertThat(what(CaseMix.standardised(List.of(
+                        new CaseMix.Kind("fraud", 10, CaseMix.Cases.ofShare(0, 1), CaseMix.Cases.ofShare(5, 9))))))
                 .isEqualTo("Of 'fraud', which weighs 10.0 in the mix, there were 1 cases before and 9 after.");
     }
 

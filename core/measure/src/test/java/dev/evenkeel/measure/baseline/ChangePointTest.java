@@ -50,9 +50,8 @@ class ChangePointTest {
 
     @Test
     void a_real_year_saves_what_was_published_with_its_bands() {
-        var savings = baseline()
-                .savings(days("caltrack/il_daily_reporting.csv"), 0.9)
-                .orThrow();
+        var savings =
+                baseline().savings(days("caltrack/il_daily_reporting.csv"), 0.9).orThrow();
         assertThat(savings.observed()).isCloseTo(9082.24, within(1e-9));
         assertThat(savings.expected()).isCloseTo(9876.148496472537, within(1e-4));
         assertThat(savings.saved()).isCloseTo(793.9084964725357, within(1e-4));
@@ -113,10 +112,10 @@ class ChangePointTest {
         }
         assertThat(stretches).hasSize(11);
         var model = ChangePoint.fit(stretches, ChangePoint.Form.BILLING).orThrow();
-        var january = new Stretch(
-                1, IntStream.range(30, 61).mapToObj(Double::valueOf).toList());
-        var february = new Stretch(
-                1, IntStream.range(61, 89).mapToObj(Double::valueOf).toList());
+        var january =
+                new Stretch(1, IntStream.range(30, 61).mapToObj(Double::valueOf).toList());
+        var february =
+                new Stretch(1, IntStream.range(61, 89).mapToObj(Double::valueOf).toList());
         var savings = model.savings(List.of(january, february), 0.9).orThrow();
         assertThat(savings.saved()).isCloseTo(1625.73, within(0.005));
     }
@@ -135,12 +134,15 @@ class ChangePointTest {
     @Test
     void a_meter_that_stands_still_and_too_few_days_are_refused() {
         assertThat(ChangePoint.fit(List.of(Stretch.day(1, 50)), ChangePoint.Form.DAILY))
-                .isInstanceOfSatisfying(Measured.Refused.class, refused -> assertThat(refused.refusal().what())
-                        .isEqualTo("1 observations cannot tell a level, two slopes and two points."));
+                .isInstanceOfSatisfying(
+                        Measured.Refused.class,
+                        refused -> assertThat(refused.refusal().what())
+                                .isEqualTo("1 observations cannot tell a level, two slopes and two points."));
         var still = IntStream.range(0, 100).mapToObj(day -> Stretch.day(7, day)).toList();
         assertThat(ChangePoint.fit(still, ChangePoint.Form.DAILY))
-                .isInstanceOfSatisfying(Measured.Refused.class, refused -> assertThat(refused.refusal().what())
-                        .isEqualTo("All outcomes are 7.0 a day."));
+                .isInstanceOfSatisfying(
+                        Measured.Refused.class,
+                        refused -> assertThat(refused.refusal().what()).isEqualTo("All outcomes are 7.0 a day."));
     }
 
     static List<Stretch> days(String file) {

@@ -12,12 +12,13 @@ class CertificateTest {
 
     @Test
     void a_certificate_has_one_spelling() {
-        assertThat(certificate(0.1 + 0.2).text())
-                .isEqualTo("""
+        assertThat(certificate(0.1 + 0.2).text()).isEqualTo("""
                         {"contract":"c0","data":"d2","engine":"evenkeel/0.1.0","gates":{"fit":"held"},\
                         "method":"synthetic-control/1","plan":"p1","result":{"effect":"0.300000000"},\
                         "statistics":{"noise":"5.494401019"}}""");
-        assertThat(certificate(0.3).digest()).isEqualTo(certificate(0.1 + 0.2).digest()).hasSize(64);
+        assertThat(certificate(0.3).digest())
+                .isEqualTo(certificate(0.1 + 0.2).digest())
+                .hasSize(64);
     }
 
     @Test
@@ -25,8 +26,7 @@ class CertificateTest {
         assertThat(certificate(0.3).differences(certificate(0.1 + 0.2))).isEmpty();
         assertThat(certificate(0.3).differences(certificate(0.31)))
                 .containsExactly("effect is 0.300000000 here and 0.310000000 there.");
-        var other = new Certificate(
-                BASIS, "synthetic-control/1", new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        var other = new Certificate(BASIS, "synthetic-control/1", new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         assertThat(certificate(0.3).differences(other))
                 .containsExactly(
                         "noise is 5.494401019 here and nothing there.",

@@ -96,7 +96,8 @@ class PanelCoverageTest {
                 new Case("driver regression, 36 + 12 months", Promise.EXACT, 20, Worlds::drivers),
                 new Case("change points by day, FSU, a year after", Promise.CONSERVATIVE, 250, Worlds::changePoints),
                 new Case("local level, 70 + 30 periods, no drift", Promise.CONSERVATIVE, 1, Worlds::localLevel),
-                new Case("local level, drifting more than the plan says", Promise.KNOWN_TO_BE_LESS, 1, Worlds::drifting),
+                new Case(
+                        "local level, drifting more than the plan says", Promise.KNOWN_TO_BE_LESS, 1, Worlds::drifting),
                 new Case("2SLS, robust, 300 observations", Promise.EXACT, 0.5, Worlds::strongInstrument),
                 new Case("Anderson-Rubin, weak instrument", Promise.CONSERVATIVE, 0.5, Worlds::weakInstrument),
                 new Case("case mix held still", Promise.EXACT, 0.05, Worlds::caseMix),

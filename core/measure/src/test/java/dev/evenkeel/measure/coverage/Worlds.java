@@ -115,8 +115,7 @@ final class Worlds {
             }
         }
         return SyntheticControl.of(
-                        Panel.of(observations).orThrow(),
-                        SyntheticControl.Method.SYNTHETIC_DIFFERENCE_IN_DIFFERENCES)
+                        Panel.of(observations).orThrow(), SyntheticControl.Method.SYNTHETIC_DIFFERENCE_IN_DIFFERENCES)
                 .orThrow()
                 .effect()
                 .interval(0.95);
@@ -146,8 +145,7 @@ final class Worlds {
         var after = new ArrayList<Stretch>();
         for (var day = 0; day < 2 * 365; day++) {
             var driver = 60 - 25 * StrictMath.cos(2 * StrictMath.PI * day / 365) + 5 * random.nextGaussian();
-            var outcome =
-                    30 + 1.5 * Math.max(driver - 68, 0) + Math.max(52 - driver, 0) + 3 * random.nextGaussian();
+            var outcome = 30 + 1.5 * Math.max(driver - 68, 0) + Math.max(52 - driver, 0) + 3 * random.nextGaussian();
             if (day < 365) {
                 before.add(Stretch.day(outcome, driver));
             } else {

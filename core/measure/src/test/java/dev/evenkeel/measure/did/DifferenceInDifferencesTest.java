@@ -34,7 +34,8 @@ class DifferenceInDifferencesTest {
                                 cell(row, "id"),
                                 Integer.parseInt(cell(row, "period")),
                                 Double.parseDouble(cell(row, "y")),
-                                cell(row, "treat").equals("1") && cell(row, "post").equals("1")))
+                                cell(row, "treat").equals("1")
+                                        && cell(row, "post").equals("1")))
                         .toList())
                 .orThrow();
         var effect = TwoWayEffect.of(CohortMoments.of(panel)).orThrow();
@@ -106,7 +107,8 @@ class DifferenceInDifferencesTest {
         var panel = minimumWage();
         for (var controls : GroupTime.Controls.values()) {
             var quick = GroupTime.of(panel, controls).orThrow();
-            var slow = GroupTime.of(panel, Matrix.ofColumns(ones(500)), controls).orThrow();
+            var slow =
+                    GroupTime.of(panel, Matrix.ofColumns(ones(500)), controls).orThrow();
             for (var at = 0; at < quick.cells().size(); at++) {
                 assertThat(quick.cells().get(at).effect().value())
                         .isCloseTo(slow.cells().get(at).effect().value(), within(1e-12));
@@ -137,7 +139,10 @@ class DifferenceInDifferencesTest {
         var byCounty = new TreeMap<String, Double>();
         population.forEach(row -> byCounty.put(cell(row, "countyreal"), Double.parseDouble(cell(row, "lpop"))));
         var covariates = Matrix.ofColumns(
-                ones(500), panel.units().stream().mapToDouble(unit -> Objects.requireNonNull(byCounty.get(unit))).toArray());
+                ones(500),
+                panel.units().stream()
+                        .mapToDouble(unit -> Objects.requireNonNull(byCounty.get(unit)))
+                        .toArray());
         var effects = GroupTime.of(panel, covariates, GroupTime.Controls.NEVER_TREATED)
                 .orThrow();
         var checked = 0;

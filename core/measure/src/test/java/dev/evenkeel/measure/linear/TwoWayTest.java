@@ -40,8 +40,7 @@ class TwoWayTest {
             }
             var slow = LeastSquares.fit(Matrix.ofColumns(columns), outcome).orThrow();
             var effects = TwoWay.of(unit, period).orThrow();
-            var quick = LeastSquares.fit(
-                            Matrix.ofColumns(effects.within(cause)), effects.within(outcome))
+            var quick = LeastSquares.fit(Matrix.ofColumns(effects.within(cause)), effects.within(outcome))
                     .orThrow();
             assertThat(quick.coefficient(0))
                     .as("seed %d run %d", seed, run)

@@ -26,7 +26,8 @@ class SettlementTest {
         assertThat(new Rule.OneSided().expected(truth, 1)).isCloseTo(oneSided, within(0.006));
         assertThat(new Rule.LowerBound(0.8).expected(truth, 1)).isCloseTo(bound80, within(0.006));
         assertThat(new Rule.LowerBound(0.9).expected(truth, 1)).isCloseTo(bound90, within(0.006));
-        assertThat(new Rule.MinimumSavings(new BigDecimal("1.645")).expected(truth, 1)).isCloseTo(cliff, within(0.006));
+        assertThat(new Rule.MinimumSavings(new BigDecimal("1.645")).expected(truth, 1))
+                .isCloseTo(cliff, within(0.006));
         assertThat(new Rule.Symmetric().expected(truth, 1)).isEqualTo(symmetric);
     }
 
@@ -63,8 +64,9 @@ class SettlementTest {
     void a_one_sided_share_is_called_a_free_option_with_its_price() {
         var terms = new Settlement.Terms(new Rule.OneSided(), new BigDecimal("0.3"), new BigDecimal("1000000"));
         assertThat(Settlement.warning(terms, new BigDecimal("100000")))
-                .contains("This share is one-sided: chance alone pays the provider 11968.27 on average for doing nothing."
-                        + " Share losses, too, or pay on a lower bound.");
+                .contains(
+                        "This share is one-sided: chance alone pays the provider 11968.27 on average for doing nothing."
+                                + " Share losses, too, or pay on a lower bound.");
         assertThat(Settlement.warning(
                         new Settlement.Terms(new Rule.Symmetric(), BigDecimal.ONE, BigDecimal.TEN), BigDecimal.ONE))
                 .isEmpty();
@@ -84,18 +86,21 @@ class SettlementTest {
 
     @Test
     void a_dead_band_and_a_corridor_pay_what_lies_beyond() {
-        assertThat(paid(Grade.A, "1000", new Rule.DeadBand(new BigDecimal("400")))).isEqualByComparingTo("180.00");
-        assertThat(paid(Grade.A, "-399", new Rule.DeadBand(new BigDecimal("400")))).isEqualByComparingTo("0");
+        assertThat(paid(Grade.A, "1000", new Rule.DeadBand(new BigDecimal("400"))))
+                .isEqualByComparingTo("180.00");
+        assertThat(paid(Grade.A, "-399", new Rule.DeadBand(new BigDecimal("400"))))
+                .isEqualByComparingTo("0");
         assertThat(paid(Grade.A, "1000", new Rule.Corridor(new BigDecimal("100"), new BigDecimal("500"))))
                 .isEqualByComparingTo("150.00");
-        assertThat(paid(Grade.A, "300", new Rule.MinimumSavings(new BigDecimal("1.645")))).isEqualByComparingTo("0");
-        assertThat(paid(Grade.A, "330", new Rule.MinimumSavings(new BigDecimal("1.645")))).isEqualByComparingTo("99.00");
+        assertThat(paid(Grade.A, "300", new Rule.MinimumSavings(new BigDecimal("1.645"))))
+                .isEqualByComparingTo("0");
+        assertThat(paid(Grade.A, "330", new Rule.MinimumSavings(new BigDecimal("1.645"))))
+                .isEqualByComparingTo("99.00");
     }
 
     @Test
     void money_comes_out_of_an_effect_by_exact_decimals() {
-        var estimate = Settlement.Estimate.of(
-                Grade.A, Effect.normal(0.1 + 0.2, 0.1), 0, new BigDecimal("1000000"));
+        var estimate = Settlement.Estimate.of(Grade.A, Effect.normal(0.1 + 0.2, 0.1), 0, new BigDecimal("1000000"));
         assertThat(estimate.gain()).isEqualByComparingTo("300000");
         assertThat(estimate.standardError()).isEqualByComparingTo("100000");
     }

@@ -28,7 +28,8 @@ class ChoiceTest {
 
     @Test
     void enough_customers_by_lot_are_grade_a() {
-        var choice = choose(Situation.Assignment.CUSTOMERS, Situation.RollOut.AT_ONCE, 700_000, 0).orThrow();
+        var choice = choose(Situation.Assignment.CUSTOMERS, Situation.RollOut.AT_ONCE, 700_000, 0)
+                .orThrow();
         assertThat(choice.design()).isEqualTo(Design.HOLDOUT);
         assertThat(choice.grade()).isEqualTo(Grade.A);
         assertThat(choice.stronger()).isEmpty();
@@ -36,26 +37,39 @@ class ChoiceTest {
 
     @Test
     void too_few_customers_lose_grade_a_and_are_told_the_number() {
-        var choice = choose(Situation.Assignment.CUSTOMERS, Situation.RollOut.STAGED_BY_CHOICE, 50_000, 0).orThrow();
+        var choice = choose(Situation.Assignment.CUSTOMERS, Situation.RollOut.STAGED_BY_CHOICE, 50_000, 0)
+                .orThrow();
         assertThat(choice.design()).isEqualTo(Design.ROLL_OUT_BY_CHOICE);
         assertThat(choice.why().getFirst())
-                .isEqualTo("A holdout of customers by lot, settled by intention to treat is not possible:"
-                        + " 50000 customers are too few to see a change of 1.0 %; it takes 605624, or an effect of 3.5 %.");
-        assertThat(choice.stronger()).extracting(Choice.Stronger::design)
+                .isEqualTo(
+                        "A holdout of customers by lot, settled by intention to treat is not possible:"
+                                + " 50000 customers are too few to see a change of 1.0 %; it takes 605624, or an effect of 3.5 %.");
+        assertThat(choice.stronger())
+                .extracting(Choice.Stronger::design)
                 .containsExactly(Design.HOLDOUT, Design.SWITCHBACK, Design.ROLL_OUT_BY_LOT);
     }
 
     @Test
     void the_tree_goes_down_to_before_and_after_and_then_refuses() {
-        assertThat(choose(Situation.Assignment.TIMES, Situation.RollOut.AT_ONCE, 10, 0).orThrow().grade())
+        assertThat(choose(Situation.Assignment.TIMES, Situation.RollOut.AT_ONCE, 10, 0)
+                        .orThrow()
+                        .grade())
                 .isEqualTo(Grade.A_MINUS);
-        assertThat(choose(Situation.Assignment.NOTHING, Situation.RollOut.STAGED_BY_LOT, 10, 0).orThrow().design())
+        assertThat(choose(Situation.Assignment.NOTHING, Situation.RollOut.STAGED_BY_LOT, 10, 0)
+                        .orThrow()
+                        .design())
                 .isEqualTo(Design.ROLL_OUT_BY_LOT);
-        assertThat(choose(Situation.Assignment.NOTHING, Situation.RollOut.AT_ONCE, 10, 38).orThrow().grade())
+        assertThat(choose(Situation.Assignment.NOTHING, Situation.RollOut.AT_ONCE, 10, 38)
+                        .orThrow()
+                        .grade())
                 .isEqualTo(Grade.C);
-        assertThat(choose(Situation.Assignment.NOTHING, Situation.RollOut.AT_ONCE, 10, 5).orThrow().grade())
+        assertThat(choose(Situation.Assignment.NOTHING, Situation.RollOut.AT_ONCE, 10, 5)
+                        .orThrow()
+                        .grade())
                 .isEqualTo(Grade.C_MINUS);
-        assertThat(choose(Situation.Assignment.NOTHING, Situation.RollOut.AT_ONCE, 10, 0).orThrow().grade())
+        assertThat(choose(Situation.Assignment.NOTHING, Situation.RollOut.AT_ONCE, 10, 0)
+                        .orThrow()
+                        .grade())
                 .isEqualTo(Grade.D);
         var none = Choice.of(new Situation(
                 Situation.Assignment.NOTHING,
@@ -65,21 +79,28 @@ class ChoiceTest {
                 0,
                 3,
                 REVENUE));
-        assertThat(none).isInstanceOfSatisfying(Measured.Refused.class, refused -> assertThat(refused.refusal().what())
-                .endsWith("8 periods before the change are fewer than 12."));
+        assertThat(none)
+                .isInstanceOfSatisfying(
+                        Measured.Refused.class,
+                        refused -> assertThat(refused.refusal().what())
+                                .endsWith("8 periods before the change are fewer than 12."));
     }
 
     @Test
     void every_gate_that_fails_costs_a_grade_and_the_last_one_the_number() {
-        var rollOut = choose(Situation.Assignment.NOTHING, Situation.RollOut.STAGED_BY_CHOICE, 10, 0).orThrow();
+        var rollOut = choose(Situation.Assignment.NOTHING, Situation.RollOut.STAGED_BY_CHOICE, 10, 0)
+                .orThrow();
         var held = new Gate("trend", true, "Fine.");
         var failed = new Gate("bound", false, "Half of the gap before is more than the effect.");
         assertThat(rollOut.after(List.of(held, failed)).orThrow()).isEqualTo(Grade.C);
         assertThat(rollOut.after(List.of(failed, failed)).orThrow()).isEqualTo(Grade.C_MINUS);
-        var last = choose(Situation.Assignment.NOTHING, Situation.RollOut.AT_ONCE, 10, 0).orThrow();
-        assertThat(last.after(List.of(failed))).isInstanceOfSatisfying(
-                Measured.Refused.class, refused -> assertThat(refused.refusal().what())
-                        .isEqualTo("No grade is left: Half of the gap before is more than the effect."));
+        var last = choose(Situation.Assignment.NOTHING, Situation.RollOut.AT_ONCE, 10, 0)
+                .orThrow();
+        assertThat(last.after(List.of(failed)))
+                .isInstanceOfSatisfying(
+                        Measured.Refused.class,
+                        refused -> assertThat(refused.refusal().what())
+                                .isEqualTo("No grade is left: Half of the gap before is more than the effect."));
         assertThat(Grade.D.below()).isEqualTo(Optional.empty());
     }
 

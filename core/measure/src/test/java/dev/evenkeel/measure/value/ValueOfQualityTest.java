@@ -22,7 +22,8 @@ class ValueOfQualityTest {
     /** The demand for cigarettes in 48 states in 1995, by general and by cigarette tax (Stock and Watson; R's AER). */
     @Test
     void the_price_of_cigarettes_has_the_published_effect() {
-        var data = only(rows("regression/CigarettesSW.csv"), row -> cell(row, "year").equals("1995"));
+        var data = only(
+                rows("regression/CigarettesSW.csv"), row -> cell(row, "year").equals("1995"));
         var n = data.size();
         var cpi = column(data, "cpi");
         var price = column(data, "price");
@@ -45,8 +46,7 @@ class ValueOfQualityTest {
         }
         var result = Instrumented.of(
                         outcome,
-                        Instrumented.Data.of(
-                                cause, Matrix.ofColumns(general, own), Matrix.ofColumns(ones(n), wealth)))
+                        Instrumented.Data.of(cause, Matrix.ofColumns(general, own), Matrix.ofColumns(ones(n), wealth)))
                 .orThrow();
         assertThat(result.effect(0).value()).isCloseTo(-1.277424133423642, within(1e-9));
         assertThat(result.effect(1).value()).isCloseTo(9.894955541143036, within(1e-9));
@@ -74,12 +74,13 @@ class ValueOfQualityTest {
         var outcome = new double[n];
         Arrays.setAll(outcome, row -> 2 * hidden[row] + 0.1 * random.nextGaussian());
         var result = Instrumented.of(
-                        outcome,
-                        Instrumented.Data.of(cause, Matrix.ofColumns(instrument), Matrix.ofColumns(ones(n))))
+                        outcome, Instrumented.Data.of(cause, Matrix.ofColumns(instrument), Matrix.ofColumns(ones(n))))
                 .orThrow();
         assertThat(result.isWeak()).isTrue();
         assertThat(result.payable()).isInstanceOf(Measured.Refused.class);
-        assertThat(result.robustInterval(0.95)).as("weak instruments do not bound the effect").isEmpty();
+        assertThat(result.robustInterval(0.95))
+                .as("weak instruments do not bound the effect")
+                .isEmpty();
     }
 
     /** The vignette of sensemakr: an effect of 0.097 with an error of 0.023 on 783 degrees of freedom. */
@@ -89,7 +90,8 @@ class ValueOfQualityTest {
         assertThat(sensitivity.partialRSquared()).isCloseTo(0.02187, within(5e-6));
         assertThat(sensitivity.robustness()).isCloseTo(0.13878, within(5e-6));
         assertThat(sensitivity.surely()).isCloseTo(0.07626, within(5e-6));
-        assertThat(Sensitivity.left(new Effect(0.09731582, 0.02325654, 783), sensitivity.robustness(), sensitivity.robustness()))
+        assertThat(Sensitivity.left(
+                        new Effect(0.09731582, 0.02325654, 783), sensitivity.robustness(), sensitivity.robustness()))
                 .isCloseTo(0, within(1e-12));
     }
 
@@ -134,14 +136,16 @@ class ValueOfQualityTest {
 
     @Test
     void a_point_has_a_price_until_a_date() {
-        var price = PointPrice.of(
-                Effect.normal(0.004, 0.001), Effect.normal(30, 0), LocalDate.of(2026, 12, 31));
+        var price = PointPrice.of(Effect.normal(0.004, 0.001), Effect.normal(30, 0), LocalDate.of(2026, 12, 31));
         assertThat(price.amount()).isEqualByComparingTo("0.12");
         assertThat(price.error()).isEqualByComparingTo("0.03");
-        assertThat(price.worth(new BigDecimal("2.5"), 1000, LocalDate.of(2026, 6, 1)).orThrow())
+        assertThat(price.worth(new BigDecimal("2.5"), 1000, LocalDate.of(2026, 6, 1))
+                        .orThrow())
                 .isEqualTo(new BigDecimal("300.00"));
         assertThat(price.worth(BigDecimal.ONE, 1, LocalDate.of(2027, 1, 1)))
-                .isInstanceOfSatisfying(Measured.Refused.class, refused -> assertThat(refused.refusal().what())
-                        .isEqualTo("The price of a point was good until 2026-12-31, and it is 2027-01-01."));
+                .isInstanceOfSatisfying(
+                        Measured.Refused.class,
+                        refused -> assertThat(refused.refusal().what())
+                                .isEqualTo("The price of a point was good until 2026-12-31, and it is 2027-01-01."));
     }
 }
