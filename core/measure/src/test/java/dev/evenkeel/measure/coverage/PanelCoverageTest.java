@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * they are. Short here; {@code -Dcoverage.runs=10000} makes it the table that is published.
  */
 class PanelCoverageTest {
-    private static final int RUNS = Integer.getInteger("coverage.runs", 300);
+    private static final int RUNS = Integer.getInteger("coverage.runs", 100);
     private static final long SEED = 20261122;
     /** So many standard errors of the simulation may lie between what is found and what is promised. */
     private static final double CHANCE = 4;
