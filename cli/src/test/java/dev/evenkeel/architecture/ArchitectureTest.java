@@ -42,7 +42,7 @@ class ArchitectureTest {
             Map.entry("verdict", List.of("event", "condition", "contract")),
             Map.entry("settlement", List.of("event", "condition", "contract", "verdict")),
             Map.entry("ledger", List.of("contract", "dispute", "settlement")),
-            Map.entry("measure", List.of()),
+            Map.entry("measure", List.of("proof")),
             Map.entry("audit", List.of("measure")),
             Map.entry("dispute", List.of("event", "contract", "verdict", "settlement")),
             Map.entry("engagement", List.of("event", "condition", "contract", "verdict", "settlement")),

@@ -1,0 +1,160 @@
+package dev.evenkeel.measure.plan;
+
+import dev.evenkeel.measure.Measured;
+import dev.evenkeel.measure.Refusal.Reason;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The strongest design that the data allow, why, and what would be stronger.
+ *
+ * @param design what settles
+ * @param grade of its evidence while its gates hold
+ * @param why a sentence for each turn that was taken or could not be
+ * @param stronger designs above it, best first, each with what it would take
+ * @param needed customers for a holdout that shows the least effect worth a contract
+ */
+public record Choice(Design design, Grade grade, List<String> why, List<Stronger> stronger, long needed) {
+    private static final int BLOCKS_MIN = 40;
+    private static final int DONORS_MANY = 20;
+    private static final int DONORS_MIN = 2;
+    private static final int SITES_MIN = 4;
+    private static final int PERIODS_OF_A_YEAR = 12;
+
+    public Choice {
+        why = List.copyOf(why);
+        stronger = List.copyOf(stronger);
+    }
+
+    /** A better design, and what it would take. */
+    public record Stronger(Design design, String takes) {
+        /**
+         * What would be paid more by it, of the same estimate with the same standard error, in the contract's currency.
+         *
+         * @param share of the gain that is paid
+         */
+        public BigDecimal worth(Grade now, BigDecimal standardError, BigDecimal share) {
+            return now.standardErrorsOff(true)
+                    .subtract(design.grade().standardErrorsOff(true))
+                    .multiply(standardError)
+                    .multiply(share);
+        }
+    }
+
+    /** Goes down the tree of designs; a refusal where not even before and after can be defended. */
+    public static Measured<Choice> of(Situation situation) {
+        var why = new ArrayList<String>();
+        var stronger = new ArrayList<Stronger>();
+        var needed = SampleSize.USUAL.needed(situation.goal(), situation.units().controlShare());
+        for (var design : Design.values()) {
+            var lacks = lacks(design, situation, needed);
+            if (lacks.isEmpty()) {
+                why.add("%s is possible: grade %s."
+                        .formatted(capital(design.words()), design.grade().label()));
+                return Measured.found(new Choice(design, design.grade(), why, stronger, needed));
+            }
+            why.add("%s is not possible: %s.".formatted(capital(design.words()), lacks));
+            stronger.add(new Stronger(design, lacks));
+        }
+        return Measured.refused(
+                Reason.TOO_FEW,
+                "No design can be defended: " + why.getLast(),
+                "Hold out a few customers by lot, or wait until there are %d periods before the change and a driver."
+                        .formatted(PERIODS_OF_A_YEAR));
+    }
+
+    /**
+     * The grade that is left after gates were looked at: each failure costs one; a refusal where none is left.
+     *
+     * @param gates of the design, all of them
+     */
+    public Measured<Grade> after(List<Gate> gates) {
+        var left = grade;
+        var failed = new ArrayList<String>();
+        for (var gate : gates) {
+            if (gate.isHeld()) {
+                continue;
+            }
+            failed.add(gate.finding());
+            var below = left.below();
+            if (below.isEmpty()) {
+                return Measured.refused(
+                        Reason.NOT_DEFINED,
+                        "No grade is left: " + String.join(" ", failed),
+                        "Pay nothing on it, and choose a stronger design for the next period.");
+            }
+            left = below.get();
+        }
+        return Measured.found(left);
+    }
+
+    private static String lacks(Design design, Situation situation, long needed) {
+        var units = situation.units();
+        var periods = situation.periods();
+        return switch (design) {
+            case HOLDOUT ->
+                situation.assignment() != Situation.Assignment.CUSTOMERS
+                        ? "customers cannot be dealt out by lot"
+                        : units.eligible() < needed
+                                ? "%d customers are too few to see a change of %.1f %%; it takes %d, or an effect of %.1f %%"
+                                        .formatted(
+                                                units.eligible(),
+                                                100 * situation.goal().relativeEffect(),
+                                                needed,
+                                                100
+                                                        * SampleSize.USUAL.detectable(
+                                                                situation.goal(),
+                                                                units.eligible(),
+                                                                units.controlShare()))
+                                : "";
+            case SWITCHBACK ->
+                situation.assignment() != Situation.Assignment.TIMES
+                        ? "the service is not switched on and off by lot"
+                        : units.blocksPerArm() < BLOCKS_MIN
+                                ? "%d blocks with it and without it are fewer than %d"
+                                        .formatted(units.blocksPerArm(), BLOCKS_MIN)
+                                : "";
+            case ROLL_OUT_BY_LOT ->
+                situation.rollOut() != Situation.RollOut.STAGED_BY_LOT
+                        ? "sites do not follow each other in an order drawn by lot"
+                        : tooFewSites(units, periods, 1);
+            case ROLL_OUT_BY_CHOICE ->
+                situation.rollOut() == Situation.RollOut.AT_ONCE
+                        ? "all sites begin at once"
+                        : tooFewSites(units, periods, 2);
+            case SYNTHETIC ->
+                situation.donors() < DONORS_MANY
+                        ? "%d markets without it are fewer than %d".formatted(situation.donors(), DONORS_MANY)
+                        : periods.before() < 2 * periods.after()
+                                ? "%d periods before are fewer than twice the %d after"
+                                        .formatted(periods.before(), periods.after())
+                                : "";
+            case FEW_DONORS ->
+                situation.donors() < DONORS_MIN
+                        ? "%d markets stay without it".formatted(situation.donors())
+                        : periods.before() < 3
+                                ? "%d periods before the launch are too few".formatted(periods.before())
+                                : "";
+            case BEFORE_AFTER ->
+                situation.drivers() < 1
+                        ? "no driver of the outcome is known"
+                        : periods.before() < PERIODS_OF_A_YEAR
+                                ? "%d periods before the change are fewer than %d"
+                                        .formatted(periods.before(), PERIODS_OF_A_YEAR)
+                                : "";
+        };
+    }
+
+    private static String tooFewSites(Situation.Units units, Situation.Periods periods, int before) {
+        return units.sites() < SITES_MIN
+                ? "%d sites are fewer than %d".formatted(units.sites(), SITES_MIN)
+                : periods.before() < before
+                        ? "%d periods before the first site are fewer than %d".formatted(periods.before(), before)
+                        : "";
+    }
+
+    private static String capital(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.measure.baseline;
+
+import org.jspecify.annotations.NullMarked;

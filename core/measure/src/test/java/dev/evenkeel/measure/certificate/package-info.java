@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.measure.certificate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.measure.coverage;
+
+import org.jspecify.annotations.NullMarked;

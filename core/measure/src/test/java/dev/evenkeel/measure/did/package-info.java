@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.measure.did;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.measure.linear;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.measure.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.measure.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.measure.series;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.measure.synth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.measure.value;
+
+import org.jspecify.annotations.NullMarked;
