@@ -17,10 +17,11 @@ import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A move about a statement as one canonical JSON object: all values are texts, {@code move} says which kind it is. */
-final class MoveWire {
+public final class MoveWire {
     private MoveWire() {}
 
-    static String toJson(Move move) {
+    /** The canonical text. */
+    public static String toJson(Move move) {
         var json = JsonTree.object();
         json.put("at", JsonTree.instant(move.at()));
         if (move instanceof Move.InDispute inDispute) {
@@ -69,7 +70,7 @@ final class MoveWire {
     }
 
     /** Reads it back; empty when the text is none. */
-    static Optional<Move> read(String json, Billing.Every every) {
+    public static Optional<Move> read(String json, Billing.Every every) {
         return JsonValues.object(json).flatMap(fields -> new Reader(fields, every).move());
     }
 
