@@ -150,7 +150,8 @@ public final class Main implements Callable<Integer> {
                             DisputeCommand.Show::new)),
             new Verb("audit", AuditCommand::new, List.of(AuditCommand.Sample::new, AuditCommand.Result::new)),
             new Verb("reconcile", ReconcileCommand::new, List.of()),
-            new Verb("generate", GenerateCommand::new, List.of()));
+            new Verb("generate", GenerateCommand::new, List.of()),
+            new Verb("serve", ServeCommand::new, List.of()));
 
     /** Gives a command's help, and that of those below it, its headings. */
     private static void explain(CommandLine command) {
