@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine.ScopeType;
 @Command(name = "evenkeel", subcommands = Main.Demo.class)
 public final class Main {
     private static final int COLUMNS = 100;
+    private static final int DATABASE_LOST = 3;
 
     private Main() {}
 
@@ -192,15 +194,25 @@ public final class Main {
         }
     }
 
+    /** Waits for the end; without it when it only starts so that its classes are known to start quickly from then on. */
     private static void untilStopped(Running running) throws InterruptedException {
+        if (System.getProperty("evenkeel.train") != null) {
+            return;
+        }
         var isStopping = new CountDownLatch(1);
+        var isToldToStop = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            isToldToStop.set(true);
             running.close();
             isStopping.countDown();
         }));
-        if (System.getProperty("evenkeel.train") == null) {
-            isStopping.await();
-        }
+        running.onDatabaseLost(() -> {
+            if (!isToldToStop.get()) {
+                System.err.println("PostgreSQL has ended, so the portal ends, too. Start it again: nothing is lost.");
+                Runtime.getRuntime().halt(DATABASE_LOST);
+            }
+        });
+        isStopping.await();
     }
 
     private static double secondsSince(long began) {

@@ -69,6 +69,11 @@ final class Running implements AutoCloseable {
         }
     }
 
+    /** Calls back when the database of its own ends before it does. */
+    void onDatabaseLost(Runnable then) {
+        database.ifPresent(own -> own.onEnd(then));
+    }
+
     /** A part of it. */
     <T> T part(Class<T> type) {
         return context.getBean(type);

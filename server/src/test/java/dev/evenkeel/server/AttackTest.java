@@ -172,6 +172,30 @@ class AttackTest {
     }
 
     @Test
+    void what_is_withheld_on_a_page_is_withheld_in_every_file_and_answer() {
+        var own = DESK.browser(theirs, Seat.CLIENT, Role.LEADER)
+                .get("/e/%s/statements/2026-03/statement.json".formatted(theirs.name()))
+                .body();
+        var cost = java.util.regex.Pattern.compile("\"ownCost\":\"([0-9.]+)\"").matcher(own);
+        assertThat(cost.find()).isTrue();
+        var amount = cost.group(1);
+        var provider = DESK.browser(theirs, Seat.PROVIDER, Role.LEADER);
+        var key = DESK.key(theirs, Seat.PROVIDER, Right.LOOK, Right.MONEY);
+
+        assertThat(provider.get("/e/%s/statements/2026-03/statement.json".formatted(theirs.name())).body())
+                .contains("\"ownCost\":\"withheld\"")
+                .doesNotContain(amount);
+        assertThat(DESK.call(key, DESK.to("/v1/statements/2026-03")).body()).doesNotContain(amount);
+        assertThat(provider.get("/e/%s/evidence/2026-03/events.jsonl".formatted(theirs.name()))
+                        .body()
+                        .lines())
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("\"cost.recorded\"")
+                        && line.contains("\"party\":\"client\"")
+                        && !line.contains("\"disclosure\":\"both\""));
+    }
+
+    @Test
     void what_people_write_is_text_and_never_a_script() {
         var evil = "<script>alert(1)</script>'\"--; drop table claim";
         DESK.deliver(

@@ -17,6 +17,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String USER = "postgres";
     private static final Duration START_MAX = Duration.ofSeconds(60);
     private static final int STOP_SECONDS_MAX = 30;
+    private static final int STARTS_MAX = 6;
+    private static final Duration BETWEEN_STARTS = Duration.ofSeconds(1);
     private static final int SECRET_BYTES = 24;
 
     private final EmbeddedPostgres postgres;
@@ -34,25 +36,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             var password = password(folder.resolve("postgres.secret"));
             var data = folder.resolve("postgres");
             endOrphan(data.resolve("postmaster.pid"));
-            var postgres = EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setRegisterShutdownHook(false)
-                    .setPGStartupWait(START_MAX)
-                    .setConnectConfig("password", password)
-                    .setLocaleConfig("locale", "C.UTF-8")
-                    // The library is made for tests and turns all of this off; what is acknowledged has to stay.
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("max_connections", "100")
-                    .setServerConfig("max_wal_size", "2GB")
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
-                            folder.resolve("postgres.log").toFile()))
-                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
-                            folder.resolve("postgres.log").toFile()))
-                    .start();
+            var postgres = start(folder, data, password);
             secure(postgres, data.resolve("pg_hba.conf"), password);
             return new EmbeddedDatabase(postgres, password);
         } catch (IOException e) {
@@ -61,6 +45,55 @@ public final class EmbeddedDatabase implements AutoCloseable {
                             .formatted(folder, folder.resolve("postgres.log")),
                     e);
         }
+    }
+
+    /** After a crash the parts of an old server that are still on their way out hold its memory for a moment. */
+    private static EmbeddedPostgres start(Path folder, Path data, String password) throws IOException {
+        for (var left = STARTS_MAX; ; left--) {
+            try {
+                return builder(folder, data, password).start();
+            } catch (IOException | IllegalStateException e) {
+                if (left <= 1) {
+                    throw new IOException(e);
+                }
+                pause();
+            }
+        }
+    }
+
+    private static EmbeddedPostgres.Builder builder(Path folder, Path data, String password) {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(START_MAX)
+                .setConnectConfig("password", password)
+                .setLocaleConfig("locale", "C.UTF-8")
+                    // The library is made for tests and turns all of this off; what is acknowledged has to stay.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("max_wal_size", "2GB")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("postgres.log").toFile()))
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("postgres.log").toFile()));
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(BETWEEN_STARTS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("It was told to stop.", e);
+        }
+    }
+
+    /** Calls back when it ends, whoever ended it. */
+    public void onEnd(Runnable then) {
+        var _ = postgres.getProcess().onExit().thenRun(then);
     }
 
     /** Where it is. */

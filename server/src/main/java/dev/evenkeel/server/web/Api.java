@@ -219,15 +219,17 @@ class Api {
                 "");
     }
 
-    /** The canonical JSON, as it was issued; its ETag is its digest. */
+    /** The canonical JSON, as it was issued; its ETag is its digest, where nothing of it is withheld. */
     @Needs(Right.MONEY)
     @GetMapping("/v1/statements/{period}")
     ResponseEntity<byte[]> statement(Viewer viewer, @PathVariable String period) {
         var kept = kept(viewer, period);
+        var text = Disclosed.statement(viewer, kept, frame.now());
+        var isWhole = text.equals(kept.json());
         return ResponseEntity.ok()
-                .eTag("\"" + kept.issued().digest() + "\"")
+                .eTag("\"%s%s\"".formatted(kept.issued().digest(), isWhole ? "" : "-disclosed"))
                 .header("Content-Type", "application/json")
-                .body(kept.json().getBytes(StandardCharsets.UTF_8));
+                .body(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Needs(Right.MONEY)
@@ -299,7 +301,11 @@ class Api {
     @Needs(Right.DELIVER)
     @GetMapping("/v1/not-counted")
     Page<Intake.NotCounted> notCounted(Viewer viewer, @RequestParam(defaultValue = "100") int size) {
-        return new Page<>(intake.notCounted(viewer.engagement(), size(size)), "");
+        return new Page<>(
+                intake.notCounted(viewer.engagement(), size(size)).stream()
+                        .map(item -> Disclosed.notCounted(viewer, item))
+                        .toList(),
+                "");
     }
 
     @Needs(Right.LOOK)

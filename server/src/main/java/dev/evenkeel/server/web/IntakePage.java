@@ -73,7 +73,7 @@ class IntakePage {
                         .map(receipt -> row(viewer, receipt))
                         .toList());
         model.addAttribute(
-                "notCounted", notCounted.stream().map(IntakePage::cut).toList());
+                "notCounted", notCounted.stream().map(item -> cut(Disclosed.notCounted(viewer, item))).toList());
         model.addAttribute("mayDeliver", viewer.may(Right.DELIVER));
         return "intake";
     }
