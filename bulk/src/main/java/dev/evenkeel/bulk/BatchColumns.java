@@ -87,6 +87,12 @@ final class BatchColumns implements AutoCloseable {
         read(batch, "source", source);
     }
 
+    /** Decodes only what happened. */
+    void readTypes(LogFiles.Batch batch) {
+        rows = batch.group().rows();
+        read(batch, "type", type);
+    }
+
     /** Decodes the envelope of a batch, and of its data all columns or only those named. */
     void read(LogFiles.Batch batch, java.util.function.Predicate<String> wanted) {
         rows = batch.group().rows();

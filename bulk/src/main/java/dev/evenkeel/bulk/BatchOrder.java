@@ -65,21 +65,36 @@ final class BatchOrder {
     }
 
     private boolean idsAscend(BatchColumns batch) {
-        var source = batch.source.entry(0);
-        var before = IdCodes.NONE;
-        for (var row = 0; row < batch.rows(); row++) {
-            var entry = batch.id.entry(row);
-            var code = entry < 0
-                    ? IdCodes.NONE
-                    : coder.numbered(
-                            batch.id.bytes(), batch.id.starts()[entry], batch.id.lengths()[entry]);
-            var isNext = code > before && (before == IdCodes.NONE || IdCodes.family(code) == IdCodes.family(before));
-            if (!isNext || batch.source.entry(row) != source) {
-                return false;
+        return isOneText(batch.source, batch.rows()) && ascends(batch.id, batch.rows());
+    }
+
+    private static boolean isOneText(TextColumn column, int rows) {
+        var first = column.entry(0);
+        var row = 1;
+        if (column.isCoded()) {
+            for (var codes = column.codes(); row < rows && codes[row] == first; ) {
+                row++;
             }
+        }
+        return row >= rows;
+    }
+
+    private boolean ascends(TextColumn ids, int rows) {
+        if (ids.isCoded() || ids.nulls().any()) {
+            return rows == 1;
+        }
+        var bytes = ids.bytes();
+        var starts = ids.starts();
+        var lengths = ids.lengths();
+        var before = coder.numbered(bytes, starts[0], lengths[0]);
+        var family = IdCodes.family(before);
+        var row = 1;
+        for (var ascends = before != IdCodes.NONE; ascends && row < rows; row++) {
+            var code = coder.numbered(bytes, starts[row], lengths[row]);
+            ascends = code > before && IdCodes.family(code) == family;
             before = code;
         }
-        return true;
+        return row >= rows && before != IdCodes.NONE;
     }
 
     private static Place place(BatchColumns batch, int row) {

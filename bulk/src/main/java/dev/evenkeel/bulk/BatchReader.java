@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Longer than most files: one loop over the rows of a batch, and what it asks of each column.
  */
 final class BatchReader implements AutoCloseable {
-    /** The longest id in bytes that is surely not too long; see the readers of files. */
-    private static final int ID_BYTES_MAX = 1000;
-
     private static final int NOT_KEPT = -1;
 
     private final Reading reading;
@@ -157,7 +154,7 @@ final class BatchReader implements AutoCloseable {
 
     private EventRows rows() {
         var rows = columns.rows();
-        checkEnvelope(rows);
+        Envelope.check(columns);
         code(cases, columns.subject, rows, caseCodes);
         code(customers, columns.customer, rows, customerCodes);
         code(rows);
@@ -226,33 +223,6 @@ final class BatchReader implements AutoCloseable {
         return entry < 0 ? IdCodes.NONE : coder.code(column.bytes(), column.starts()[entry], column.lengths()[entry]);
     }
 
-    private void checkEnvelope(int rows) {
-        var isSound = isSound(columns.id, rows, 1)
-                && isSound(columns.source, rows, 1)
-                && isSound(columns.subject, rows, 0)
-                && isSound(columns.customer, rows, 0)
-                && !columns.time.nulls().any();
-        for (var row = 0; columns.hasRevision() && row < rows; row++) {
-            isSound &= columns.revision(row) >= 0;
-        }
-        if (!isSound) {
-            throw new NotForBulk("an event lacks an id, source or time, or has an absurd one");
-        }
-    }
-
-    /** Whether all texts have a sane length. */
-    private static boolean isSound(TextColumn column, int rows, int least) {
-        var lengths = column.lengths();
-        var shortest = Integer.MAX_VALUE;
-        var longest = 0;
-        for (var entry = 0; entry < column.entries(); entry++) {
-            shortest = Math.min(shortest, lengths[entry]);
-            longest = Math.max(longest, lengths[entry]);
-        }
-        var hasNone = rows > 0 && (column.nulls().any() || shortest < 1);
-        return longest <= ID_BYTES_MAX && (least == 0 || !hasNone);
-    }
-
     /** Puts together what the fold needs to know of each event besides its time, case and customer. */
     private void code(int rows) {
         var workers = worker == null ? new int[rows] : worker.all(rows);
@@ -267,6 +237,26 @@ final class BatchReader implements AutoCloseable {
             } else {
                 eventCodes[row] = codes(type, row, workers[row]);
             }
+        }
+        if (reading.crew().isChanging()) {
+            leaveChanged(workers, rows);
+        }
+    }
+
+    /** Leaves to the plain path the cases of events that name somebody before the registration that counts in the end. */
+    private void leaveChanged(int[] workers, int rows) {
+        var crew = reading.crew();
+        var times = columns.time.values();
+        for (var row = 0; row < rows; row++) {
+            var since =
+                    Math.max(crew.since(workers[row]), Math.max(crew.since(at(from, row)), crew.since(at(to, row))));
+            if (times[row] >= since || types.at(row).name().equals(EventType.WORKER)) {
+                continue;
+            }
+            if (caseCodes[row] == IdCodes.NONE) {
+                throw new NotByColumns("an event without a case names a worker who is registered later");
+            }
+            residue.addCase(caseCodes[row]);
         }
     }
 
@@ -353,7 +343,11 @@ final class BatchReader implements AutoCloseable {
                 residue.addCase(others.code(text("into", row)));
             }
             case EventType.COST -> cost(row);
-            case EventType.WORKER -> throw new NotByColumns("the journal itself registers workers");
+            case EventType.WORKER -> {
+                if (!reading.crew().isChanging()) {
+                    throw new RegistersWorkers();
+                }
+            }
             case EventType.VERDICT -> {
                 return verified.passes(row) ? EventRows.VERIFIED : 0;
             }

@@ -34,6 +34,7 @@ final class BulkRun {
     private Decided decided;
     private boolean wantsJournal;
     private String way = "columns";
+    private final Once<int[]> order = new Once<>(this::inOrder);
 
     /** @param asked the instants as of which something will be asked, at least one */
     BulkRun(Contract contract, Workers workers, Coverage coverage, BulkOptions options, List<Instant> asked) {
@@ -75,7 +76,6 @@ final class BulkRun {
     private void run(List<Path> paths) {
         try (var files = new LogFiles(paths)) {
             try {
-                start();
                 byColumns(files);
             } catch (NotByColumns e) {
                 way = "events: " + e.getMessage();
@@ -92,24 +92,39 @@ final class BulkRun {
     }
 
     private void byColumns(LogFiles files) {
+        try {
+            start();
+            byColumns(files, workers, Registrations.none());
+        } catch (RegistersWorkers _) {
+            start();
+            var found = new Registrations[1];
+            stages.time("registrations", () -> found[0] = Registrations.in(files, contract.attributes(), threads));
+            byColumns(files, workers.and(found[0].events()), found[0]);
+        }
+    }
+
+    private void byColumns(LogFiles files, Workers known, Registrations registrations) {
         if (!(coverage instanceof Coverage.Everything)) {
             throw new NotByColumns("feeds are declared not to hold everything");
         }
         if (files.rows() == 0) {
             throw new NotByColumns("there are no events");
         }
-        var reading = new Reading(contract, workers, registers);
+        var reading = new Reading(contract, known, registers);
         var run = new ColumnRun(reading, files, moments, threads, stages, options.partitions());
         var pages = new JournalPages(files, contract.attributes());
         run.read(wantsJournal ? pages : null);
         var repeated = run.idsAscend() ? new LongSet() : RepeatedIds.find(files, threads);
+        if (registrations.hasAnyOf(repeated)) {
+            throw new NotByColumns("a registration of a worker came more than once");
+        }
         run.fold(decided.rows());
         if (repeated.size() > 0) {
             run.leave(repeated);
         }
         var dropped = new LongSet();
         if (!run.residue().isEmpty() || repeated.size() > 0) {
-            dropped = leaveToEvents(files, run, repeated);
+            dropped = leaveToEvents(files, run, repeated, known);
         }
         run.count(decided);
         if (wantsJournal) {
@@ -118,14 +133,14 @@ final class BulkRun {
     }
 
     /** Lets the plain path decide what the columns do not; returns the rows whose events do not count. */
-    private LongSet leaveToEvents(LogFiles files, ColumnRun run, LongSet repeated) {
+    private LongSet leaveToEvents(LogFiles files, ColumnRun run, LongSet repeated, Workers known) {
         run.closeResidue();
         if (run.residue().size() > RESIDUE_MAX * files.rows() / 2 && files.rows() > 1000) {
             throw new NotByColumns("most cases have something that the columns do not decide");
         }
         run.takeBack();
         decided.rows().drop(decided.rows().chunks(), run.residue()::hasCase);
-        var plain = new PlainRun(contract, workers, coverage, registers, files, threads, decided);
+        var plain = new PlainRun(contract, known, coverage, registers, files, threads, decided);
         stages.time(
                 "by events",
                 () -> plain.run(
@@ -207,16 +222,15 @@ final class BulkRun {
         return mark;
     }
 
-    private int[] order = {};
-    private boolean isOrdered;
-
     /** The rows of claims made by the last of the instants that are asked about, in the order of the list of claims. */
-    synchronized int[] order() {
-        if (!isOrdered) {
-            var last = Moments.afterwards(decided.asked().getLast());
-            stages.time("order", () -> order = new ClaimOrder(decided.rows(), registers.ids()).before(last));
-            isOrdered = true;
-        }
-        return order;
+    int[] order() {
+        return order.get();
+    }
+
+    private int[] inOrder() {
+        var ordered = new int[1][];
+        var last = Moments.afterwards(decided.asked().getLast());
+        stages.time("order", () -> ordered[0] = new ClaimOrder(decided.rows(), registers.ids()).before(last));
+        return ordered[0];
     }
 }

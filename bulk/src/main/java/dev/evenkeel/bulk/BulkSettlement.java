@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Settles a contract over a log of Parquet files: the same statements, claims and digests as {@link
@@ -56,20 +57,22 @@ public final class BulkSettlement {
     public record Settled(Statement statement, BulkView claims) {}
 
     /**
-     * One period, with true-ups of the earlier ones against what was issued.
+     * One period, with true-ups of the earlier ones against what was issued; its claims are written as Parquet, and added up
+     * meanwhile.
      *
      * @throws NotForBulk if only the plain path can read this log
      */
-    public Settled settle(Period period, Instant asOf, Issued issued) {
-        return settled(run(List.of(asOf)), period, asOf, issued);
+    public Settled settle(Period period, Instant asOf, Issued issued, Path claims) {
+        return settled(run(List.of(asOf)), period, asOf, issued, claims);
     }
 
     /**
-     * All periods from the contract's first up to one that were not issued yet, each closed at its own statement's instant.
+     * All periods from the contract's first up to one that were not issued yet, each closed at its own statement's instant,
+     * with a file for the claims of each.
      *
      * @throws NotForBulk if only the plain path can read this log
      */
-    public List<Settled> settleThrough(Period last, Issued issuedBefore) {
+    public List<Settled> settleThrough(Period last, Issued issuedBefore, Function<Period, Path> claims) {
         var periods = new ArrayList<Period>();
         var first = Period.of(contract.billing().every(), contract.term().from());
         for (var period = first; period.compareTo(last) <= 0; period = period.next()) {
@@ -84,7 +87,7 @@ public final class BulkSettlement {
         var run = run(periods.stream().map(this::drawnAt).toList());
         var issued = issuedBefore;
         for (var period : periods) {
-            var one = settled(run, period, drawnAt(period), issued);
+            var one = settled(run, period, drawnAt(period), issued, claims.apply(period));
             settled.add(one);
             issued = issued.and(one.statement());
         }
@@ -99,8 +102,9 @@ public final class BulkSettlement {
         return new BulkRun(contract, workers, coverage, options, asked).over(parquet, true);
     }
 
-    private Settled settled(BulkRun run, Period period, Instant asOf, Issued issued) {
+    private Settled settled(BulkRun run, Period period, Instant asOf, Issued issued, Path claims) {
         var view = run.view(asOf);
+        view.writeParquet(claims);
         return new Settled(Statements.draw(contract, view.tallies(), period, asOf, issued), view);
     }
 }

@@ -8,15 +8,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The claims of a log as of one instant, and what they come to. */
 public final class BulkView {
     private final BulkRun run;
     private final Instant asOf;
-    private @Nullable Prices prices;
-    private int @Nullable [] made;
-    private @Nullable Tallies tallies;
+    private final Once<Prices> prices = new Once<>(this::price);
+    private final Once<int[]> made = new Once<>(this::order);
+    private final Once<Tallies> tallies = new Once<>(this::addUp);
 
     BulkView(BulkRun run, Instant asOf) {
         this.run = run;
@@ -30,7 +29,7 @@ public final class BulkView {
 
     /** How many claims had been made. */
     public long claims() {
-        return made().length;
+        return made.get().length;
     }
 
     /** How many events were known, and their digest; only where it was asked for. */
@@ -40,16 +39,16 @@ public final class BulkView {
     }
 
     /** What statements are drawn from. */
-    public synchronized Tallies tallies() {
-        var known = tallies;
-        if (known == null) {
-            var adding =
-                    new Adding(run.contract(), run.decided().rows(), run.registers(), run.moments(), prices(), asOf);
-            run.stages().time("add up", () -> adding.walk(made()));
-            known = adding.tallies(run.decided().counted(asOf));
-            tallies = known;
-        }
-        return known;
+    public Tallies tallies() {
+        return tallies.get();
+    }
+
+    private Tallies addUp() {
+        prepare();
+        var adding =
+                new Adding(run.contract(), run.decided().rows(), run.registers(), run.moments(), prices.get(), asOf);
+        run.stages().time("add up", () -> adding.walk(made.get()));
+        return adding.tallies(run.decided().counted(asOf));
     }
 
     /** Per effort term the number of entries that no price covers. */
@@ -64,14 +63,25 @@ public final class BulkView {
 
     /** Writes the list of claims as CSV, the same bytes as the plain path. */
     public void writeCsv(Path path) {
-        run.stages().time("write CSV", () -> files().csv(made(), path));
+        prepare();
+        run.stages().time("write CSV", () -> files().csv(made.get(), path));
     }
 
     /** Writes the list of claims as Parquet; what they come to is added up meanwhile. */
     public void writeParquet(Path path) {
-        made();
-        prices();
-        run.stages().time("write Parquet", () -> files().parquet(made(), path, this::tallies));
+        prepare();
+        run.stages().time("write Parquet", () -> files().parquet(made.get(), path, this::tallies));
+    }
+
+    /** Puts the claims in order, which takes one thread, while they are priced. */
+    private void prepare() {
+        run.threads().share(2, () -> piece -> {
+            if (piece == 0) {
+                made.get();
+            } else {
+                prices.get();
+            }
+        });
     }
 
     /** How long each stage took. */
@@ -85,44 +95,33 @@ public final class BulkView {
     }
 
     private ClaimFiles files() {
-        return new ClaimFiles(run.decided().rows(), run.registers(), run.moments(), prices(), asOf, run.threads());
+        return new ClaimFiles(run.decided().rows(), run.registers(), run.moments(), prices.get(), asOf, run.threads());
     }
 
-    private synchronized Prices prices() {
-        var known = prices;
-        if (known == null) {
-            var order = made();
-            var fresh = new Prices[1];
-            run.stages()
-                    .time(
-                            "price",
-                            () -> fresh[0] = new Prices(
-                                    run.contract(),
-                                    run.decided(),
-                                    run.registers(),
-                                    run.moments(),
-                                    asOf,
-                                    order,
-                                    run.threads()));
-            known = fresh[0];
-            prices = known;
-        }
-        return known;
+    private Prices price() {
+        var priced = new Prices[1];
+        run.stages()
+                .time(
+                        "price",
+                        () -> priced[0] = new Prices(
+                                run.contract(),
+                                run.decided(),
+                                run.registers(),
+                                run.moments(),
+                                asOf,
+                                made,
+                                run.threads()));
+        return priced[0];
     }
 
-    private synchronized int[] made() {
-        var known = made;
-        if (known == null) {
-            var limit = Moments.afterwards(asOf);
-            var rows = run.decided().rows();
-            var isLast = asOf.equals(run.decided().asked().getLast());
-            known = isLast || rows.lastClaimedAt() < limit
-                    ? run.order()
-                    : Arrays.stream(run.order())
-                            .filter(row -> rows.claimedAt(row) < limit)
-                            .toArray();
-            made = known;
-        }
-        return known;
+    private int[] order() {
+        var limit = Moments.afterwards(asOf);
+        var rows = run.decided().rows();
+        var isLast = asOf.equals(run.decided().asked().getLast());
+        return isLast || rows.lastClaimedAt() < limit
+                ? run.order()
+                : Arrays.stream(run.order())
+                        .filter(row -> rows.claimedAt(row) < limit)
+                        .toArray();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 /** Bytes that grow at their end; numbers are little-endian. */
 final class Bytes {
     static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     byte[] array = new byte[64];
@@ -34,6 +35,12 @@ final class Bytes {
         reserve(Integer.BYTES);
         INTS.set(array, size, number);
         size += Integer.BYTES;
+    }
+
+    void putZeros(int count) {
+        reserve(count);
+        Arrays.fill(array, size, size + count, (byte) 0);
+        size += count;
     }
 
     void put(byte[] source, int from, int length) {

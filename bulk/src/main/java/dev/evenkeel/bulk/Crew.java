@@ -1,9 +1,11 @@
 package dev.evenkeel.bulk;
 
 import dev.evenkeel.event.AttributeType;
+import dev.evenkeel.event.Instants;
 import dev.evenkeel.event.Value;
 import dev.evenkeel.event.Worker;
 import dev.evenkeel.event.Workers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +27,8 @@ final class Crew {
     private final Names<Credit> credits;
     /** By code: group, whether human, credit, side by side in one number. */
     private volatile long[] members = {0};
+    /** By code: from when on the worker is who it was registered as last, in microseconds. */
+    private volatile long[] since = {Long.MIN_VALUE};
 
     Crew(Workers workers, List<String> fields, Names<Credit> credits) {
         this.workers = workers;
@@ -43,6 +47,30 @@ final class Crew {
     long member(int code) {
         var known = members;
         return code < known.length ? known[code] : meet(code);
+    }
+
+    /** Whether the log itself registers workers, so that one may be another before an instant. */
+    boolean isChanging() {
+        return workers.isChanging();
+    }
+
+    /** From when on the worker of a code is who {@link #member} says, in microseconds; the least number if ever. */
+    long since(int code) {
+        var known = since;
+        return code < known.length ? known[code] : meetSince(code);
+    }
+
+    private synchronized long meetSince(int code) {
+        var from = since.length;
+        if (code >= from) {
+            var more = Arrays.copyOf(since, code + 1);
+            for (var at = from; at <= code; at++) {
+                var instant = workers.sinceWhen(ids.value(at).canonical());
+                more[at] = instant.equals(Instant.MIN) ? Long.MIN_VALUE : Instants.micros(instant);
+            }
+            since = more;
+        }
+        return since[code];
     }
 
     /** 0 is nobody's. */

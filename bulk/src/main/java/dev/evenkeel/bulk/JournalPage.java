@@ -9,11 +9,11 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntToLongFunction;
 
 /** A page of the journal, or a part of one, as the digest of a journal writes it: see {@link JournalDigest}. */
 final class JournalPage {
-    private static final byte[] ZEROS = new byte[Long.BYTES * 1024];
-
     private final Bytes times = new Bytes();
     private final Bytes sequences = new Bytes();
     private final Bytes revisions = new Bytes();
@@ -52,16 +52,10 @@ final class JournalPage {
             times.size += Long.BYTES;
         }
         if (batch.hasSequence()) {
-            fillTo(sequences);
-            for (var row = from; row < to; row++) {
-                sequences.putLong(batch.sequence(row));
-            }
+            append(batch::sequence, from, to, sequences);
         }
         if (batch.hasRevision()) {
-            fillTo(revisions);
-            for (var row = from; row < to; row++) {
-                revisions.putLong(batch.revision(row));
-            }
+            append(batch::revision, from, to, revisions);
         }
         append(batch.id, from, to, ids);
         append(batch.subject, from, to, subjects);
@@ -75,10 +69,16 @@ final class JournalPage {
         rows += to - from;
     }
 
-    /** Fills a column of numbers that no row had so far with zeros. */
-    private void fillTo(Bytes numbers) {
-        while (numbers.size < rows * Long.BYTES) {
-            numbers.putLong(0);
+    /** Numbers of which many a log has none but 0: they are kept from the first other one on, with the zeros before it. */
+    private void append(IntToLongFunction numbers, int from, int to, Bytes into) {
+        for (var row = from; row < to; row++) {
+            var number = numbers.applyAsLong(row);
+            if (into.size > 0) {
+                into.putLong(number);
+            } else if (number != 0) {
+                into.putZeros((rows + row - from) * Long.BYTES);
+                into.putLong(number);
+            }
         }
     }
 
@@ -127,8 +127,8 @@ final class JournalPage {
         whole.scratch.putLong(parts.stream().mapToLong(JournalPage::rows).sum());
         update(sha256, whole.scratch);
         parts.forEach(part -> update(sha256, part.times));
-        parts.forEach(part -> part.numbers(sha256, part.sequences));
-        parts.forEach(part -> part.numbers(sha256, part.revisions));
+        whole.numbers(sha256, parts, part -> part.sequences);
+        whole.numbers(sha256, parts, part -> part.revisions);
         parts.forEach(part -> update(sha256, part.ids));
         parts.forEach(part -> update(sha256, part.subjects));
         parts.forEach(part -> update(sha256, part.customers));
@@ -144,10 +144,17 @@ final class JournalPage {
         }
     }
 
-    private void numbers(MessageDigest sha256, Bytes numbers) {
-        update(sha256, numbers);
-        for (var missing = rows * Long.BYTES - numbers.size; missing > 0; missing -= ZEROS.length) {
-            sha256.update(ZEROS, 0, Math.min(missing, ZEROS.length));
+    private void numbers(MessageDigest sha256, List<JournalPage> parts, Function<JournalPage, Bytes> column) {
+        var hasAny = parts.stream().anyMatch(part -> column.apply(part).size > 0);
+        sha256.update((byte) (hasAny ? 1 : 0));
+        for (var part : parts) {
+            if (hasAny) {
+                var numbers = column.apply(part);
+                scratch.clear();
+                scratch.putZeros(part.rows * Long.BYTES - numbers.size);
+                update(sha256, numbers);
+                update(sha256, scratch);
+            }
         }
     }
 

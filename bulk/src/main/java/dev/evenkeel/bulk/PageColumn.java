@@ -15,7 +15,10 @@ import java.util.Arrays;
 
 /** One coded column of a page of the journal: its texts in the order of their first appearance, and a code for each row. */
 final class PageColumn {
-    private static final int NONE = -1;
+    /** The code of what is absent. */
+    private static final int NONE = 0;
+
+    private static final int UNKNOWN = -1;
 
     private final String name;
     private final ColumnType type;
@@ -27,7 +30,10 @@ final class PageColumn {
     private int[] starts = new int[64];
     private int count;
     private int[] table = new int[256];
-    private final Bytes codes = new Bytes();
+    /** Counted from 1; a row each. */
+    private int[] codes = {};
+
+    private int rows;
     private boolean hasAny;
     private int[] codeOfEntry = {};
     private long[] numbers = new long[256];
@@ -62,7 +68,7 @@ final class PageColumn {
 
     void clear() {
         texts.clear();
-        codes.clear();
+        rows = 0;
         count = 0;
         hasAny = false;
         Arrays.fill(table, 0);
@@ -70,7 +76,7 @@ final class PageColumn {
 
     /** Adds rows of a batch. */
     void append(ColumnValues values, int from, int to) {
-        codes.reserve((to - from) * Integer.BYTES);
+        room(to - from);
         switch (values) {
             case TextColumn column -> append(column, from, to);
             case LongColumn column -> append(column, from, to);
@@ -78,27 +84,33 @@ final class PageColumn {
         }
     }
 
+    private void room(int more) {
+        if (codes.length - rows < more) {
+            codes = Arrays.copyOf(codes, Math.max(2 * codes.length, rows + more));
+        }
+    }
+
     private void append(TextColumn column, int from, int to) {
         if (codeOfEntry.length <= column.entries()) {
             codeOfEntry = new int[2 * column.entries() + 1];
         }
-        Arrays.fill(codeOfEntry, 0, column.entries() + 1, NONE - 1);
+        Arrays.fill(codeOfEntry, 0, column.entries() + 1, UNKNOWN);
         codeOfEntry[0] = NONE;
         var entries = column.codes();
         var isCoded = column.isCoded();
-        var at = codes.size;
-        var array = codes.array;
+        var known = codeOfEntry;
+        var into = codes;
+        var at = rows;
         for (var row = from; row < to; row++) {
             var entry = isCoded ? entries[row] : column.entry(row);
-            var code = codeOfEntry[entry + 1];
-            if (code < NONE) {
+            var code = known[entry + 1];
+            if (code == UNKNOWN) {
                 code = code(column, entry);
-                codeOfEntry[entry + 1] = code;
+                known[entry + 1] = code;
             }
-            Bytes.INTS.set(array, at, code);
-            at += Integer.BYTES;
+            into[at++] = code;
         }
-        codes.size = at;
+        rows = at;
     }
 
     private int code(TextColumn column, int entry) {
@@ -132,12 +144,9 @@ final class PageColumn {
         Arrays.fill(codeOfNumber, 0);
         var values = column.values();
         var nulls = column.nulls();
-        var at = codes.size;
         for (var row = from; row < to; row++) {
-            Bytes.INTS.set(codes.array, at, nulls.at(row) ? NONE : code(values[row]));
-            at += Integer.BYTES;
+            codes[rows++] = nulls.at(row) ? NONE : code(values[row]);
         }
-        codes.size = at;
     }
 
     private int code(long number) {
@@ -145,9 +154,9 @@ final class PageColumn {
         if (codeOfNumber[slot] == 0 || numbers[slot] != number) {
             // A slot remembers the last number that fell into it: enough for the few that scores and priorities have.
             numbers[slot] = number;
-            codeOfNumber[slot] = code(BatchColumns.spelling(number, type)) + 1;
+            codeOfNumber[slot] = code(BatchColumns.spelling(number, type));
         }
-        return codeOfNumber[slot] - 1;
+        return codeOfNumber[slot];
     }
 
     /** The code of the text that was put at the end of the texts, which is taken away again if it was known. */
@@ -155,20 +164,21 @@ final class PageColumn {
         var length = texts.size - start;
         var hash = (int) KeptTexts.hash(texts.array, start, length);
         for (var slot = hash & (table.length - 1); ; slot = (slot + 1) & (table.length - 1)) {
-            var code = table[slot] - 1;
-            if (code < 0) {
+            var place = table[slot] - 1;
+            if (place < 0) {
                 table[slot] = count + 1;
                 return add(start);
             }
-            if (Arrays.equals(texts.array, starts[code], end(code, start), texts.array, start, texts.size)) {
+            if (Arrays.equals(texts.array, starts[place], end(place, start), texts.array, start, texts.size)) {
                 texts.size = start;
-                return code;
+                return place + 1;
             }
         }
     }
 
-    private int end(int code, int end) {
-        return code + 1 < count ? starts[code + 1] : end;
+    /** Where the text at a place ends, if the last one does at {@code end}. */
+    private int end(int place, int end) {
+        return place + 1 < count ? starts[place + 1] : end;
     }
 
     private int add(int start) {
@@ -178,45 +188,61 @@ final class PageColumn {
         starts[count++] = start;
         if (2 * count > table.length) {
             table = new int[2 * table.length];
-            for (var code = 0; code < count; code++) {
-                var to = code + 1 < count ? starts[code + 1] : texts.size;
-                var slot = (int) KeptTexts.hash(texts.array, starts[code], to - starts[code]) & (table.length - 1);
+            for (var place = 0; place < count; place++) {
+                var to = end(place, texts.size);
+                var slot = (int) KeptTexts.hash(texts.array, starts[place], to - starts[place]) & (table.length - 1);
                 while (table[slot] != 0) {
                     slot = (slot + 1) & (table.length - 1);
                 }
-                table[slot] = code + 1;
+                table[slot] = place + 1;
             }
         }
-        return count - 1;
+        return count;
     }
 
     /** Adds the rows of another part of the page, which come after. */
     void append(PageColumn later) {
         hasAny |= later.hasAny;
-        var mapped = new int[later.count];
-        for (var code = 0; code < later.count; code++) {
+        var mapped = new int[later.count + 1];
+        for (var place = 0; place < later.count; place++) {
             var start = texts.size;
-            texts.put(later.texts.array, later.starts[code], later.end(code, later.texts.size) - later.starts[code]);
-            mapped[code] = known(start);
+            texts.put(later.texts.array, later.starts[place], later.end(place, later.texts.size) - later.starts[place]);
+            mapped[place + 1] = known(start);
         }
-        codes.reserve(later.codes.size);
-        var array = codes.array;
-        var into = codes.size;
-        for (var at = 0; at < later.codes.size; at += Integer.BYTES, into += Integer.BYTES) {
-            var code = (int) Bytes.INTS.get(later.codes.array, at);
-            Bytes.INTS.set(array, into, code < 0 ? NONE : mapped[code]);
+        room(later.rows);
+        for (var row = 0; row < later.rows; row++) {
+            codes[rows++] = mapped[later.codes[row]];
         }
-        codes.size = into;
     }
 
     /** Hashes it as the digest of a journal writes it. */
     void hash(MessageDigest sha256, Bytes scratch) {
         scratch.clear();
         scratch.putLong(count);
-        for (var code = 0; code < count; code++) {
-            scratch.putText(texts.array, starts[code], end(code, texts.size) - starts[code]);
+        for (var place = 0; place < count; place++) {
+            scratch.putText(texts.array, starts[place], end(place, texts.size) - starts[place]);
+        }
+        if (count > JournalDigest.BYTE_CODES_MAX) {
+            putShorts(scratch);
+        } else if (count > 0) {
+            putBytes(scratch);
         }
         sha256.update(scratch.array, 0, scratch.size);
-        sha256.update(codes.array, 0, codes.size);
+    }
+
+    private void putBytes(Bytes into) {
+        into.reserve(rows);
+        for (var row = 0; row < rows; row++) {
+            into.array[into.size + row] = (byte) codes[row];
+        }
+        into.size += rows;
+    }
+
+    private void putShorts(Bytes into) {
+        into.reserve(rows * Short.BYTES);
+        for (var row = 0; row < rows; row++) {
+            Bytes.SHORTS.set(into.array, into.size, (short) codes[row]);
+            into.size += Short.BYTES;
+        }
     }
 }

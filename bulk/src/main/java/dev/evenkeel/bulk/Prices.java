@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * What each row of claims is charged, as of one instant. There are few different amounts: those of a rate in each band;
@@ -31,14 +32,14 @@ final class Prices {
     private final List<Money> all = new ArrayList<>();
     private final Map<Integer, Money> ofCapped = new HashMap<>();
 
-    /** The prices of rows, which are in the order of the list of claims. */
+    /** The prices of rows; {@code order} is that of the list of claims, and asked for only where a cap per case needs it. */
     Prices(
             Contract contract,
             Decided decided,
             Registers registers,
             Moments moments,
             Instant asOf,
-            int[] order,
+            Supplier<int[]> order,
             Threads threads) {
         this.contract = contract;
         this.rows = decided.rows();
@@ -242,7 +243,7 @@ final class Prices {
     }
 
     /** Goes through all charged rows that a term pays for, chunk by chunk. */
-    private void forPaid(boolean[] paid, Threads threads, java.util.function.Supplier<Pass> passes) {
+    private void forPaid(boolean[] paid, Threads threads, Supplier<Pass> passes) {
         threads.share(rows.chunks(), () -> {
             var pass = passes.get();
             return new Threads.Hand() {
@@ -280,10 +281,11 @@ final class Prices {
     }
 
     /** Bounds what one case costs under a term: what is confirmed later is cut, and what is reversed makes room again. */
-    private void cap(int[] order) {
+    private void cap(Supplier<int[]> made) {
         for (var term : bandsOfTerm.keySet()) {
             if (contract.terms().get(term) instanceof PaymentTerm.PayPerOutcome pay
                     && pay.cap() instanceof PaymentTerm.Bound.At(var most)) {
+                var order = made.get();
                 for (var from = 0; from < order.length; ) {
                     var to = from + 1;
                     while (to < order.length && rows.caseCode(order[to]) == rows.caseCode(order[from])) {

@@ -67,7 +67,8 @@ record BothPaths(Path folder, Workers workers, List<BulkOptions> options) {
 
     private List<String> compareStatements(Engagement plain, BulkSettlement bulk, String what) throws IOException {
         var expected = plain.settleThrough(LAST, Issued.nothing());
-        var found = bulk.settleThrough(LAST, Issued.nothing());
+        var found = bulk.settleThrough(
+                LAST, Issued.nothing(), period -> folder.resolve("%s.parquet".formatted(period.name())));
         assertThat(found).hasSameSizeAs(expected);
         var ways = new ArrayList<String>();
         for (var at = 0; at < expected.size(); at++) {

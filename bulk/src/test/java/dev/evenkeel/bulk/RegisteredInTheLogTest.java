@@ -36,7 +36,7 @@ class RegisteredInTheLogTest {
         var late = List.of(registration("2026-07-01T00:00:00Z", "w2", "expert", "north"));
         for (var contract : BulkContracts.byColumns()) {
             var ways = both().compare(contract, with(late), FORM);
-            assertThat(ways).allMatch(way -> way.startsWith("events: the journal itself registers workers"));
+            assertThat(ways).containsOnly("columns");
         }
     }
 
@@ -47,7 +47,7 @@ class RegisteredInTheLogTest {
             assertThat(both().claims(contract, with(registrations), FORM))
                     .isNotEqualTo(both().claims(contract, with(List.of()), FORM));
             var ways = both().compare(contract, with(registrations), FORM);
-            assertThat(ways).allMatch(way -> way.startsWith("events: the journal itself registers workers"));
+            assertThat(ways).containsOnly("columns");
         }
     }
 

@@ -8,9 +8,11 @@ import dev.evenkeel.contract.ContractReader;
 import dev.evenkeel.contract.JournalFacts;
 import dev.evenkeel.contract.JournalSurvey;
 import dev.evenkeel.contract.Places;
+import dev.evenkeel.contract.Versions;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.Workers;
 import dev.evenkeel.report.CheckText;
+import dev.evenkeel.yaml.Place;
 import dev.evenkeel.yaml.Problem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,6 +46,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  evenkeel check contract.yaml",
             "  evenkeel check contract.yaml --events incidents.csv.gz --mapping mapping.yaml --workers workers.csv",
+            "  evenkeel check amended.yaml --after contract.yaml",
             "  evenkeel check contract.yaml --strict && git commit contract.yaml"
         })
 final class CheckCommand implements Callable<Integer> {
@@ -61,6 +64,13 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--strict", description = "Warnings count as errors.")
     private boolean isStrict;
+
+    @Option(
+            names = "--after",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "The versions that it amends, the oldest first: hold the chain, too.")
+    private List<Path> after = List.of();
 
     @ArgGroup(exclusive = false)
     private @Nullable JournalOptions journal;
@@ -88,10 +98,24 @@ final class CheckCommand implements Callable<Integer> {
                 var all = new ArrayList<>(warnings);
                 Optional.ofNullable(journal)
                         .ifPresent(options -> all.addAll(shownByEvents(valid, Places.in(draft), options, terminal)));
+                chainFault(valid)
+                        .ifPresent(fault ->
+                                all.add(Problem.error("amends", Place.start(contract.toString()), valid.id(), fault)));
                 all.sort(Comparator.naturalOrder());
                 yield all;
             }
         };
+    }
+
+    /** What is wrong with it as an amendment; without the earlier versions nobody asked. */
+    private Optional<String> chainFault(Contract valid) {
+        if (after.isEmpty()) {
+            return Optional.empty();
+        }
+        var versions = new ArrayList<Contract>();
+        after.forEach(file -> versions.add(ContractFile.read(file).contract()));
+        versions.add(valid);
+        return Versions.fault(versions);
     }
 
     private static List<Problem> shownByEvents(

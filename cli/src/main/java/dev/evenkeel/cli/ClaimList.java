@@ -97,12 +97,22 @@ sealed interface ClaimList extends AutoCloseable {
     final class Columns implements ClaimList {
         private final BulkView view;
         private final Path kept;
+        private boolean isWritten;
 
-        /** Keeps the Parquet in a file until it is known where it goes. */
-        Columns(BulkView view, Path kept) {
+        private Columns(BulkView view, Path kept, boolean isWritten) {
             this.view = view;
             this.kept = kept;
-            close();
+            this.isWritten = isWritten;
+        }
+
+        /** Keeps the Parquet in a file until it is known where it goes. */
+        static Columns of(BulkView view, Path kept) {
+            return new Columns(view, kept, false);
+        }
+
+        /** With the Parquet in its file already. */
+        static Columns written(BulkView view, Path kept) {
+            return new Columns(view, kept, true);
         }
 
         @Override
@@ -112,8 +122,9 @@ sealed interface ClaimList extends AutoCloseable {
 
         /** The Parquet, wherever it is for now. */
         Path parquet() {
-            if (!Files.exists(kept)) {
+            if (!isWritten) {
                 view.writeParquet(kept);
+                isWritten = true;
             }
             return kept;
         }
@@ -138,6 +149,7 @@ sealed interface ClaimList extends AutoCloseable {
         public void writeParquet(Path file) {
             try {
                 Files.move(parquet(), file, StandardCopyOption.REPLACE_EXISTING);
+                isWritten = false;
             } catch (IOException failure) {
                 throw CannotRun.unwritable(file, "%s.".formatted(failure.getMessage()));
             }

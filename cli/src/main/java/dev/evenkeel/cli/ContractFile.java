@@ -6,27 +6,58 @@ import dev.evenkeel.contract.CanonicalContract;
 import dev.evenkeel.contract.Checked;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.ContractChecker;
+import dev.evenkeel.contract.Versions;
 import dev.evenkeel.files.Holidays;
 import dev.evenkeel.yaml.Problem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A contract as it was read from its file.
  *
  * @param digest of its canonical form, which the parties sign
+ * @param earlier the versions before it, oldest first
  * @param calendar with the holidays of the file that the contract names, if it names one
  */
-record ContractFile(Path path, Contract contract, List<Problem> warnings, String digest, BusinessCalendar calendar) {
+record ContractFile(
+        Path path,
+        Contract contract,
+        List<Problem> warnings,
+        String digest,
+        BusinessCalendar calendar,
+        List<ContractFile> earlier) {
     /** A file longer than this is not even read; the reader of contracts has a lower limit and a better message. */
     private static final long BYTES_MAX = 64L << 20;
 
     ContractFile {
         warnings = List.copyOf(warnings);
+        earlier = List.copyOf(earlier);
+    }
+
+    /** Reads all versions of a contract, the oldest first; they must be a chain of amendments. */
+    static ContractFile read(List<Path> versions) {
+        var files = versions.stream().map(ContractFile::read).toList();
+        var latest = files.getLast();
+        Versions.fault(files.stream().map(ContractFile::contract).toList()).ifPresent(fault -> {
+            throw new CannotRun(Reason.BAD_CONTRACT, "'%s': %s".formatted(latest.path, fault));
+        });
+        return new ContractFile(
+                latest.path,
+                latest.contract,
+                latest.warnings,
+                latest.digest,
+                latest.calendar,
+                files.subList(0, files.size() - 1));
+    }
+
+    /** The contract in all its versions. */
+    Versions versions() {
+        return new Versions(Stream.concat(earlier.stream(), Stream.of(this))
+                .map(ContractFile::contract)
+                .toList());
     }
 
     /** Reads and checks a contract; with an error in it, nothing can be done. */
@@ -35,7 +66,12 @@ record ContractFile(Path path, Contract contract, List<Problem> warnings, String
         return switch (ContractChecker.check(path.toString(), bytes)) {
             case Checked.Accepted(var contract, var warnings) ->
                 new ContractFile(
-                        path, contract, warnings, CanonicalContract.of(contract).digest(), calendar(contract, path));
+                        path,
+                        contract,
+                        warnings,
+                        CanonicalContract.of(contract).digest(),
+                        calendar(contract, path),
+                        List.of());
             case Checked.Rejected(var problems) -> throw rejected(path, problems);
         };
     }
@@ -61,22 +97,12 @@ record ContractFile(Path path, Contract contract, List<Problem> warnings, String
 
     /** The text of a contract, as it is in its file. */
     static byte[] bytes(Path path) {
-        if (!Files.exists(path)) {
-            throw CannotRun.unreadable(path, "there is no such file.");
+        if (Files.isRegularFile(path) && InputFiles.bytes(path) > BYTES_MAX) {
+            throw CannotRun.unreadable(
+                    path,
+                    "it has %,d MiB, and no contract is that long. Is it the right file?"
+                            .formatted(InputFiles.bytes(path) >> 20));
         }
-        if (Files.isDirectory(path)) {
-            throw CannotRun.unreadable(path, "it is a folder; name the contract's file in it.");
-        }
-        try {
-            var size = Files.size(path);
-            if (size > BYTES_MAX) {
-                throw CannotRun.unreadable(
-                        path,
-                        "it has %,d MiB, and no contract is that long. Is it the right file?".formatted(size >> 20));
-            }
-            return Files.readAllBytes(path);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return InputFiles.content(path);
     }
 }

@@ -6,9 +6,12 @@ import dev.evenkeel.dispute.Dispute;
 import dev.evenkeel.dispute.Docket;
 import dev.evenkeel.dispute.Move;
 import dev.evenkeel.dispute.Procedure;
+import dev.evenkeel.evidence.MoveLeaf;
 import dev.evenkeel.files.DocketFile;
 import dev.evenkeel.files.IssuedFiles;
 import dev.evenkeel.report.DisputeText;
+import dev.evenkeel.vault.KeyFiles;
+import dev.evenkeel.vault.LogFolder;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** What every command about disputes is told: the contract, the statements, and when. */
@@ -39,6 +44,34 @@ final class DocketOptions {
             paramLabel = "INSTANT",
             description = "When: 2026-04-10T09:00:00Z, or a date. Default: now.")
     private Optional<String> at;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable Logged logged;
+
+    /** Where each move goes besides the docket. */
+    static final class Logged {
+        @Option(
+                names = "--log",
+                required = true,
+                paramLabel = "DIR",
+                description = "The engagement's log: the moves become leaves of it.")
+        private Path log = Path.of("");
+
+        @Option(
+                names = "--key",
+                required = true,
+                paramLabel = "FILE",
+                description = "The secret key of the log's owner; its name is the log's.")
+        private Path key = Path.of("");
+
+        /** Enters all moves that are not on the log yet, so that one which a stop kept from it comes with the next. */
+        void enter(List<Move> moves) {
+            var secret = KeyFiles.readSecret(key);
+            try (var open = LogFolder.open(OutFolder.ready(log), secret.key().name(), secret)) {
+                open.enter(List.of(), moves.stream().map(MoveLeaf::of).toList());
+            }
+        }
+    }
 
     /** A change of the bill, by its direction and size. */
     static final class Change {
@@ -90,6 +123,7 @@ final class DocketOptions {
             case Docket.Refused(var why) -> throw new CannotRun(Reason.NOT_ALLOWED, why);
         };
         DocketFile.write(bills, taken.moves());
+        Optional.ofNullable(logged).ifPresent(it -> it.enter(taken.moves()));
         return show(taken, move.at(), terminal);
     }
 

@@ -4,6 +4,7 @@ import dev.evenkeel.bulk.BulkOptions;
 import dev.evenkeel.bulk.BulkSettlement;
 import dev.evenkeel.contract.Period;
 import dev.evenkeel.engagement.Engagement;
+import dev.evenkeel.event.Journal;
 import dev.evenkeel.event.Quarantined;
 import dev.evenkeel.files.IssuedFiles;
 import dev.evenkeel.report.Deadlines;
@@ -51,10 +52,13 @@ sealed interface Drawing {
     }
 
     /** Event by event, in memory. */
-    record Plain(ContractFile file, Engagement engagement, List<Quarantined> quarantine) implements Drawing {
+    record Plain(ContractFile file, Engagement engagement, Optional<Journal> sealed, List<Quarantined> quarantine)
+            implements Drawing {
         @Override
         public Drawn draw(Draft draft, Issued issued) {
-            var settlement = engagement.settle(draft.period, draft.asOf, issued);
+            var opened = engagement.settle(draft.period, draft.asOf, issued);
+            var settlement =
+                    sealed.map(journal -> opened.drawnFrom(journal, draft.asOf)).orElse(opened);
             return new Drawn(
                     ShownStatement.of(engagement, settlement, provenance(file)),
                     new ClaimList.Rows(settlement.claims()));
@@ -88,22 +92,21 @@ sealed interface Drawing {
                     && drafts.equals(
                             drafts(file, drafts.stream().map(Draft::period).toList(), Optional.empty()));
             if (isEachOnItsOwn) {
-                var settled = bulk.settleThrough(drafts.getLast().period(), issued);
+                var settled = bulk.settleThrough(drafts.getLast().period(), issued, this::claims);
                 for (var at = 0; at < drafts.size(); at++) {
                     keep(drafts.get(at), settled.get(at));
                 }
             } else {
                 var first = drafts.getFirst();
-                keep(first, bulk.settle(first.period, first.asOf, issued));
+                keep(first, settle(first, issued));
             }
         }
 
         @Override
         public Drawn draw(Draft draft, Issued issued) {
             var before = Optional.ofNullable(drawnBefore.remove(draft));
-            var settled = before.orElseGet(() -> bulk.settle(draft.period, draft.asOf, issued));
-            var claims = new ClaimList.Columns(
-                    settled.claims(), out.resolve(".claims-%s.parquet".formatted(draft.period.name())));
+            var settled = before.orElseGet(() -> settle(draft, issued));
+            var claims = ClaimList.Columns.written(settled.claims(), claims(draft.period));
             var shown = new ShownStatement(
                     file.contract(),
                     settled.statement(),
@@ -114,6 +117,15 @@ sealed interface Drawing {
                     List.of(),
                     Map.of());
             return new Drawn(shown, claims);
+        }
+
+        private BulkSettlement.Settled settle(Draft draft, Issued issued) {
+            return bulk.settle(draft.period, draft.asOf, issued, claims(draft.period));
+        }
+
+        /** Where the claims of a period wait for their folder. */
+        private Path claims(Period period) {
+            return out.resolve(".claims-%s.parquet".formatted(period.name()));
         }
 
         private void keep(Draft draft, BulkSettlement.Settled settled) {

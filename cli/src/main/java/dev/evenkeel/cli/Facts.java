@@ -12,14 +12,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What happened, as the files tell it. */
-record Facts(Received received, Journal journal, Workers workers, Coverage coverage) {
+/**
+ * What happened, as the files tell it.
+ *
+ * @param journal with all fields that were disclosed
+ * @param sealed the same as it is on the log, which a statement names; empty where nothing was opened
+ */
+record Facts(Received received, Journal journal, Optional<Journal> sealed, Workers workers, Coverage coverage) {
 
     /** All this under a contract. */
     Engagement engagement(ContractFile file) {
-        return new Engagement(file.contract(), journal, workers, coverage, file.calendar());
+        return new Engagement(file.versions(), journal, workers, coverage, file.calendar());
     }
 
     /** All that was received and does not count. */

@@ -2,6 +2,7 @@ package dev.evenkeel.cli;
 
 import dev.evenkeel.event.JournalDigest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,11 +38,27 @@ final class InputFiles {
 
     /** {@code sha256:} and the SHA-256 of a file's bytes. */
     static String digest(Path file) {
+        return JournalDigest.spelling(JournalDigest.sha256().digest(content(file)));
+    }
+
+    /** All bytes of a file. */
+    static byte[] content(Path file) {
+        if (!Files.exists(file)) {
+            throw CannotRun.unreadable(file, "there is no such file.");
+        }
+        if (Files.isDirectory(file)) {
+            throw CannotRun.unreadable(file, "it is a folder; name a file in it.");
+        }
         try {
-            return JournalDigest.spelling(JournalDigest.sha256().digest(Files.readAllBytes(file)));
+            return Files.readAllBytes(file);
         } catch (IOException failure) {
             throw CannotRun.unreadable(file, "%s.".formatted(failure.getMessage()));
         }
+    }
+
+    /** The text of a small file. */
+    static String text(Path file) {
+        return new String(content(file), StandardCharsets.UTF_8);
     }
 
     /** The size of a file. */

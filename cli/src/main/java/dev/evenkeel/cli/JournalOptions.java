@@ -3,11 +3,16 @@ package dev.evenkeel.cli;
 import dev.evenkeel.event.Attributes;
 import dev.evenkeel.event.Journal;
 import dev.evenkeel.event.Workers;
+import dev.evenkeel.evidence.BundleNames;
+import dev.evenkeel.evidence.SealedFolder;
+import dev.evenkeel.evidence.Sealing;
 import dev.evenkeel.files.EventFiles;
 import dev.evenkeel.files.LogFiles;
 import dev.evenkeel.files.MappingFile;
 import dev.evenkeel.files.Received;
 import dev.evenkeel.files.WorkerFile;
+import dev.evenkeel.proof.bundle.BundleFiles;
+import dev.evenkeel.proof.leaf.Disclosure;
 import dev.evenkeel.verdict.Coverage;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -20,6 +25,9 @@ import picocli.CommandLine.Option;
 
 /** The options that name what happened: events or a log, and what is known beside them. */
 final class JournalOptions {
+    private static final long COLUMNS_FROM_BYTES = 5_000_000;
+    private static final String MAPPING = "mapping.yaml";
+
     @Option(
             names = {"-e", "--events"},
             required = true,
@@ -58,12 +66,35 @@ final class JournalOptions {
     private Optional<String> zone = Optional.empty();
 
     @Option(
+            names = "--disclosures",
+            paramLabel = "FILE",
+            description = "What opens the sealed fields of the events ('evenkeel seal'); the log keeps them sealed.")
+    private Optional<Path> disclosures = Optional.empty();
+
+    @Option(
             names = "--columns-from",
             hidden = true,
             paramLabel = "BYTES",
-            defaultValue = "5000000",
+            defaultValue = "" + COLUMNS_FROM_BYTES,
             description = "From this size on, Parquet files are settled by columns; both ways give the same.")
     private long columnsFromBytes;
+
+    /** Those that a bundle holds. */
+    static JournalOptions ofBundle(Path bundle, BundleFiles files) {
+        var options = new JournalOptions();
+        options.events = files.names().stream()
+                .filter(name -> name.startsWith(BundleNames.JOURNAL))
+                .map(bundle::resolve)
+                .toList();
+        options.mapping =
+                Optional.of(bundle.resolve(MAPPING)).filter(_ -> files.names().contains(MAPPING));
+        options.zone = Optional.of(Json.read(InputFiles.text(bundle.resolve(BundleNames.INPUTS)))
+                        .path("zone")
+                        .asString(""))
+                .filter(name -> !name.isEmpty());
+        options.columnsFromBytes = COLUMNS_FROM_BYTES;
+        return options;
+    }
 
     /** The files of events, for people. */
     String named() {
@@ -82,10 +113,10 @@ final class JournalOptions {
             // In their order, since of two files the later one's rows come later.
             copies.put(
                     "%s%04d-%s"
-                            .formatted(Recomputing.JOURNAL, at, events.get(at).getFileName()),
+                            .formatted(BundleNames.JOURNAL, at, events.get(at).getFileName()),
                     events.get(at));
         }
-        mapping.ifPresent(file -> copies.put("mapping.yaml", file));
+        mapping.ifPresent(file -> copies.put(MAPPING, file));
         workers.ifPresent(file ->
                 copies.put(String.valueOf(file.getFileName()).endsWith(".csv") ? "workers.csv" : "workers.yaml", file));
         coverage.ifPresent(file -> copies.put("coverage.csv", file));
@@ -103,6 +134,7 @@ final class JournalOptions {
         workers.ifPresent(file -> InputFiles.check("--workers", List.of(file)));
         mapping.ifPresent(file -> InputFiles.check("--mapping", List.of(file)));
         coverage.ifPresent(file -> InputFiles.check("--coverage", List.of(file)));
+        disclosures.ifPresent(file -> InputFiles.check("--disclosures", List.of(file)));
     }
 
     /** Reads all of it, under the types that a contract declares. */
@@ -111,12 +143,31 @@ final class JournalOptions {
         var received = received(declared, progress);
         progress.step(
                 "Putting %,d events in order".formatted(received.deliveries().size()));
-        return new Facts(received, Journal.of(received.deliveries(), declared), workers(), coverage());
+        var journal = Journal.of(received.deliveries(), declared);
+        if (disclosures.isEmpty()) {
+            return new Facts(received, journal, Optional.empty(), workers(), coverage());
+        }
+        var opening = disclosed(disclosures);
+        var opened = Journal.of(
+                received.deliveries().stream()
+                        .map(event -> Sealing.reveal(event, opening, declared))
+                        .toList(),
+                declared);
+        return new Facts(received, opened, Optional.of(journal), workers(), coverage());
+    }
+
+    /** The disclosures of a file, by their digests; none without one. */
+    static Map<String, Disclosure> disclosed(Optional<Path> file) {
+        return file.map(path -> Sealing.byDigest(SealedFolder.readKept(path).stream()
+                        .map(SealedFolder.Kept::disclosure)
+                        .toList()))
+                .orElse(Map.of());
     }
 
     /** Whether the events are so many, and so written, that an engine over columns is worth its start. */
     boolean isForColumns() {
         return mapping.isEmpty()
+                && disclosures.isEmpty()
                 && zone.isEmpty()
                 && events.stream().allMatch(InputFiles::isParquet)
                 && events.stream().mapToLong(InputFiles::bytes).sum() >= columnsFromBytes;
@@ -130,7 +181,8 @@ final class JournalOptions {
         return coverage.map(CoverageFile::read).orElse(new Coverage.Everything());
     }
 
-    private Received received(Attributes declared, Progress progress) {
+    /** Reads the events alone. */
+    Received received(Attributes declared, Progress progress) {
         return mapping.isPresent()
                 ? LogFiles.read(events, MappingFile.read(mapping.get()).declaring(declared), progress.reading())
                 : EventFiles.read(events, declared, zone.map(JournalOptions::zone), progress.reading());

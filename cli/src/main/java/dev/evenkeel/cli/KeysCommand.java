@@ -1,10 +1,12 @@
 package dev.evenkeel.cli;
 
+import dev.evenkeel.evidence.Pseudonyms;
 import dev.evenkeel.proof.note.KeyKind;
 import dev.evenkeel.vault.KeyFiles;
 import dev.evenkeel.vault.SecretKey;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,6 +68,34 @@ final class KeysCommand implements Callable<Integer> {
                     "secret", out.toString(),
                     "public", KeyFiles.publicOf(out).toString(),
                     "key", secret.key().text()));
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "customers",
+            description = "Makes the key under which customers get pseudonyms; both parties may hold it.")
+    static final class Customers implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Option(
+                names = {"-o", "--out"},
+                required = true,
+                paramLabel = "FILE",
+                description = "The key's file. Whoever has it can tell whether a pseudonym is of a customer they know.")
+        private Path out;
+
+        @Override
+        public Integer call() {
+            var terminal = Terminal.of(spec);
+            OutFolder.readyFor(out);
+            var key = new byte[Pseudonyms.KEY_BYTES];
+            new SecureRandom().nextBytes(key);
+            KeyFiles.writeSecret(out, HexFormat.of().formatHex(key));
+            terminal.say("Written: %s. Keep it as long as the engagement: another one gives other pseudonyms."
+                    .formatted(out));
+            terminal.answer(() -> Json.fields("file", out.toString()));
             return 0;
         }
     }

@@ -130,11 +130,16 @@ public final class Main implements Callable<Integer> {
             new Verb("settle", SettleCommand::new, List.of()),
             new Verb("explain", ExplainCommand::new, List.of()),
             new Verb("compare", CompareCommand::new, List.of()),
-            new Verb("keys", KeysCommand::new, List.of(KeysCommand.New::new)),
+            new Verb("keys", KeysCommand::new, List.of(KeysCommand.New::new, KeysCommand.Customers::new)),
+            new Verb(
+                    "seal",
+                    SealCommand::new,
+                    List.of(SealCommand.OfEvents::new, SealCommand.Give::new, SealCommand.Erase::new)),
             new Verb("sign", SignCommand::new, List.of(SignCommand.OfContract::new, SignCommand.OfStatement::new)),
             new Verb("witness", WitnessCommand::new, List.of(WitnessCommand.Cosign::new, WitnessCommand.Serve::new)),
             new Verb("bundle", BundleCommand::new, List.of()),
             new Verb("verify", VerifyCommand::new, List.of()),
+            new Verb("prove", ProveCommand::new, List.of(ProveCommand.OfRecord::new, ProveCommand.OfProof::new)),
             new Verb(
                     "dispute",
                     DisputeCommand::new,
@@ -149,6 +154,16 @@ public final class Main implements Callable<Integer> {
                             DisputeCommand.Accept::new,
                             DisputeCommand.Show::new)),
             new Verb("audit", AuditCommand::new, List.of(AuditCommand.Sample::new, AuditCommand.Result::new)),
+            new Verb(
+                    "ledger",
+                    LedgerCommand::new,
+                    List.of(
+                            LedgerCommand.Post::new,
+                            LedgerCommand.Undo::new,
+                            LedgerViews.OfAccounts::new,
+                            LedgerViews.WhatFallsDue::new,
+                            LedgerViews.Export::new)),
+            new Verb("payout", PayoutCommand::new, List.of()),
             new Verb("reconcile", ReconcileCommand::new, List.of()),
             new Verb("generate", GenerateCommand::new, List.of()),
             new Verb("serve", ServeCommand::new, List.of()));

@@ -1,9 +1,11 @@
 package dev.evenkeel.cli;
 
+import dev.evenkeel.evidence.BundleNames;
 import dev.evenkeel.files.ClaimsFile;
 import dev.evenkeel.files.IssuedFiles;
 import dev.evenkeel.proof.bundle.BundleFiles;
 import dev.evenkeel.proof.bundle.Check;
+import dev.evenkeel.proof.bundle.LogInBundle;
 import dev.evenkeel.proof.bundle.Recomputation;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,43 +13,36 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Settles the events of a bundle again, by the same command as its maker, and holds what comes out against what is in it. */
 final class Recomputing implements Recomputation {
-    /** The contract of a bundle. */
-    static final String CONTRACT = "contract.yaml";
-
-    /** The folder of its events. */
-    static final String JOURNAL = "journal/";
-
-    /** How the events are read. */
-    static final String INPUTS = "inputs.json";
-
     private static final List<String> COMPARED = List.of(
             IssuedFiles.STATEMENT, IssuedFiles.CLAIMS, Settling.CLAIMS_PARQUET, "statement.txt", "statement.html");
 
-    private final Path bundle;
+    private static final String AS_ISSUED = "what the events give must be what was issued";
 
-    Recomputing(Path bundle) {
+    private final Path bundle;
+    private final Optional<Path> disclosures;
+    private final Progress progress;
+
+    Recomputing(Path bundle, Optional<Path> disclosures, Progress progress) {
         this.bundle = bundle;
+        this.disclosures = disclosures;
+        this.progress = progress;
     }
 
     @Override
     public List<Check> recompute(BundleFiles files) {
-        try {
-            var scratch = Files.createTempDirectory("evenkeel-verify");
-            try {
-                return recompute(files, scratch);
-            } finally {
-                delete(scratch);
+        try (var scratch = ScratchFolder.made("verify")) {
+            var checks = new ArrayList<Check>();
+            if (files.names().contains(LogInBundle.CHECKPOINT)) {
+                checks.addAll(new RecordsInBundle(bundle, files, progress).checks());
             }
+            checks.addAll(recompute(files, scratch.path()));
+            return checks;
         } catch (IOException failure) {
             throw CannotRun.unreadable(bundle, "%s.".formatted(failure.getMessage()));
         }
@@ -68,44 +63,61 @@ final class Recomputing implements Recomputation {
                     "the bill must come out of the bundle's own events"));
         }
         var made = scratch.resolve(period);
+        var withheld = withheld(files);
         var checks = new ArrayList<Check>();
         for (var name : COMPARED) {
             if (files.names().contains(name)) {
-                checks.add(compared(name, made.resolve(name), statement));
+                checks.addAll(compared(name, made.resolve(name), statement, withheld));
             }
         }
         return checks;
     }
 
     private List<String> arguments(BundleFiles files, String period, Path scratch) throws IOException {
-        var arguments = new ArrayList<>(List.of("settle", "--contract", file(CONTRACT), "--period", period));
+        var arguments = new ArrayList<>(List.of("settle", "--contract"));
+        RecordsInBundle.versions(files).forEach(version -> arguments.add(file(version)));
+        arguments.addAll(List.of("--period", period));
         arguments.addAll(List.of("--out", scratch.toString()));
         files.names().stream()
-                .filter(name -> name.startsWith(JOURNAL))
+                .filter(name -> name.startsWith(BundleNames.JOURNAL))
                 .forEach(name -> arguments.addAll(List.of("--events", file(name))));
         for (var option : List.of("mapping.yaml", "workers.csv", "workers.yaml", "coverage.csv")) {
             if (files.names().contains(option)) {
                 arguments.addAll(List.of("--" + option.substring(0, option.indexOf('.')), file(option)));
             }
         }
-        if (files.names().stream().anyMatch(name -> name.startsWith("issued/"))) {
+        if (files.names().stream().anyMatch(name -> name.startsWith(BundleNames.ISSUED))) {
             arguments.addAll(List.of("--issued", file("issued")));
         }
-        var zone =
-                Json.read(Files.readString(bundle.resolve(INPUTS))).path("zone").asString("");
+        disclosures.ifPresent(given -> arguments.addAll(List.of("--disclosures", given.toString())));
+        var zone = Json.read(Files.readString(bundle.resolve(BundleNames.INPUTS)))
+                .path("zone")
+                .asString("");
         if (!zone.isEmpty()) {
             arguments.addAll(List.of("--zone", zone));
         }
         return arguments;
     }
 
+    /** Sealed events are written as JSON Lines; in Parquet nothing is withheld. */
+    private Withheld withheld(BundleFiles files) {
+        var contract = ContractFile.read(bundle.resolve(BundleNames.CONTRACT)).contract();
+        var journal = JournalOptions.ofBundle(bundle, files);
+        return Withheld.of(
+                contract,
+                journal.isForColumns()
+                        ? List.of()
+                        : journal.received(contract.attributes(), progress).deliveries(),
+                JournalOptions.disclosed(disclosures));
+    }
+
     private String file(String name) {
         return bundle.resolve(name).toString();
     }
 
-    private Check compared(String name, Path made, JsonNode statement) throws IOException {
+    private List<Check> compared(String name, Path made, JsonNode statement, Withheld withheld) throws IOException {
         if (Files.exists(made) && Files.mismatch(made, bundle.resolve(name)) < 0) {
-            return Check.passed(
+            return List.of(Check.passed(
                     Check.Kind.RECOMPUTATION,
                     name,
                     name.equals(IssuedFiles.STATEMENT)
@@ -113,49 +125,27 @@ final class Recomputing implements Recomputation {
                                     .formatted(
                                             statement.path("total").asString(""),
                                             statement.path("currency").asString(""))
-                            : "computed again, the same to the byte");
+                            : "computed again, the same to the byte"));
         }
-        return failed(name, difference(name, made), "what the events give must be what was issued");
-    }
-
-    private String difference(String name, Path made) throws IOException {
-        return switch (name) {
-            case IssuedFiles.STATEMENT -> line(Json.read(Files.readString(made)), name);
-            case IssuedFiles.CLAIMS -> claim(made, name);
-            default -> "computed again, it is another file";
-        };
-    }
-
-    /** The first line of the statement that differs. */
-    private String line(JsonNode again, String name) throws IOException {
-        var issued = Json.read(Files.readString(bundle.resolve(name)));
-        for (var at = 0;
-                at < Math.max(issued.path("lines").size(), again.path("lines").size());
-                at++) {
-            var was = issued.path("lines").path(at);
-            var is = again.path("lines").path(at);
-            if (!was.equals(is)) {
-                return "line %s: issued %s, computed again %s".formatted(at + 1, words(was), words(is));
-            }
+        if (name.equals(IssuedFiles.STATEMENT)) {
+            var both = new StatementAgain(statement, Json.read(Files.readString(made)));
+            return withheld.isNothing()
+                    ? List.of(failed(name, both.difference(), AS_ISSUED))
+                    : both.byTerm(name, withheld);
         }
-        var names = new TreeSet<>(issued.propertyNames());
-        names.addAll(again.propertyNames());
-        return names.stream()
-                .filter(field -> !Objects.equals(issued.path(field), again.path(field)))
-                .findFirst()
-                .map(field ->
-                        "'%s': issued %s, computed again %s".formatted(field, issued.path(field), again.path(field)))
-                .orElse("the same content in another spelling");
-    }
-
-    private static String words(JsonNode line) {
-        return line.isMissingNode()
-                ? "nothing"
-                : "%s of '%s' %s"
-                        .formatted(
-                                line.path("kind").asString(""),
-                                line.path("term").asString(""),
-                                line.path("amount").asString(""));
+        var read = withheld.readByClaims()
+                .or(() -> withheld.types().keySet().stream().findFirst());
+        if (read.isPresent() && withheld.isAgreed(read.get())) {
+            return List.of(new Check(
+                    Check.Kind.RECOMPUTATION,
+                    name,
+                    new Check.NotRecomputable(
+                            "%s is withheld here, as the contract's 'disclose' says".formatted(read.get()))));
+        }
+        return List.of(failed(
+                name,
+                name.equals(IssuedFiles.CLAIMS) ? claim(made, name) : "computed again, it is another file",
+                AS_ISSUED));
     }
 
     /** The first claim that differs. */
@@ -179,13 +169,5 @@ final class Recomputing implements Recomputation {
     private static Check failed(String name, String value, String rule) {
         return Check.failed(
                 Check.Kind.RECOMPUTATION, name, new Check.Failed(value, rule, "Dispute it; the bundle is the proof."));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -35,7 +35,10 @@ import picocli.CommandLine.Spec;
                     + " every period is closed so before the next; with --issued, statements that went out before count.",
             "",
             "Into DIR/<period>/ go statement.txt, statement.html and statement.json, and every claim, billed or not, with its"
-                    + " reason: claims.csv and claims.parquet. What could not be read is in DIR/quarantine.csv."
+                    + " reason: claims.csv and claims.parquet. What could not be read is in DIR/quarantine.csv.",
+            "",
+            "With --key each folder is also a bundle: all that it takes to check the statement alone, logged and signed, and"
+                    + " the same as DIR/<period>.zip. The other party runs 'evenkeel verify DIR/<period>'."
         },
         footer = {
             "  evenkeel settle --contract contract.yaml --events events.parquet --workers workers.csv --through 2026-05 --out bills",
@@ -45,7 +48,9 @@ import picocli.CommandLine.Spec;
             "  evenkeel settle --contract contract.yaml --events june.parquet --issued bills --period 2026-06 --out bills",
             "      the next month, with true-ups of the months whose statements are in the folder bills",
             "  evenkeel settle --contract contract.yaml --events events.parquet --period 2026-06 --as-of 2026-06-15 --out preview",
-            "      how the month stands so far"
+            "      how the month stands so far",
+            "  evenkeel settle --contract contract.yaml --events events.parquet --period 2026-03 --out bills --key provider.key",
+            "      a bundle that the client can check alone"
         })
 final class SettleCommand implements Callable<Integer> {
     @Spec
@@ -54,9 +59,10 @@ final class SettleCommand implements Callable<Integer> {
     @Option(
             names = {"-c", "--contract"},
             required = true,
+            arity = "1..*",
             paramLabel = "FILE",
-            description = "The contract (YAML).")
-    private Path contract;
+            description = "The contract (YAML); where it was amended all its versions, the oldest first.")
+    private List<Path> contracts;
 
     @Mixin
     private JournalOptions journal;
@@ -87,6 +93,9 @@ final class SettleCommand implements Callable<Integer> {
                         + " beancount, CSV). 'evenkeel schema billing' has its shape."
             })
     private Optional<Path> billing;
+
+    @Mixin
+    private Bundling bundling;
 
     @Option(
             names = {"-o", "--out"},
@@ -141,8 +150,9 @@ final class SettleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var terminal = Terminal.of(spec);
-        var file = ContractFile.read(contract);
+        var file = ContractFile.read(contracts);
         var before = issued.map(folder -> issued(folder, file)).orElse(IssuedFiles.nothing());
+        Amended.check(file, before);
         var instant = asOf.map(text -> Times.asOf(text, file.contract()));
         var drafts = Drawing.drafts(file, which.periods(file.contract(), before.issued()), instant);
         journal.check();
@@ -155,6 +165,7 @@ final class SettleCommand implements Callable<Integer> {
             return 0;
         }
         var statements = new ArrayList<Object>();
+        var folders = new ArrayList<Path>();
         try (var progress = terminal.progress("Reading " + journal.named())) {
             var drawing = drawing(file, drafts, before.issued(), progress, terminal);
             var settling = new Settling(file, drawing, before, details, out);
@@ -164,8 +175,12 @@ final class SettleCommand implements Callable<Integer> {
                 progress.clear();
                 terminal.say(settled.text());
                 statements.add(StatementWire.tree(settled.contents()));
+                if (!settled.shown().isPreview()) {
+                    folders.add(settled.folder());
+                }
             }
             settling.writeQuarantine();
+            bundling.bundle(file, journal, folders, progress, terminal);
             tellLeft(drafts, drawing, terminal);
         }
         terminal.answer(() -> Json.fields("out", out.toString(), "statements", statements));
@@ -184,7 +199,7 @@ final class SettleCommand implements Callable<Integer> {
 
     private Drawing drawing(
             ContractFile file, List<Draft> drafts, Issued before, Progress progress, Terminal terminal) {
-        if (journal.isForColumns()) {
+        if (journal.isForColumns() && file.earlier().isEmpty()) {
             progress.step("Settling %s by columns".formatted(journal.named()));
             try {
                 var byColumns = new Drawing.ByColumns(file, journal, out);
@@ -205,7 +220,7 @@ final class SettleCommand implements Callable<Integer> {
                             Instants.spelling(facts.lastInstant()),
                             drafts.getLast().period().name()));
         }
-        return new Drawing.Plain(file, facts.engagement(file), facts.quarantine());
+        return new Drawing.Plain(file, facts.engagement(file), facts.sealed(), facts.quarantine());
     }
 
     private void tellLeft(List<Draft> drafts, Drawing drawing, Terminal terminal) {

@@ -8,6 +8,7 @@ import dev.evenkeel.documents.Documents;
 import dev.evenkeel.documents.Journals;
 import dev.evenkeel.engagement.ClaimRow;
 import dev.evenkeel.event.Instants;
+import dev.evenkeel.evidence.BundleNames;
 import dev.evenkeel.files.ClaimsFile;
 import dev.evenkeel.files.IssuedFiles;
 import dev.evenkeel.files.MovedClaim;
@@ -15,6 +16,7 @@ import dev.evenkeel.files.QuarantineFiles;
 import dev.evenkeel.files.SetAside;
 import dev.evenkeel.files.StatementWire;
 import dev.evenkeel.ledger.BookingRules;
+import dev.evenkeel.ledger.CanonicalPosting;
 import dev.evenkeel.ledger.Transaction;
 import dev.evenkeel.report.ShownStatement;
 import dev.evenkeel.report.StatementHtml;
@@ -30,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Settles one period after the other, and leaves each with all that is behind it in a folder of its own. */
 final class Settling {
@@ -164,6 +167,11 @@ final class Settling {
         var rules = new BookingRules(contract, details.vat().rate());
         var postings = rules.postings(new Transaction.StatementIssued(statement), statement.asOf());
         Documents.write(settled.folder, new Journals(contract, postings));
+        write(
+                settled.folder.resolve(BundleNames.POSTINGS),
+                postings.stream()
+                        .map(posting -> CanonicalPosting.text(posting) + "\n")
+                        .collect(Collectors.joining()));
     }
 
     private static void write(Path file, String text) {

@@ -1,12 +1,14 @@
 package dev.evenkeel.cli;
 
 import dev.evenkeel.cli.CannotRun.Reason;
+import dev.evenkeel.evidence.BundleMaking;
+import dev.evenkeel.evidence.BundleNames;
 import dev.evenkeel.files.IssuedFiles;
 import dev.evenkeel.proof.Hash;
 import dev.evenkeel.proof.note.Agreement;
 import dev.evenkeel.proof.note.SignedNote;
+import dev.evenkeel.vault.Durable;
 import dev.evenkeel.vault.KeyFiles;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -26,8 +28,8 @@ import picocli.CommandLine.Spec;
             "Signs a contract or a statement; it counts with the signatures of both parties.",
             "",
             "Both sign the same bytes: of a contract its canonical form, so that comments and layout do not matter; of a"
-                    + " statement its file. The signatures are kept beside it, in FILE.signatures, which goes from one party"
-                    + " to the other."
+                    + " statement its file. The signatures are kept beside the contract, or the statement's folder, in"
+                    + " NAME.signatures, which goes from one party to the other."
         },
         commandListHeading = "%nWhat:%n",
         footer = {
@@ -36,9 +38,6 @@ import picocli.CommandLine.Spec;
             "  evenkeel sign statement bills/2026-03 --engagement harbor.example/northwind --key client.key"
         })
 final class SignCommand implements Callable<Integer> {
-    /** What a contract's or a statement's signatures are called. */
-    static final String SIGNATURES = ".signatures";
-
     @Spec
     private CommandSpec spec;
 
@@ -60,16 +59,11 @@ final class SignCommand implements Callable<Integer> {
         @Option(names = "--key", required = true, paramLabel = "FILE", description = "The party's secret key.")
         private Path key;
 
-        int sign(String subject, String digest, Path file, Terminal terminal) {
+        int sign(String subject, String digest, Path signatures, Terminal terminal) {
             var agreement = new Agreement(engagement, subject, Hash.parse(digest, "The digest"));
-            var signatures = file.resolveSibling(file.getFileName() + SIGNATURES);
             var note = Files.exists(signatures) ? read(signatures, agreement) : SignedNote.unsigned(agreement.text());
             var signed = note.signedBy(KeyFiles.readSecret(key));
-            try {
-                Files.write(signatures, signed.bytes());
-            } catch (IOException failure) {
-                throw CannotRun.unwritable(signatures, "%s.".formatted(failure.getMessage()));
-            }
+            Durable.write(signatures, signed.bytes());
             var names = signed.signatures().stream().map(it -> it.name()).toList();
             terminal.say("Signed: %s of %s, %s, by %s.".formatted(subject, engagement, digest, names));
             terminal.say("The signatures are in %s.".formatted(signatures));
@@ -78,7 +72,7 @@ final class SignCommand implements Callable<Integer> {
         }
 
         private static SignedNote read(Path signatures, Agreement agreement) {
-            var note = SignedNote.parse(bytes(signatures));
+            var note = SignedNote.parse(InputFiles.content(signatures));
             if (!note.text().equals(agreement.text())) {
                 throw new CannotRun(
                         Reason.NOT_ALLOWED,
@@ -89,13 +83,9 @@ final class SignCommand implements Callable<Integer> {
         }
     }
 
-    /** All bytes of a file. */
-    static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException failure) {
-            throw CannotRun.unreadable(file, "%s.".formatted(failure.getMessage()));
-        }
+    /** Where the signatures under a contract are kept. */
+    static Path signaturesOf(Path contract) {
+        return contract.resolveSibling(contract.getFileName() + BundleNames.SIGNATURES);
     }
 
     @Command(name = "contract", description = "Signs the canonical form of a contract.")
@@ -111,7 +101,8 @@ final class SignCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            return pen.sign("contract", ContractFile.read(contract).digest(), contract, Terminal.of(spec));
+            return pen.sign(
+                    "contract", ContractFile.read(contract).digest(), signaturesOf(contract), Terminal.of(spec));
         }
     }
 
@@ -130,7 +121,8 @@ final class SignCommand implements Callable<Integer> {
         public Integer call() {
             var statement = bill.resolve(IssuedFiles.STATEMENT);
             InputFiles.check("DIR", java.util.List.of(statement));
-            return pen.sign("statement", InputFiles.digest(statement), statement, Terminal.of(spec));
+            return pen.sign(
+                    "statement", InputFiles.digest(statement), BundleMaking.signaturesOf(bill), Terminal.of(spec));
         }
     }
 }

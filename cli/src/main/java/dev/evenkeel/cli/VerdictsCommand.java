@@ -120,7 +120,7 @@ final class VerdictsCommand implements Callable<Integer> {
     private Decided byColumns(ContractFile file, Instant known) {
         var view = BulkVerdicts.of(
                 file.contract(), journal.events(), journal.workers(), journal.coverage(), BulkOptions.usual(), known);
-        var claims = new ClaimList.Columns(view, out.resolveSibling(".claims.parquet"));
+        var claims = ClaimList.Columns.of(view, out.resolveSibling(".claims.parquet"));
         return new Decided(known, claims, ParquetFacts.counts(claims.parquet(), file.contract()), view.tallies());
     }
 

@@ -1,5 +1,7 @@
 package dev.evenkeel.cli;
 
+import dev.evenkeel.evidence.BundleMaking;
+import dev.evenkeel.evidence.BundleNames;
 import dev.evenkeel.files.IssuedFiles;
 import dev.evenkeel.proof.Hash;
 import dev.evenkeel.proof.Malformed;
@@ -8,6 +10,7 @@ import dev.evenkeel.proof.bundle.BundlePath;
 import dev.evenkeel.proof.bundle.BundleVerification;
 import dev.evenkeel.proof.bundle.Check;
 import dev.evenkeel.proof.bundle.LogInBundle;
+import dev.evenkeel.proof.bundle.Recomputation;
 import dev.evenkeel.proof.bundle.Trust;
 import dev.evenkeel.proof.leaf.LeafType;
 import dev.evenkeel.proof.note.Agreement;
@@ -17,16 +20,16 @@ import dev.evenkeel.proof.note.SignedNote;
 import dev.evenkeel.proof.note.VerifierKey;
 import dev.evenkeel.vault.BundleFolder;
 import dev.evenkeel.vault.BundleZip;
-import dev.evenkeel.vault.KeyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,7 +42,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Checks a bundle alone: signatures, every file, the log, and then the whole bill, computed again.",
             "",
-            "It needs the bundle and the public keys of both parties, and nobody's help. Each check is printed with what came"
+            "It needs the bundle and the public keys of both parties, and nobody's help. Without the keys it computes the bill"
+                    + " again, and says that nobody vouches for it. Each check is printed with what came"
                     + " of it. With --seen, the log must go on from the checkpoint that was seen last, which is remembered there"
                     + " when all holds.",
             "",
@@ -56,11 +60,14 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "BUNDLE", description = "The bundle: a folder, or a zip.")
     private Path bundle;
 
-    @Option(names = "--provider-key", required = true, paramLabel = "FILE", description = "Its public key.")
-    private Path providerKey;
+    @ArgGroup(exclusive = false)
+    private @Nullable PartyKeys keys;
 
-    @Option(names = "--client-key", required = true, paramLabel = "FILE", description = "Its public key.")
-    private Path clientKey;
+    @Option(
+            names = "--disclosures",
+            paramLabel = "FILE",
+            description = "What 'evenkeel seal give' wrote for you: it opens sealed fields of the events.")
+    private Optional<Path> disclosures = Optional.empty();
 
     @Option(
             names = "--seen",
@@ -74,13 +81,12 @@ final class VerifyCommand implements Callable<Integer> {
             return verify(bundle, List.of());
         }
         var archive = BundleZip.check(bundle);
-        var scratch = Files.createTempDirectory("evenkeel-bundle");
-        try {
-            if (archive.isFailed()) {
-                return answer(List.of(archive));
-            }
-            BundleZip.extract(bundle, scratch.resolve("bundle"));
-            return verify(scratch.resolve("bundle"), List.of(archive));
+        if (archive.isFailed()) {
+            return answer(List.of(archive));
+        }
+        try (var scratch = ScratchFolder.made("bundle")) {
+            BundleZip.extract(bundle, scratch.file("bundle"));
+            return verify(scratch.file("bundle"), List.of(archive));
         } catch (Malformed broken) {
             return answer(List.of(Check.failed(
                     Check.Kind.ARCHIVE,
@@ -89,46 +95,55 @@ final class VerifyCommand implements Callable<Integer> {
                             String.valueOf(broken.getMessage()),
                             "it must be as it was issued",
                             "Ask for the bundle as it was issued."))));
-        } finally {
-            delete(scratch);
         }
     }
 
     private int verify(Path folder, List<Check> before) throws IOException {
         var files = BundleFolder.of(folder);
-        var provider = KeyFiles.readPublic(providerKey);
-        var proven = new LinkedHashMap<BundlePath, LeafType>();
-        proven.put(new BundlePath(IssuedFiles.STATEMENT), LeafType.STATEMENT);
-        proven.put(new BundlePath(Recomputing.CONTRACT), LeafType.CONTRACT);
-        files.names().stream()
-                .filter(name -> name.startsWith(Recomputing.JOURNAL))
-                .forEach(name -> proven.put(new BundlePath(name), LeafType.EVENT));
-        var trust = Trust.of(provider.name(), provider, KeyFiles.readPublic(clientKey), proven);
-        var last = seen.filter(Files::exists).map(file -> Checkpoint.of(SignedNote.parse(SignCommand.bytes(file))));
         var checks = new ArrayList<>(before);
-        checks.add(contractSignatures(files, folder, trust));
         try (var progress = Terminal.of(spec).progress("Checking the evidence")) {
-            checks.addAll(BundleVerification.verify(files, trust, last, found -> {
+            Recomputation again = found -> {
                 progress.step("Computing the bill again");
-                return new Recomputing(folder).recompute(found);
-            }));
+                return new Recomputing(folder, disclosures, progress).recompute(found);
+            };
+            var parties = Optional.ofNullable(keys);
+            if (parties.isEmpty()) {
+                checks.addAll(BundleVerification.verifyUnsigned(files, again));
+            } else {
+                var trust = trust(parties.get(), files);
+                var last = seen.filter(Files::exists)
+                        .map(file -> Checkpoint.of(SignedNote.parse(InputFiles.content(file))));
+                RecordsInBundle.versions(files)
+                        .forEach(version -> checks.add(contractSignatures(version, files, folder, trust)));
+                checks.addAll(BundleVerification.verify(files, trust, last, again));
+            }
         }
         remember(files, checks);
         return answer(checks);
     }
 
-    /** Whether both parties signed the contract, as its canonical form is. */
-    private static Check contractSignatures(BundleFiles files, Path folder, Trust trust) {
-        var name = Recomputing.CONTRACT + SignCommand.SIGNATURES;
+    private static Trust trust(PartyKeys keys, BundleFiles files) {
+        var proven = new LinkedHashMap<BundlePath, LeafType>();
+        proven.put(new BundlePath(IssuedFiles.STATEMENT), LeafType.STATEMENT);
+        proven.put(new BundlePath(BundleNames.CONTRACT), LeafType.CONTRACT);
+        for (var name : files.names()) {
+            BundleMaking.typeOf(name).ifPresent(type -> proven.put(new BundlePath(name), type));
+        }
+        return Trust.of(keys.ownKey().name(), keys.ownKey(), keys.clientKey(), proven);
+    }
+
+    /** Whether both parties signed a version of the contract, as its canonical form is. */
+    private static Check contractSignatures(String version, BundleFiles files, Path folder, Trust trust) {
+        var name = version + BundleNames.SIGNATURES;
         var rule = "a contract counts with the signatures of both parties over the same bytes";
         var remedy = "Have both sign it ('evenkeel sign contract'), and make the bundle again.";
-        if (!files.names().contains(name) || !files.names().contains(Recomputing.CONTRACT)) {
+        if (!files.names().contains(name) || !files.names().contains(version)) {
             return Check.failed(
                     Check.Kind.SIGNATURE, name, new Check.Failed("it is not there, so nobody signed", rule, remedy));
         }
         try {
             var note = SignedNote.parse(files.read(name));
-            var digest = ContractFile.read(folder.resolve(Recomputing.CONTRACT)).digest();
+            var digest = ContractFile.read(folder.resolve(version)).digest();
             var agreed = new Agreement(trust.engagement(), "contract", Hash.parse(digest, "The digest"));
             var missing = Agreement.missing(
                     note, List.of(trust.provider(), trust.client().as(KeyKind.ED25519)));
@@ -178,13 +193,5 @@ final class VerifyCommand implements Callable<Integer> {
                                 "words", check.toString()))
                         .toList()));
         return failed == 0 ? 0 : CheckCommand.NO;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -105,7 +105,7 @@ final class WitnessCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             var terminal = Terminal.of(spec);
-            var checkpoint = SignedNote.parse(SignCommand.bytes(log.resolve("checkpoint")));
+            var checkpoint = SignedNote.parse(InputFiles.content(log.resolve("checkpoint")));
             var head = Checkpoint.of(checkpoint);
             OutFolder.readyFor(out);
             try (var witness = eye.open()) {
@@ -137,7 +137,7 @@ final class WitnessCommand implements Callable<Integer> {
                     throw new Malformed("The log has no %s, which its checkpoint needs; get a whole copy of it."
                             .formatted(tile.path()));
                 }
-                return SignCommand.bytes(Files.exists(file) ? file : full);
+                return InputFiles.content(Files.exists(file) ? file : full);
             };
         }
     }

@@ -41,7 +41,7 @@ class ArchitectureTest {
             Map.entry("contract", List.of("event", "yaml", "condition")),
             Map.entry("verdict", List.of("event", "condition", "contract")),
             Map.entry("settlement", List.of("event", "condition", "contract", "verdict")),
-            Map.entry("ledger", List.of("contract", "settlement")),
+            Map.entry("ledger", List.of("contract", "dispute", "settlement")),
             Map.entry("measure", List.of()),
             Map.entry("audit", List.of("measure")),
             Map.entry("dispute", List.of("event", "contract", "verdict", "settlement")),
@@ -49,7 +49,7 @@ class ArchitectureTest {
 
     /** Everything else of the house: shells, which read and write. */
     private static final List<String> SHELLS =
-            List.of("bulk", "cli", "documents", "files", "generate", "report", "vault");
+            List.of("bulk", "cli", "documents", "evidence", "files", "generate", "report", "vault");
 
     /** The libraries that core may use, each by one package, which translates it. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(

@@ -2,6 +2,10 @@ package dev.evenkeel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.proof.leaf.Leaf;
+import dev.evenkeel.proof.leaf.LeafType;
+import dev.evenkeel.vault.KeyFiles;
+import dev.evenkeel.vault.LogFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +68,34 @@ class DisputeCommandTest {
         assertThat(april.out()).contains("true-up").contains("−3.00");
         assertThat(desk.read("bills/2026-04/statement.json")).contains("dispute D1 3.00");
         assertThat(desk.read("bills/disputes.jsonl").lines()).hasSize(4);
+    }
+
+    @Test
+    void every_move_is_a_leaf_of_the_log_once() {
+        Ran.typed("keys", "new", "--name", "harbor.example/small-desk", "--out", desk.file("provider.key"))
+                .isDone();
+        open("D1", "2026-04-09T09:00:00Z").isDone();
+        var onLog = new Object[] {"--log", desk.file("log"), "--key", desk.file("provider.key")};
+        logged(onLog, "escalate", "--dispute", "D1", "--by", "client", "--at", "2026-04-13T09:00:00Z");
+        logged(onLog, "escalate", "--dispute", "D1", "--by", "client", "--at", "2026-04-14T09:00:00Z");
+        logged(onLog, "rule", "--dispute", "D1", "--expert", "Dr. Ada", "--reason", "Spam.", "--at", "2026-04-15");
+
+        var key = KeyFiles.readSecret(desk.file("provider.key"));
+        try (var log = LogFolder.open(desk.file("log"), key.key().name(), key)) {
+            var types = new ArrayList<LeafType>();
+            for (var at = 0L; at < log.size(); at++) {
+                types.add(Leaf.parse(log.entry(at)).type());
+            }
+            assertThat(types)
+                    .as("also the one that was made before there was a log")
+                    .containsExactly(LeafType.DISPUTE, LeafType.DISPUTE, LeafType.DISPUTE, LeafType.RULING);
+        }
+    }
+
+    private void logged(Object[] onLog, Object... words) {
+        var all = new ArrayList<>(List.of(words));
+        all.addAll(List.of(onLog));
+        dispute(all.toArray()).isDone();
     }
 
     @Test

@@ -2,7 +2,14 @@ package dev.evenkeel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.event.Attributes;
+import dev.evenkeel.evidence.Receipts;
+import dev.evenkeel.files.EventFiles;
+import dev.evenkeel.vault.KeyFiles;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,5 +57,43 @@ class ReconcileCommandTest {
                         "--to",
                         "2026-03-02T09:30:00Z")
                 .isDone();
+    }
+
+    @Test
+    void an_event_that_they_lack_and_have_signed_for_is_told() {
+        var desk = SmallDesk.in(folder);
+        desk.write("theirs.jsonl", desk.read("events.jsonl").lines().skip(1).collect(Collectors.joining("\n")) + "\n");
+        Ran.typed("keys", "new", "--name", "harbor.example/small-desk", "--out", desk.file("intake.key"))
+                .isDone();
+        var sent = EventFiles.read(
+                        List.of(desk.events()),
+                        Attributes.builtIn(),
+                        Optional.empty(),
+                        dev.evenkeel.files.Progress.silent())
+                .deliveries();
+        var receipt = Receipts.of("harbor.example/small-desk", Instant.parse("2026-05-01T08:00:00Z"), sent);
+        desk.write(
+                "receipt",
+                receipt.signedBy(KeyFiles.readSecret(desk.file("intake.key"))).toString());
+        var words = new Object[] {
+            "reconcile",
+            "--ours",
+            desk.events(),
+            "--theirs",
+            desk.file("theirs.jsonl"),
+            "--receipt",
+            desk.file("receipt"),
+            "--receipt-key",
+            desk.file("intake.key.pub")
+        };
+
+        assertThat(Ran.typed(words).saysNo().out())
+                .contains("1 of those only in ours were received: harbor.example/small-desk signed for them.");
+        desk.write(
+                "receipt",
+                receipt.signedBy(KeyFiles.readSecret(desk.file("intake.key")))
+                        .toString()
+                        .replace("2026-05-01", "2026-05-02"));
+        Ran.typed(words).couldNotRun("is not signed by harbor.example/small-desk, so it acknowledges nothing");
     }
 }

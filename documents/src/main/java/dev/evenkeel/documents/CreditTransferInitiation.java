@@ -35,7 +35,7 @@ final class CreditTransferInitiation {
     private CreditTransferInitiation() {}
 
     static String text(PaymentOrder order) {
-        var transfers = order.transfers();
+        var transfers = order.ordered();
         var count = String.valueOf(transfers.size());
         var sum = transfers.stream().map(it -> it.payout().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
         var header = new GroupHeader85()

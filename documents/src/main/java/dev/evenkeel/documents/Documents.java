@@ -8,6 +8,12 @@ import java.util.List;
 
 /** Writes documents into a folder, each file as a whole or not at all. */
 public final class Documents {
+    /** What the bank takes. */
+    public static final String PAYOUTS_XML = "payouts.xml";
+
+    /** What people read. */
+    public static final String PAYOUTS_CSV = "payouts.csv";
+
     private Documents() {}
 
     /**
@@ -38,8 +44,8 @@ public final class Documents {
     /** Writes payouts as {@code payouts.csv}, and as {@code payouts.xml} (pain.001) where any worker has an account. */
     public static List<Path> write(Path folder, PaymentOrder order) {
         var written = new ArrayList<Path>();
-        order.pain001().ifPresent(text -> written.add(file(folder.resolve("payouts.xml"), text)));
-        written.add(file(folder.resolve("payouts.csv"), order.csv()));
+        order.pain001().ifPresent(text -> written.add(file(folder.resolve(PAYOUTS_XML), text)));
+        written.add(file(folder.resolve(PAYOUTS_CSV), order.csv()));
         return written;
     }
 

@@ -42,10 +42,10 @@ public record PaymentOrder(
     public record Times(Instant madeAt, LocalDate executeOn) {}
 
     /** A payout with the account it goes to and the id that comes back on the bank's statement. */
-    record Transfer(String endToEndId, Payout payout, BankAccount to) {}
+    public record Transfer(String endToEndId, Payout payout, BankAccount to) {}
 
-    /** The payouts whose worker has an account. */
-    List<Transfer> transfers() {
+    /** The payouts whose worker has an account: those that are ordered. */
+    public List<Transfer> ordered() {
         var transfers = new ArrayList<Transfer>();
         for (var payout : payouts) {
             account(payout).ifPresent(to -> transfers.add(new Transfer(endToEndId(payout), payout, to)));
@@ -84,7 +84,7 @@ public record PaymentOrder(
 
     /** As ISO 20022 {@code pain.001.001.09}; empty where no payout has an account. */
     public Optional<String> pain001() {
-        return transfers().isEmpty() ? Optional.empty() : Optional.of(CreditTransferInitiation.text(this));
+        return ordered().isEmpty() ? Optional.empty() : Optional.of(CreditTransferInitiation.text(this));
     }
 
     private Optional<BankAccount> account(Payout payout) {

@@ -2,6 +2,9 @@ package dev.evenkeel.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.contract.Billing;
+import dev.evenkeel.contract.Period;
+import dev.evenkeel.dispute.Escrow;
 import dev.evenkeel.ledger.AsOf;
 import dev.evenkeel.ledger.BookingRules;
 import dev.evenkeel.ledger.Ledger;
@@ -12,6 +15,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +38,9 @@ class JournalsTest {
             book(new Transaction.StatementIssued(statement), statement.asOf());
         }
         book(new Transaction.PaymentMade("p-1", new BigDecimal("40.00"), JUNE), JUNE);
-        book(new Transaction.DisputeOpened("d 1/2", new BigDecimal("3.00"), JUNE), JUNE);
+        var march = Period.of(Billing.Every.MONTH, LocalDate.of(2026, 3, 1));
+        var opened = new Escrow.Change("d1", Escrow.Cause.OPENED, march, BigDecimal.ZERO, new BigDecimal("3.00"), JUNE);
+        book(new Transaction.EscrowChanged(opened), JUNE);
         book(new Transaction.RewardEarned("r-1", "eve", new BigDecimal("3.20"), JUNE), JUNE);
         book(new Transaction.RewardEarned("r-2", "Eve", new BigDecimal("1.10"), JUNE), JUNE);
         book(new Transaction.RewardEarned("r-3", "zoë & co", new BigDecimal("0.50"), JUNE), JUNE);
@@ -115,7 +121,7 @@ class JournalsTest {
                 .contains("Liabilities:Engagement:Northwind-support:Worker:Eve:Earned-2\n")
                 .contains("path: \"engagement/northwind-support/worker/eve/earned\"")
                 .contains("path: \"engagement/northwind-support/worker/Eve/earned\"")
-                .contains("Assets:Engagement:Northwind-support:Escrow:D-1-2")
+                .contains("Assets:Engagement:Northwind-support:Escrow:2026-03")
                 .contains("Income:Engagement:Northwind-support:Provider:Revenue");
     }
 

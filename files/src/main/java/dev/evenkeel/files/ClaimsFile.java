@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The list of claims as a file: CSV (RFC 4180, UTF-8, line feeds), its header {@link ClaimRow#COLUMNS}. */
 public final class ClaimsFile {
@@ -30,20 +31,25 @@ public final class ClaimsFile {
 
     /** Reads the claims that {@link #writeCsv} wrote; throws {@link UnusableFile} where the file is none of those. */
     public static List<ClaimRow> read(Path path) {
+        var claims = new ArrayList<ClaimRow>();
+        each(path, claims::add);
+        return claims;
+    }
+
+    /** The same one after the other, for lists that need not be in memory. */
+    public static void each(Path path, Consumer<ClaimRow> taker) {
         try (var file = TextFile.open(path, Progress.silent());
                 var table = CsvTable.open(file)) {
             if (!table.header().equals(ClaimRow.COLUMNS)) {
                 throw new UnusableFile("%s is no list of claims: its columns are %s, and should be %s."
                         .formatted(path, String.join(",", table.header()), String.join(",", ClaimRow.COLUMNS)));
             }
-            var claims = new ArrayList<ClaimRow>();
             for (var row = table.next(); row.isPresent(); row = table.next()) {
-                claims.add(claim(row.get().cells()));
+                taker.accept(claim(row.get().cells()));
             }
             table.damage().ifPresent(damage -> {
                 throw new UnusableFile(damage.words());
             });
-            return claims;
         } catch (Table.BadRow e) {
             throw new UnusableFile("%s line %d: the row %s.".formatted(path, e.line(), e.words()));
         }

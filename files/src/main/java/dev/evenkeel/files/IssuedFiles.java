@@ -165,11 +165,13 @@ public record IssuedFiles(Issued issued, SortedMap<Period, Path> folders, List<F
                 if (!(line instanceof Value.Fields fields)) {
                     throw broken();
                 }
+                var kind = kind(text(fields, "kind"));
                 amounts.add(new Filed.Amount(
                         text(fields, "term"),
-                        kind(text(fields, "kind")),
+                        kind,
                         period(text(fields, "about")),
-                        amount(text(fields, "amount"))));
+                        amount(text(fields, "amount")),
+                        Filed.carriedOut(kind, text(fields, "formula"))));
             }
             return new Filed(period(), Instants.parse(text(root, "asOf")).orElseThrow(this::broken), amounts);
         }

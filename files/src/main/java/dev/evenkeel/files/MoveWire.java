@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class MoveWire {
     private MoveWire() {}
 
-    /** The canonical text. */
+    /** A move on one line, canonical: what a log takes as a leaf. */
     public static String toJson(Move move) {
         var json = JsonTree.object();
         json.put("at", JsonTree.instant(move.at()));

@@ -112,12 +112,12 @@ public final class DisputeText {
             case Dispute.Open(var rung, var until) ->
                 "%s, to the end of %s"
                         .formatted(
-                                docket.procedure().ladder().get(rung).name(),
+                                docket.procedure().ladder().get(rung).level(),
                                 Dates.day(until.minusNanos(1).atZone(zone).toLocalDate()));
             case Dispute.Overdue(var rung, var since) ->
                 "%s, overdue since %s"
                         .formatted(
-                                docket.procedure().ladder().get(rung).name(),
+                                docket.procedure().ladder().get(rung).level(),
                                 Dates.day(since.atZone(zone).toLocalDate()));
             case Dispute.Ended(var how, var change, var at) ->
                 "%s on %s: %s"

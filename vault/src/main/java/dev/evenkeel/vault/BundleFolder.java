@@ -8,6 +8,8 @@ import dev.evenkeel.proof.bundle.LogInBundle;
 import dev.evenkeel.proof.bundle.Manifest;
 import dev.evenkeel.proof.bundle.Measured;
 import dev.evenkeel.proof.bundle.SignedManifest;
+import dev.evenkeel.proof.leaf.Leaf;
+import dev.evenkeel.proof.leaf.RecordBatch;
 import dev.evenkeel.proof.log.Tile;
 import dev.evenkeel.proof.note.Signer;
 import java.io.IOException;
@@ -15,8 +17,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -46,6 +51,36 @@ public final class BundleFolder implements BundleFiles {
                 folder,
                 Manifest.NAME,
                 SignedManifest.of(Manifest.of(engagement, of(folder)), provider).bytes());
+    }
+
+    /** Writes the manifest of the files there are, of which nobody has signed anything. */
+    public static void list(Path folder, String engagement) {
+        write(
+                folder,
+                Manifest.NAME,
+                SignedManifest.unsigned(Manifest.of(engagement, of(folder))).bytes());
+    }
+
+    /** Takes the seal and the log out of a bundle, so that it can be made anew; all else stays. */
+    public static void unseal(Path folder) {
+        try {
+            Files.deleteIfExists(folder.resolve(Manifest.NAME));
+        } catch (IOException e) {
+            throw new UnusableVault("%s could not be taken away: %s.".formatted(Manifest.NAME, e.getMessage()));
+        }
+        new FolderDisk(folder).deleteFolder(LogInBundle.FOLDER.substring(0, LogInBundle.FOLDER.length() - 1));
+    }
+
+    /** Writes the hashes of batches of records into a bundle, and says which entries of the log prove them. */
+    public static Map<BundlePath, Long> addRecords(
+            Path folder, Collection<RecordBatch> batches, Map<Leaf, Long> places) {
+        var leaves = new LinkedHashMap<BundlePath, Long>();
+        for (var batch : batches) {
+            var path = LogInBundle.hashesOf(batch.leaf());
+            write(folder, path.text(), batch.hashes());
+            leaves.put(path, Optional.ofNullable(places.get(batch.leaf())).orElseThrow());
+        }
+        return leaves;
     }
 
     /**

@@ -6,14 +6,12 @@ import dev.evenkeel.proof.bundle.BundlePath;
 import dev.evenkeel.proof.bundle.Check;
 import dev.evenkeel.proof.bundle.Measured;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.SortedSet;
@@ -55,15 +53,7 @@ public final class BundleZip implements BundleFiles, AutoCloseable {
 
     /** Puts the bundle of a folder into a zip, whole or not at all. */
     public static void write(BundleFolder bundle, Path file) {
-        var partial = file.resolveSibling(file.getFileName() + ".partial");
-        try {
-            try (var out = new BufferedOutputStream(Files.newOutputStream(partial), BUFFER_BYTES)) {
-                write(bundle.names(), bundle::open, out);
-            }
-            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UnusableVault("%s could not be written: %s.".formatted(file, e.getMessage()));
-        }
+        Durable.write(file, out -> write(bundle.names(), bundle::open, out));
     }
 
     /** Whether a zip is, to the byte, the one that its files make; anything else may hide something. */

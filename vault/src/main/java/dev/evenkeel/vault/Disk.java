@@ -1,5 +1,6 @@
 package dev.evenkeel.vault;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,9 @@ import java.util.Optional;
 public interface Disk {
     /** The bytes of a file; empty if there is none. */
     Optional<byte[]> read(String path);
+
+    /** The names of the files in a folder, in order; none if it is not there. */
+    List<String> list(String folder);
 
     /** Writes a file anew. Until it is synced, all, some or none of its bytes may be left. */
     void write(String path, byte[] content);

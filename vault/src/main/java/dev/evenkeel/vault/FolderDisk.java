@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** A folder of the file system. */
@@ -26,6 +27,22 @@ final class FolderDisk implements Disk {
             return Optional.empty();
         } catch (IOException e) {
             throw failed("read", path, e);
+        }
+    }
+
+    @Override
+    public List<String> list(String folder) {
+        var at = root.resolve(folder);
+        if (!Files.isDirectory(at)) {
+            return List.of();
+        }
+        try (var files = Files.list(at)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw failed("read", folder, e);
         }
     }
 

@@ -25,6 +25,11 @@ public final class KeyFiles {
         create(publicOf(file), secret.key().text(), new FileAttribute<?>[0]);
     }
 
+    /** Writes any other secret of one line, readable by its owner only. One that is there is never replaced. */
+    public static void writeSecret(Path file, String text) {
+        create(file, text, owner());
+    }
+
     /** Where the public key of a secret one lies. */
     public static Path publicOf(Path file) {
         return file.resolveSibling(file.getFileName() + PUBLIC);

@@ -1,6 +1,11 @@
 package dev.evenkeel.vault;
 
+import dev.evenkeel.proof.Hash;
 import dev.evenkeel.proof.Malformed;
+import dev.evenkeel.proof.leaf.Leaf;
+import dev.evenkeel.proof.leaf.LeafType;
+import dev.evenkeel.proof.leaf.RecordBatch;
+import dev.evenkeel.proof.leaf.RecordIndex;
 import dev.evenkeel.proof.log.EntryBundle;
 import dev.evenkeel.proof.log.EntryProof;
 import dev.evenkeel.proof.log.LogAudit;
@@ -17,8 +22,12 @@ import dev.evenkeel.proof.note.SignedNote;
 import dev.evenkeel.proof.note.Signer;
 import dev.evenkeel.proof.note.VerifierKey;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,11 +39,16 @@ import java.util.Optional;
 public final class LogFolder implements AutoCloseable {
     private static final String CHECKPOINT = "checkpoint";
 
+    /** Where the hashes of a batch's records are kept: its leaf has only their root. No file of tlog-tiles is called so. */
+    private static final String RECORDS = "records/";
+
     private final Disk disk;
     private final Hold hold;
     private final Signer signer;
     private final LogGrowth growth;
+    private final Map<Hash, Long> places = new HashMap<>();
     private SignedNote checkpoint;
+    private long placed;
     private boolean isUsable = true;
 
     /** Opens what is on a disk, or begins a log there. */
@@ -107,6 +121,70 @@ public final class LogFolder implements AutoCloseable {
                 .forEach(tile -> disk.deleteFolder(tile.path() + ".p"));
         isUsable = true;
         return checkpoint;
+    }
+
+    /**
+     * Puts records and entries onto the log, each once: what is there already stays where it is. When this returns they are
+     * safe, the hashes of each batch's records too. Sent again after a failure, nothing is there twice.
+     *
+     * @return the place of each entry, that of a batch's leaf included
+     */
+    public Map<Leaf, Long> enter(List<RecordBatch> batches, List<Leaf> leaves) {
+        var hashes = new LinkedHashMap<String, byte[]>();
+        batches.stream()
+                .filter(batch -> find(batch.leaf()).isEmpty())
+                .forEach(batch -> hashes.put(RECORDS + name(batch.leaf()), batch.hashes()));
+        if (!hashes.isEmpty()) {
+            Durable.replace(disk, hashes);
+        }
+        var all = new LinkedHashSet<Leaf>();
+        batches.forEach(batch -> all.add(batch.leaf()));
+        all.addAll(leaves);
+        append(all.stream()
+                .filter(leaf -> find(leaf).isEmpty())
+                .map(Leaf::bytes)
+                .toList());
+        var found = new LinkedHashMap<Leaf, Long>();
+        all.forEach(leaf -> found.put(leaf, find(leaf).orElseThrow()));
+        return found;
+    }
+
+    /** Where a leaf is; empty if it is not on the log. If it is there several times, the first. */
+    public Optional<Long> find(Leaf leaf) {
+        while (placed < size()) {
+            var number = placed >> Tile.HEIGHT;
+            var tile = Tile.hashes(0, number, Tile.widthAt(size(), number));
+            var hashes = files().read(tile);
+            for (var at = (int) (placed & (Tile.WIDTH_MAX - 1)); at < tile.width(); at++) {
+                places.putIfAbsent(Hash.read(hashes, at * Hash.BYTES), placed++);
+            }
+        }
+        return Optional.ofNullable(places.get(Hashing.leaf(leaf.bytes())));
+    }
+
+    /** The records of a type that are on the log, batch by batch. */
+    public RecordIndex records(LeafType type) {
+        var index = new RecordIndex();
+        for (var name : disk.list(RECORDS.substring(0, RECORDS.length() - 1))) {
+            var words = name.split("-", -1);
+            if (words[0].equals(type.word()) && !name.endsWith(Durable.NEW)) {
+                var hashes = disk.read(RECORDS + name).orElseThrow();
+                var batch = RecordBatch.ofHashes(type, Long.parseLong(words[1]), hashes);
+                // What a stop left behind before its leaf was logged is no batch of the log.
+                if (name.equals(name(batch.leaf())) && find(batch.leaf()).isPresent()) {
+                    index.add(batch);
+                }
+            }
+        }
+        return index;
+    }
+
+    private static String name(Leaf.Batch batch) {
+        return "%s-%d-%s"
+                .formatted(
+                        batch.type().word(),
+                        batch.version(),
+                        HexFormat.of().formatHex(batch.root().bytes()));
     }
 
     /** Adds a party's cosignature to the checkpoint published last. Throws {@link Malformed} if it is not of that. */

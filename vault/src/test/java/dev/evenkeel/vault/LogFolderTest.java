@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evenkeel.proof.Malformed;
+import dev.evenkeel.proof.leaf.Leaf;
+import dev.evenkeel.proof.leaf.LeafType;
+import dev.evenkeel.proof.leaf.RecordBatch;
+import dev.evenkeel.proof.leaf.RecordProof;
 import dev.evenkeel.proof.log.AddCheckpoint;
 import dev.evenkeel.proof.log.Witness;
 import dev.evenkeel.proof.merkle.Tree;
@@ -61,6 +65,70 @@ class LogFolderTest {
             }
             assertThatThrownBy(() -> log.entry(all.size())).hasMessageContaining("none at 564");
         }
+    }
+
+    @Test
+    void what_is_entered_twice_is_there_once_and_its_records_are_found_again() {
+        var disk = SimulatedDisk.honest();
+        var events = batch(LeafType.EVENT, 0, 300);
+        var postings = batch(LeafType.POSTING, 0, 3);
+        var contract = Leaf.ofContent(LeafType.CONTRACT, 1, new byte[] {1});
+        try (var log = new LogFolder(disk, ORIGIN, LOG, () -> {})) {
+            log.append(entries(0, 260));
+            var places = log.enter(List.of(events, postings), List.of(contract, contract));
+            assertThat(places)
+                    .containsEntry(events.leaf(), 260L)
+                    .containsEntry(contract, 262L)
+                    .hasSize(3);
+            assertThat(log.size()).isEqualTo(263);
+        }
+        try (var log = new LogFolder(disk, ORIGIN, LOG, () -> {})) {
+            var statement = Leaf.ofContent(LeafType.STATEMENT, 1, new byte[] {2});
+            assertThat(log.enter(List.of(events), List.of(statement, contract)))
+                    .containsEntry(events.leaf(), 260L)
+                    .containsEntry(statement, 263L)
+                    .containsEntry(contract, 262L);
+            assertThat(log.size()).isEqualTo(264);
+            assertThat(log.find(Leaf.ofContent(LeafType.CONTRACT, 1, new byte[] {3})))
+                    .isEmpty();
+            assertThat(log.records(LeafType.EVENT).batches())
+                    .singleElement()
+                    .satisfies(read -> assertThat(read.leaf()).isEqualTo(events.leaf()));
+            assertThat(log.records(LeafType.EVENT).size()).isEqualTo(300);
+            assertThat(log.records(LeafType.STATEMENT).size()).isZero();
+            var proof = events.proof(17).in(log.proof(260));
+            assertThat(RecordProof.holds(record(17), proof)).isTrue();
+        }
+    }
+
+    @Test
+    void hashes_that_were_left_behind_before_their_leaf_was_logged_are_no_batch_of_the_log() {
+        var batch = batch(LeafType.EVENT, 0, 5);
+        var disk = SimulatedDisk.honest();
+        try (var log = new LogFolder(disk, ORIGIN, LOG, () -> {})) {
+            log.enter(List.of(batch), List.of());
+        }
+        var left = disk.list("records").getFirst();
+        var other = SimulatedDisk.honest();
+        other.write("records/" + left, disk.read("records/" + left).orElseThrow());
+        try (var log = new LogFolder(other, ORIGIN, LOG, () -> {})) {
+            assertThat(log.records(LeafType.EVENT).batches()).isEmpty();
+            log.enter(List.of(batch), List.of());
+            assertThat(log.records(LeafType.EVENT).batches()).hasSize(1);
+        }
+    }
+
+    private static RecordBatch batch(LeafType type, int first, int count) {
+        return RecordBatch.of(
+                type,
+                1,
+                IntStream.range(first, first + count)
+                        .mapToObj(LogFolderTest::record)
+                        .toList());
+    }
+
+    private static byte[] record(int number) {
+        return "{\"number\":\"%d\"}".formatted(number).getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -96,6 +96,15 @@ final class SimulatedDisk implements Disk {
     }
 
     @Override
+    public List<String> list(String folder) {
+        var within = folder + "/";
+        return names.keySet().stream()
+                .filter(name -> name.startsWith(within) && name.indexOf('/', within.length()) < 0)
+                .map(name -> name.substring(within.length()))
+                .toList();
+    }
+
+    @Override
     public void write(String path, byte[] content) {
         step();
         var file = names.get(path);

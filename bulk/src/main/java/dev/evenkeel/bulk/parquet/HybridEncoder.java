@@ -2,40 +2,48 @@ package dev.evenkeel.bulk.parquet;
 
 /** Writes the hybrid of runs and bit-packed groups of 8 that {@link HybridDecoder} reads. */
 final class HybridEncoder {
-    /** A shorter run is cheaper inside a bit-packed group. */
-    private static final int RUN_MIN = 8;
+    private static final int GROUP = 8;
 
     private HybridEncoder() {}
 
-    /** Writes the first {@code count} of {@code values}, which are below 2 to the power of {@code width}. */
+    /**
+     * Writes the first {@code count} of {@code values}, which are below 2 to the power of {@code width}. A run is told from
+     * where a group is of one value only; a shorter one is cheaper inside a bit-packed group.
+     */
     static void put(ByteSink out, int width, int[] values, int count) {
         int packedFrom = 0;
         int at = 0;
-        while (at < count) {
-            int run = run(values, at, count);
-            if (run < RUN_MIN) {
-                at += run;
+        while (at + GROUP <= count) {
+            if (!isRun(values, at)) {
+                at += GROUP;
                 continue;
             }
-            int toWholeGroup = -(at - packedFrom) & 7;
-            at += toWholeGroup;
-            run -= toWholeGroup;
-            if (run >= RUN_MIN) {
-                putPacked(out, width, values, packedFrom, at);
-                putRun(out, width, values[at], run);
-                packedFrom = at + run;
-            }
-            at += run;
+            int end = endOfRun(values, at, count);
+            putPacked(out, width, values, packedFrom, at);
+            putRun(out, width, values[at], end - at);
+            at = end;
+            packedFrom = end;
         }
         putPacked(out, width, values, packedFrom, count);
     }
 
-    private static int run(int[] values, int from, int count) {
-        int at = from + 1;
+    private static boolean isRun(int[] values, int from) {
+        int first = values[from];
+        return values[from + 1] == first
+                && values[from + 2] == first
+                && values[from + 3] == first
+                && values[from + 4] == first
+                && values[from + 5] == first
+                && values[from + 6] == first
+                && values[from + 7] == first;
+    }
+
+    private static int endOfRun(int[] values, int from, int count) {
+        int at = from + GROUP;
         while (at < count && values[at] == values[from]) {
             at++;
         }
-        return at - from;
+        return at;
     }
 
     private static void putRun(ByteSink out, int width, int value, int length) {

@@ -11,6 +11,8 @@ final class TextSource implements ValueSource {
 
     private TextColumn column = new TextColumn();
     private int[] codes = {};
+    /** Those, or the column's own. */
+    private int[] codesOfRows = {};
     /** The entry that each code of the dictionary stands for. */
     private int[] dictionary = {};
 
@@ -30,11 +32,21 @@ final class TextSource implements ValueSource {
     private void findDictionary() {
         int rows = column.rows();
         int limit = ValueSource.dictionaryMax(rows);
+        codesOfRows = codes;
         if (limit == 0) {
             return;
         }
         makeRoom(rows, Integer.highestOneBit(limit) << 2);
+        codesOfRows = codes;
         int mask = (Integer.highestOneBit(limit) << 2) - 1;
+        if (column.isCoded() && column.entries() <= limit) {
+            if (areDifferent(mask) && areInOrder(rows)) {
+                codesOfRows = column.codes();
+                return;
+            }
+            dictionarySize = 0;
+            makeRoom(rows, Integer.highestOneBit(limit) << 2);
+        }
         for (int row = 0; row < rows; row++) {
             boolean isMixed = row == SAMPLE_ROWS && dictionarySize > SAMPLE_ROWS / ROWS_PER_ENTRY_MIN;
             if (dictionarySize > limit || isMixed) {
@@ -49,6 +61,30 @@ final class TextSource implements ValueSource {
         if (dictionarySize > limit) {
             dictionarySize = 0;
         }
+    }
+
+    /** Whether no two entries of a coded column are the same text; then their numbers may do as they are. */
+    private boolean areDifferent(int mask) {
+        int entry = 0;
+        while (entry < column.entries() && code(entry, mask) == entry) {
+            entry++;
+        }
+        return entry == column.entries();
+    }
+
+    /** Whether rows name all entries, and each for the first time after the one before it. */
+    private boolean areInOrder(int rows) {
+        int[] entries = column.codes();
+        int last = TextColumn.NO_ENTRY;
+        for (int row = 0; row < rows; row++) {
+            if (entries[row] > last) {
+                if (entries[row] != last + 1) {
+                    return false;
+                }
+                last++;
+            }
+        }
+        return last == column.entries() - 1;
     }
 
     private void makeRoom(int rows, int places) {
@@ -123,7 +159,7 @@ final class TextSource implements ValueSource {
 
     @Override
     public int[] codes() {
-        return codes;
+        return codesOfRows;
     }
 
     @Override
@@ -197,11 +233,12 @@ final class TextSource implements ValueSource {
         return isShort ? new Statistics(least.stored(), greatest.stored(), nulls) : Statistics.ofNulls(nulls);
     }
 
-    /** The least (sign -1) or greatest (sign 1) of the entries offered, by unsigned bytes; mostly 8 bytes decide. */
+    /** The least (sign -1) or greatest (sign 1) of the entries offered, by unsigned bytes; mostly 16 bytes decide. */
     private final class Extreme {
         private final int sign;
         private int entry = TextColumn.NO_ENTRY;
         private long head;
+        private long second;
 
         Extreme(int sign) {
             this.sign = sign;
@@ -216,6 +253,12 @@ final class TextSource implements ValueSource {
             int length = column.lengths()[candidate];
             long candidateHead = Long.reverseBytes(word(bytes, start, length));
             int order = entry == TextColumn.NO_ENTRY ? sign : Long.compareUnsigned(candidateHead, head);
+            if (order * sign < 0) {
+                return;
+            }
+            long candidateSecond =
+                    length > Long.BYTES ? Long.reverseBytes(word(bytes, start + Long.BYTES, length - Long.BYTES)) : 0;
+            order = order != 0 ? order : Long.compareUnsigned(candidateSecond, second);
             if (order == 0) {
                 int other = column.starts()[entry];
                 int otherLength = column.lengths()[entry];
@@ -224,6 +267,7 @@ final class TextSource implements ValueSource {
             if (order * sign > 0) {
                 entry = candidate;
                 head = candidateHead;
+                second = candidateSecond;
             }
         }
 

@@ -4,6 +4,7 @@ import dev.evenkeel.yaml.Phrases;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what is printed and compared, but not settled: disclosures and forums. */
 final class AnnexReader {
@@ -14,7 +15,19 @@ final class AnnexReader {
     }
 
     Annexes annexes() {
-        return new Annexes(disclosures(), forums());
+        return new Annexes(disclosures(), forums(), amends());
+    }
+
+    private Optional<Annexes.Amendment> amends() {
+        if (!root.has("amends")) {
+            return Optional.empty();
+        }
+        var clause = root.clause("amends");
+        return Optional.of(new Annexes.Amendment(
+                clause.text("version"),
+                ContractBuilder.date(clause, "effective").orElse(LocalDate.MAX),
+                clause.text("change"),
+                ContractBuilder.date(clause, "restate from")));
     }
 
     private List<Annexes.Disclosure> disclosures() {

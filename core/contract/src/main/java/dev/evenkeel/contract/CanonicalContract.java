@@ -30,8 +30,9 @@ public record CanonicalContract(String json, String digest) {
 
     /** The canonical form as a tree, whose names are those of the contract language. */
     static Json.Fields tree(Contract contract) {
-        return Json.fields()
-                .put("evenkeel", "1")
+        var tree = Json.fields();
+        contract.annexes().amends().ifPresent(amends -> tree.put("amends", amendment(amends)));
+        return tree.put("evenkeel", "1")
                 .put("id", contract.id())
                 .put("title", contract.title())
                 .put("purpose", contract.purpose())
@@ -53,6 +54,13 @@ public record CanonicalContract(String json, String digest) {
                                 .<Json>map(TermKinds::canonical)
                                 .toList()))
                 .put("stacking", lower(contract.stacking()))
+                .put(
+                        "disputes",
+                        CanonicalSafeguards.disputes(contract.safeguards().disputes()))
+                .put("audit", CanonicalSafeguards.audit(contract.safeguards().audit()))
+                .put(
+                        "withhold",
+                        CanonicalSafeguards.withholding(contract.safeguards().withholding()))
                 .put("disclose", disclosures(contract.annexes()))
                 .put("govern", forums(contract.annexes()))
                 .done();
@@ -108,6 +116,17 @@ public record CanonicalContract(String json, String digest) {
         var outcomes = Json.fields();
         contract.outcomes().forEach(outcome -> outcomes.put(outcome.name(), CanonicalOutcome.of(outcome)));
         return outcomes.done();
+    }
+
+    private static Json amendment(Annexes.Amendment amends) {
+        return Json.fields()
+                .put("version", amends.digest())
+                .put("effective", amends.effective().toString())
+                .put("change", amends.change())
+                .put(
+                        "restate from",
+                        amends.restateFrom().map(LocalDate::toString).orElse(""))
+                .done();
     }
 
     private static Json disclosures(Annexes annexes) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param outcomes by the order of the file
  * @param terms what is paid, in the order of the file, which is the order of the statement's lines
  * @param stacking whether one case may be charged under two terms
+ * @param safeguards how disputes and audits run, and what is withheld
  */
 public record Contract(
         String id,
@@ -31,7 +32,8 @@ public record Contract(
         List<Outcome> outcomes,
         List<PaymentTerm> terms,
         Stacking stacking,
-        Annexes annexes) {
+        Annexes annexes,
+        Safeguards safeguards) {
     public Contract {
         definitions = Map.copyOf(definitions);
         outcomes = List.copyOf(outcomes);

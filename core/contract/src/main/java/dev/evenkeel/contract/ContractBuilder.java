@@ -48,7 +48,8 @@ final class ContractBuilder {
                 outcomes,
                 terms(conditions, outcomes),
                 root.text("stacking").equals("allowed") ? Contract.Stacking.ALLOWED : Contract.Stacking.FORBIDDEN,
-                new AnnexReader(root).annexes());
+                new AnnexReader(root).annexes(),
+                new SafeguardReader(root).safeguards());
     }
 
     private Parties.Party party(String name) {

@@ -22,6 +22,7 @@ public final class ContractLinter {
         contract.outcomes().forEach(outcome -> findings.addAll(new OutcomeLint(outcome).findings()));
         contract.terms().forEach(term -> findings.addAll(TermKinds.lint(term, contract)));
         findings.addAll(new StackingLint(contract).findings());
+        findings.addAll(new SafeguardLint(contract).findings());
         findings.addAll(unusedDefinitions(contract));
         return told(findings, places);
     }

@@ -46,6 +46,7 @@ public final class ContractProse {
         }
         terms(TermKind.Part.PAID, "What is paid", sections);
         terms(TermKind.Part.LIMITS, "Limits", sections);
+        sections.add(new SafeguardProse(contract).section());
         annexes(sections);
         return sections;
     }
@@ -55,9 +56,22 @@ public final class ContractProse {
         if (!contract.purpose().isEmpty()) {
             blocks.add(new Paragraph("Purpose: " + contract.purpose()));
         }
+        contract.annexes().amends().ifPresent(amends -> blocks.add(new Paragraph(amendment(amends))));
         blocks.add(new Paragraph("Contract '%s'. Digest %s."
                 .formatted(contract.id(), CanonicalContract.of(contract).digest())));
         return new Section(contract.title(), blocks);
+    }
+
+    private static String amendment(Annexes.Amendment amends) {
+        return "It amends the version %s for claims from %s on%s: %s"
+                .formatted(
+                        amends.digest(),
+                        Words.date(amends.from()),
+                        amends.restateFrom()
+                                .map(_ -> ", although it was agreed to be in force from %s"
+                                        .formatted(Words.date(amends.effective())))
+                                .orElse(""),
+                        amends.change());
     }
 
     private static String party(Parties.Party party, String role) {

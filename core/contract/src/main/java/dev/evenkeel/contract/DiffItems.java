@@ -31,6 +31,7 @@ final class DiffItems {
     private static String name(String list, Map<String, Json> fields, int at) {
         return switch (list) {
             case "terms" -> text(fields, "id");
+            case "ladder" -> text(fields, "level");
             case "refuted by" -> text(fields, "as");
             case "confirmed by", "restart on" ->
                 fields.containsKey("when")
@@ -52,6 +53,7 @@ final class DiffItems {
         }
         return switch (path.get(path.size() - 2)) {
             case "terms" -> field.equals("id");
+            case "ladder" -> field.equals("level");
             case "refuted by" -> field.equals("as");
             case "confirmed by", "restart on" -> field.equals("event") || field.equals("when");
             default -> false;

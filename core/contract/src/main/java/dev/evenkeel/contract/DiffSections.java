@@ -12,12 +12,13 @@ final class DiffSections {
     private static final String CREDIT = "Who gets the credit";
     private static final String PAID = "What is paid";
     private static final String LIMITS = "Limits";
+    private static final String SAFEGUARDS = SafeguardProse.HEADING;
     private static final String DISCLOSED = "Who sees what";
     private static final String FORUMS = "How the partners meet";
 
     /** All of them, in the order of the printed contract. */
     static final List<String> HEADINGS =
-            List.of(PURPOSE, PARTIES, BILLING, SCOPE, OUTCOMES, CREDIT, PAID, LIMITS, DISCLOSED, FORUMS);
+            List.of(PURPOSE, PARTIES, BILLING, SCOPE, OUTCOMES, CREDIT, PAID, LIMITS, SAFEGUARDS, DISCLOSED, FORUMS);
 
     private DiffSections() {}
 
@@ -28,6 +29,8 @@ final class DiffSections {
             case "scope", "attributes", "define" -> SCOPE;
             case "outcomes" -> path.size() > 2 && path.get(2).equals("credit") ? CREDIT : OUTCOMES;
             case "terms", "stacking" -> path.size() > 1 && isLimit(path.get(1), before, after) ? LIMITS : PAID;
+            case "disputes", "audit", "withhold" -> SAFEGUARDS;
+            case "amends" -> BILLING;
             case "disclose" -> DISCLOSED;
             case "govern" -> FORUMS;
             default -> PURPOSE;

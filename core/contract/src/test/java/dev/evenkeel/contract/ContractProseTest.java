@@ -34,6 +34,7 @@ class ContractProseTest {
                         "Who gets the credit",
                         "What is paid",
                         "Limits",
+                        "When the parties disagree",
                         "Who sees what",
                         "How the partners meet");
     }

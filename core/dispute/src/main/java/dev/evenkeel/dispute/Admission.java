@@ -2,9 +2,12 @@ package dev.evenkeel.dispute;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Whether a move may be made; if not, why, and what to do. */
 final class Admission {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,40}");
+
     private final Docket docket;
 
     Admission(Docket docket) {
@@ -50,9 +53,11 @@ final class Admission {
         if (filed.isEmpty()) {
             return noStatement(name);
         }
-        if (move.dispute().isBlank()
+        if (!ID.matcher(move.dispute()).matches()
                 || docket.dispute(move.dispute(), move.at()).isPresent()) {
-            return no("A dispute needs an id of its own, and '%s' is none; take another.".formatted(move.dispute()));
+            return no(
+                    "A dispute needs an id of its own (letters, digits, '.', '_' and '-', at most 40), and '%s' is none; take another."
+                            .formatted(move.dispute()));
         }
         if (move.at().isBefore(filed.get().drawnAt())) {
             return tooEarly(name, filed.get().drawnAt());
@@ -135,13 +140,13 @@ final class Admission {
                 no("Dispute %s is on the last rung, with the %s; only a ruling or an agreement ends it."
                         .formatted(
                                 dispute.id(),
-                                docket.procedure().ladder().getLast().name()));
+                                docket.procedure().ladder().getLast().level()));
             case Move.Ruled _
             when !isLastRung(dispute) ->
                 no("Dispute %s is not with the %s yet; escalate it first, or wait for the end of the rung."
                         .formatted(
                                 dispute.id(),
-                                docket.procedure().ladder().getLast().name()));
+                                docket.procedure().ladder().getLast().level()));
             default -> Optional.empty();
         };
     }

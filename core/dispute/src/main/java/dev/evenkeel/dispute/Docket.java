@@ -2,7 +2,6 @@ package dev.evenkeel.dispute;
 
 import dev.evenkeel.contract.Period;
 import dev.evenkeel.settlement.Ruling;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -84,7 +83,11 @@ public record Docket(Procedure procedure, SortedMap<Period, Filed> statements, L
                     acceptedBy(statement, windowEnd, asOf),
                     about,
                     filed.total(),
-                    disputed(filed, about));
+                    Escrow.withheld(
+                            procedure,
+                            filed,
+                            about.stream().filter(Dispute::isOpen).toList(),
+                            List.of()));
         });
     }
 
@@ -113,22 +116,5 @@ public record Docket(Procedure procedure, SortedMap<Period, Filed> statements, L
             }
         }
         return accepted;
-    }
-
-    /** No line is held back by more than it asks for, however many disputes are about it. */
-    private static BigDecimal disputed(Filed filed, List<Dispute> disputes) {
-        var byLine = new LinkedHashMap<Filed.Amount, BigDecimal>();
-        for (var dispute : disputes) {
-            var change = dispute.opening().change();
-            if (dispute.isOpen() && change.signum() < 0) {
-                filed.line(dispute.opening().matter())
-                        .ifPresent(line -> byLine.merge(line, change.negate(), BigDecimal::add));
-            }
-        }
-        return byLine.entrySet().stream()
-                .map(it -> it.getKey().amount().signum() > 0
-                        ? it.getValue().min(it.getKey().amount())
-                        : it.getValue())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

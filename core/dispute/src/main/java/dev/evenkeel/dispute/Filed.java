@@ -7,6 +7,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An issued statement, as far as disputes need it.
@@ -14,12 +17,35 @@ import java.util.Optional;
  * @param drawnAt the instant from which on it can be disputed
  */
 public record Filed(Period period, Instant drawnAt, List<Amount> lines) {
+    /** As {@link dev.evenkeel.settlement.Statements} words it: {@code − dispute D1 40.00}. */
+    private static final Pattern NAMED = Pattern.compile(" [−+] dispute ([A-Za-z0-9._-]+) [0-9]");
+
     public Filed {
         lines = List.copyOf(lines);
     }
 
-    /** A line and its rounded amount. */
-    public record Amount(String term, Line.Kind kind, Period about, BigDecimal amount) {}
+    /**
+     * A line and its rounded amount.
+     *
+     * @param disputes of a true-up the disputes whose end it carries out
+     */
+    public record Amount(String term, Line.Kind kind, Period about, BigDecimal amount, Set<String> disputes) {
+        public Amount {
+            disputes = Set.copyOf(disputes);
+        }
+
+        /** A line that carries out no ruling. */
+        public Amount(String term, Line.Kind kind, Period about, BigDecimal amount) {
+            this(term, kind, about, amount, Set.of());
+        }
+    }
+
+    /** The disputes that the formula of a true-up names: those whose end it carries out. */
+    public static Set<String> carriedOut(Line.Kind kind, String formula) {
+        return kind == Line.Kind.TRUE_UP
+                ? NAMED.matcher(formula).results().map(it -> it.group(1)).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
 
     /** A statement that was drawn. */
     public static Filed of(Statement statement) {
@@ -27,8 +53,18 @@ public record Filed(Period period, Instant drawnAt, List<Amount> lines) {
                 statement.period(),
                 statement.asOf(),
                 statement.lines().stream()
-                        .map(line -> new Amount(line.term(), line.kind(), line.about(), line.amount()))
+                        .map(line -> new Amount(
+                                line.term(),
+                                line.kind(),
+                                line.about(),
+                                line.amount(),
+                                carriedOut(line.kind(), line.formula())))
                         .toList());
+    }
+
+    /** Whether one of its true-ups carries out how a dispute ended. */
+    public boolean carriesOut(String dispute) {
+        return lines.stream().anyMatch(line -> line.disputes().contains(dispute));
     }
 
     /** What it asks for in all; negative when the client gets it. */

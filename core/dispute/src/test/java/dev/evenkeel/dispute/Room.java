@@ -3,11 +3,14 @@ package dev.evenkeel.dispute;
 import dev.evenkeel.contract.Billing;
 import dev.evenkeel.contract.BusinessCalendar;
 import dev.evenkeel.contract.Period;
+import dev.evenkeel.contract.Safeguards;
+import dev.evenkeel.contract.Safeguards.Meanwhile;
 import dev.evenkeel.settlement.Line;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -17,8 +20,7 @@ import java.util.Set;
  */
 final class Room {
     static final Period MARCH = month("2026-03");
-    static final Procedure PROCEDURE = new Procedure(
-            10, Procedure.USUAL_LADDER, new BusinessCalendar(Set.of(LocalDate.parse("2026-05-01"))), ZoneOffset.UTC);
+    static final Procedure PROCEDURE = procedure(Meanwhile.UNDISPUTED_PART);
 
     private Docket docket;
 
@@ -27,14 +29,28 @@ final class Room {
     }
 
     static Room withMarch() {
-        return new Room(Docket.of(
-                PROCEDURE,
-                List.of(new Filed(
-                        MARCH,
-                        at("04-09 00:00"),
-                        List.of(
-                                new Filed.Amount("pay", Line.Kind.CHARGE, MARCH, new BigDecimal("1200.00")),
-                                new Filed.Amount("pay", Line.Kind.REVERSAL, MARCH, new BigDecimal("-200.00")))))));
+        return withMarch(PROCEDURE);
+    }
+
+    static Procedure procedure(Meanwhile meanwhile) {
+        var usual = Safeguards.Disputes.usual();
+        return new Procedure(
+                10,
+                new Safeguards.Disputes(usual.ladder(), meanwhile, usual.expertCosts()),
+                Set.of("standby"),
+                new BusinessCalendar(Set.of(LocalDate.parse("2026-05-01"))),
+                ZoneOffset.UTC);
+    }
+
+    static Room withMarch(Procedure procedure, Filed... others) {
+        var statements = new ArrayList<>(List.of(others));
+        statements.add(new Filed(
+                MARCH,
+                at("04-09 00:00"),
+                List.of(
+                        new Filed.Amount("pay", Line.Kind.CHARGE, MARCH, new BigDecimal("1200.00")),
+                        new Filed.Amount("pay", Line.Kind.REVERSAL, MARCH, new BigDecimal("-200.00")))));
+        return new Room(Docket.of(procedure, statements));
     }
 
     static Period month(String name) {

@@ -3,6 +3,7 @@ package dev.evenkeel.engagement;
 import dev.evenkeel.contract.BusinessCalendar;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.Period;
+import dev.evenkeel.contract.Versions;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.Journal;
 import dev.evenkeel.event.JournalDigest;
@@ -21,17 +22,27 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A contract and the facts it is held against.
+ * A contract, in all its versions, and the facts it is held against.
  *
  * @param workers those of a file; the journal's own {@code worker.registered} events are added to them
  */
 public record Engagement(
-        Contract contract, Journal journal, Workers workers, Coverage coverage, BusinessCalendar calendar) {
+        Versions versions, Journal journal, Workers workers, Coverage coverage, BusinessCalendar calendar) {
+    /** Under a contract that was never amended. */
+    public Engagement(
+            Contract contract, Journal journal, Workers workers, Coverage coverage, BusinessCalendar calendar) {
+        this(Versions.of(contract), journal, workers, coverage, calendar);
+    }
+
+    /** The version that was agreed last. */
+    public Contract contract() {
+        return versions.latest();
+    }
 
     /** All verdicts as they are at an instant, by case and journal order. */
     public List<Verdict> verdicts(Instant asOf) {
         var events = journal.upTo(asOf);
-        return Verdicts.of(contract, events, workers.and(events), coverage).stream()
+        return Verdicts.of(versions, events, workers.and(events), coverage).stream()
                 .map(verdict -> verdict.asOf(asOf))
                 .toList();
     }
@@ -60,7 +71,7 @@ public record Engagement(
     /** The claims as they stand at an instant. */
     public Standing standing(Instant asOf) {
         var events = journal.upTo(asOf);
-        var courses = Verdicts.of(contract, events, workers.and(events), coverage);
+        var courses = Verdicts.of(versions, events, workers.and(events), coverage);
         var verdicts = courses.stream().map(verdict -> verdict.asOf(asOf)).toList();
         var steps = courses.stream()
                 .flatMap(verdict -> verdict.steps().stream())
@@ -76,7 +87,7 @@ public record Engagement(
 
     /** The instant at which a period's statement is drawn up. */
     public Instant drawnAt(Period period) {
-        return Statements.drawnAt(contract, period, calendar);
+        return Statements.drawnAt(versions.in(period), period, calendar);
     }
 
     /** One period, with true-ups of the earlier ones against what was issued. */
@@ -85,7 +96,7 @@ public record Engagement(
         var verdicts = verdicts(asOf);
         var books = books(asOf, verdicts);
         return new Settlement(
-                Statements.draw(contract, books.tallies(), period, asOf, issued),
+                Statements.draw(versions, books.tallies(), period, asOf, issued),
                 new JournalMark(events.size(), JournalDigest.of(events)),
                 verdicts,
                 books);
@@ -95,7 +106,7 @@ public record Engagement(
     public List<Settlement> settleThrough(Period last, Issued issuedBefore) {
         var settlements = new ArrayList<Settlement>();
         var issued = issuedBefore;
-        var first = Period.of(contract.billing().every(), contract.term().from());
+        var first = Period.of(contract().billing().every(), contract().term().from());
         for (var period = first; period.compareTo(last) <= 0; period = period.next()) {
             if (!issuedBefore.periods().contains(period)) {
                 var settlement = settle(period, drawnAt(period), issued);
@@ -108,7 +119,7 @@ public record Engagement(
 
     private Books books(Instant asOf, List<Verdict> verdicts) {
         List<Event> events = journal.upTo(asOf);
-        return Books.of(contract, verdicts, events, workers.and(events));
+        return Books.of(versions, verdicts, events, workers.and(events));
     }
 
     /** Which journal a statement was drawn from: how many events, and their digest. */

@@ -19,15 +19,23 @@ import java.util.function.ToLongFunction;
  * <p>The events, in journal order, are cut into pages of {@link #PAGE_EVENTS}. A page is written column by column (so that
  * a columnar engine can make the same bytes without making the events) and hashed with SHA-256; the digest is the SHA-256
  * of all page hashes, one after the other. Numbers are 8 bytes, little-endian; text is its UTF-8 length in 4 bytes, then
- * its bytes. A page is: the number of its events; the columns time (microseconds), sequence, revision as numbers; id,
- * subject, customer as text; type, source as coded text; the number of names of data attributes in the page; for each in
- * code-point order its name and its values as coded text. Coded text is a dictionary in order of first appearance (its
- * size, then each text), then one 4-byte code an event, −1 where it is absent. A data value's text is a letter for its
- * kind ({@code t n f m l o z}: text, number, flag, moment, list, object, nothing) before its canonical spelling.
+ * its bytes. A page is: the number of its events; the column time (microseconds) as numbers; sequence and revision, each a
+ * byte 0 where all of the page are 0, else a byte 1 and its numbers; id, subject, customer as text; type, source as coded
+ * text; the number of names of data attributes in the page; for each in code-point order its name and its values as coded
+ * text. Coded text is a dictionary in order of first appearance (its size, then each text), then a code an event: the place
+ * in the dictionary counted from 1, or 0 where it is absent; in no bytes if the dictionary is empty, in one byte if it has
+ * at most 255 texts, else in two. A data value's text is a letter for its kind ({@code t n f m l o z}: text, number, flag,
+ * moment, list, object, nothing) before its canonical spelling.
  */
 public final class JournalDigest {
-    /** Events a page. */
-    public static final int PAGE_EVENTS = 65_536;
+    /**
+     * Events a page: fewer than 65,536, so that a code has two bytes at most, and half as many as the rows of a row group that
+     * DuckDB writes, so that a page seldom lies in two of them.
+     */
+    public static final int PAGE_EVENTS = 61_440;
+
+    /** The most texts whose codes have one byte. */
+    public static final int BYTE_CODES_MAX = 255;
 
     private JournalDigest() {}
 
@@ -72,8 +80,8 @@ public final class JournalDigest {
         var page = new Page();
         page.number(events.size());
         page.numbers(events, event -> Instants.micros(event.time()));
-        page.numbers(events, Event::sequence);
-        page.numbers(events, Event::revision);
+        page.numbersIfAny(events, Event::sequence);
+        page.numbersIfAny(events, Event::revision);
         page.texts(events, event -> event.id().id());
         page.texts(events, Event::subject);
         page.texts(events, Event::customer);
@@ -101,18 +109,22 @@ public final class JournalDigest {
             bytes.write(word.putLong(0, number).array(), 0, Long.BYTES);
         }
 
-        void code(int code) {
-            bytes.write(word.putInt(0, code).array(), 0, Integer.BYTES);
-        }
-
         void text(String text) {
             var utf8 = text.getBytes(StandardCharsets.UTF_8);
-            code(utf8.length);
+            bytes.write(word.putInt(0, utf8.length).array(), 0, Integer.BYTES);
             bytes.write(utf8, 0, utf8.length);
         }
 
         void numbers(List<Event> events, ToLongFunction<Event> column) {
             events.forEach(event -> number(column.applyAsLong(event)));
+        }
+
+        void numbersIfAny(List<Event> events, ToLongFunction<Event> column) {
+            var hasAny = events.stream().anyMatch(event -> column.applyAsLong(event) != 0);
+            bytes.write(hasAny ? 1 : 0);
+            if (hasAny) {
+                numbers(events, column);
+            }
         }
 
         void texts(List<Event> events, Function<Event, String> column) {
@@ -124,12 +136,15 @@ public final class JournalDigest {
             var coded = new int[events.size()];
             for (var at = 0; at < coded.length; at++) {
                 var text = column.apply(events.get(at));
-                coded[at] = text.isEmpty() ? -1 : codes.computeIfAbsent(text, _ -> codes.size());
+                coded[at] = text.isEmpty() ? 0 : codes.computeIfAbsent(text, _ -> codes.size() + 1);
             }
             number(codes.size());
             codes.keySet().forEach(this::text);
-            for (var code : coded) {
-                code(code);
+            for (var at = 0; at < coded.length && !codes.isEmpty(); at++) {
+                bytes.write(coded[at]);
+                if (codes.size() > BYTE_CODES_MAX) {
+                    bytes.write(coded[at] >>> Byte.SIZE);
+                }
             }
         }
     }

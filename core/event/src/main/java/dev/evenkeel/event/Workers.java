@@ -36,6 +36,7 @@ public final class Workers {
     /** These, and those that the journal's {@code worker.registered} events name, each from its time on. */
     public Workers and(List<Event> events) {
         var workers = of(fromTheStart.values());
+        fromTimeOn.forEach((id, registered) -> workers.fromTimeOn.put(id, new TreeMap<>(registered)));
         for (var event : events) {
             var id = event.text("worker");
             if (event.type().equals(EventType.WORKER) && !id.isEmpty()) {
@@ -62,6 +63,12 @@ public final class Workers {
     /** The worker of that id as registered last. */
     public Worker worker(String id) {
         return at(Instant.MAX, id);
+    }
+
+    /** From when on a worker is who it was registered as last; the least instant for one whom the journal never registers. */
+    public Instant sinceWhen(String id) {
+        var since = fromTimeOn.get(id);
+        return since == null ? Instant.MIN : since.lastKey();
     }
 
     /** Whether the journal itself registers workers, so that one id may mean different things at different times. */

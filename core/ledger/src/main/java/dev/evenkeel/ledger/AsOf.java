@@ -9,6 +9,11 @@ import java.time.Instant;
  * @param booked booking time: what the ledger learnt later does not count
  */
 public record AsOf(Instant happened, Instant booked) {
+    /** Whether a posting counts. */
+    public boolean holds(Posting posting) {
+        return !posting.happenedAt().isAfter(happened) && !posting.bookedAt().isAfter(booked);
+    }
+
     /** Everything that the ledger holds. */
     public static AsOf now() {
         return new AsOf(Instant.MAX, Instant.MAX);

@@ -2,15 +2,14 @@ package dev.evenkeel.ledger;
 
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.Period;
-import dev.evenkeel.ledger.Transaction.DisputeEnded;
-import dev.evenkeel.ledger.Transaction.DisputeOpened;
+import dev.evenkeel.contract.Safeguards;
+import dev.evenkeel.dispute.Filed;
+import dev.evenkeel.ledger.Transaction.EscrowChanged;
 import dev.evenkeel.ledger.Transaction.PaymentMade;
 import dev.evenkeel.ledger.Transaction.PoolReleased;
 import dev.evenkeel.ledger.Transaction.RewardEarned;
 import dev.evenkeel.ledger.Transaction.RewardPaid;
-import dev.evenkeel.ledger.Transaction.RulingCarriedOut;
 import dev.evenkeel.ledger.Transaction.StatementIssued;
-import dev.evenkeel.settlement.Statement;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,13 +31,13 @@ public final class BookingRules {
     private final SortedMap<Pool, BigDecimal> withheld;
     private final Chart chart;
 
-    /** With nothing withheld. */
+    /** With what the contract withholds. */
     public BookingRules(Contract contract, TaxRate tax) {
-        this(contract, tax, new TreeMap<>());
+        this(contract, tax, withheld(contract.safeguards().withholding()));
     }
 
     /**
-     * Rules.
+     * Rules under which other shares are withheld than the contract says.
      *
      * @param tax the rate on everything the contract charges
      * @param withheld by pool, the share of each statement's total that is withheld, 0 to 1; of a credit nothing is
@@ -56,6 +55,17 @@ public final class BookingRules {
         this.tax = tax;
         this.withheld = Collections.unmodifiableSortedMap(new TreeMap<>(withheld));
         this.chart = new Chart(contract.id());
+    }
+
+    private static SortedMap<Pool, BigDecimal> withheld(Safeguards.Withholding withholding) {
+        var shares = new TreeMap<Pool, BigDecimal>();
+        if (withholding.holdback().isAny()) {
+            shares.put(Pool.HOLDBACK, withholding.holdback().share());
+        }
+        if (withholding.atRisk().isAny()) {
+            shares.put(Pool.AT_RISK, withholding.atRisk().share());
+        }
+        return shares;
     }
 
     /** The accounts that are booked on. */
@@ -77,17 +87,12 @@ public final class BookingRules {
                         .move(it.amount(), chart.clientCash(), chart.clientPayable())
                         .move(it.amount(), chart.receivable(), chart.providerCash())
                         .booked(bookedAt);
-            case DisputeOpened it ->
-                draft(Source.of("dispute", it.dispute(), "opened"), it.at())
-                        .move(it.amount(), chart.receivable(), chart.escrow(it.dispute()))
-                        .booked(bookedAt);
-            case DisputeEnded it ->
-                draft(Source.of("dispute", it.dispute(), "ended"), it.at())
-                        .move(it.toProvider(), chart.escrow(it.dispute()), chart.receivable())
-                        .booked(bookedAt);
-            case RulingCarriedOut it ->
-                draft(Source.of("dispute", it.dispute(), "carried-out"), it.at())
-                        .move(it.rest(), chart.escrow(it.dispute()), chart.receivable())
+            case EscrowChanged(var change) ->
+                draft(Source.of("dispute", change.dispute(), change.cause().spelling()), change.at())
+                        .move(
+                                taxed(change.after()).subtract(taxed(change.before())),
+                                chart.receivable(),
+                                chart.escrow(change.statement()))
                         .booked(bookedAt);
             case PoolReleased it ->
                 draft(Source.of(it.pool().spelling(), it.release()), it.at())
@@ -104,7 +109,7 @@ public final class BookingRules {
         };
     }
 
-    private List<Posting> issued(Statement statement, Instant bookedAt) {
+    private List<Posting> issued(Filed statement, Instant bookedAt) {
         var postings = new ArrayList<Posting>();
         for (var line : statement.lines()) {
             postings.addAll(draft(Source.of(statement.period(), line), endOf(line.about()))
@@ -117,20 +122,26 @@ public final class BookingRules {
                 .move(taxed, chart.clientPayable(), chart.clientCost())
                 .move(taxed, chart.tax(tax), chart.receivable())
                 .booked(bookedAt));
-        if (statement.total().signum() > 0) {
-            withheld.forEach((pool, share) -> postings.addAll(
-                    draft(ofStatement(statement, "withheld", pool.spelling()), endOf(statement.period()))
-                            .move(
-                                    contract.billing().round(statement.total().multiply(share)),
-                                    chart.receivable(),
-                                    chart.pool(pool))
-                            .booked(bookedAt)));
-        }
+        withheld.keySet()
+                .forEach(pool -> postings.addAll(
+                        draft(ofStatement(statement, "withheld", pool.spelling()), endOf(statement.period()))
+                                .move(withheld(statement, pool), chart.receivable(), chart.pool(pool))
+                                .booked(bookedAt)));
         return postings;
     }
 
+    /** What of a statement goes into a pool, without tax; of a credit nothing. */
+    BigDecimal withheld(Filed statement, Pool pool) {
+        var share = withheld.getOrDefault(pool, BigDecimal.ZERO);
+        return contract.billing().round(statement.total().max(BigDecimal.ZERO).multiply(share));
+    }
+
+    private BigDecimal taxed(BigDecimal net) {
+        return net.add(tax.on(net, contract.billing().currency()));
+    }
+
     /** Three names where a line's source has five, so that no term's id can be mistaken for it. */
-    private static Source ofStatement(Statement statement, String what, String which) {
+    private static Source ofStatement(Filed statement, String what, String which) {
         return Source.of("statement", statement.period().name(), what, which);
     }
 

@@ -1,5 +1,7 @@
 package dev.evenkeel.ledger;
 
+import dev.evenkeel.contract.Period;
+
 /**
  * The accounts of one engagement.
  *
@@ -70,9 +72,9 @@ public final class Chart {
         return of(pool.spelling());
     }
 
-    /** What is withheld for one dispute. */
-    public Account escrow(String dispute) {
-        return pool(Pool.ESCROW).child(dispute);
+    /** What is withheld of one statement because of disputes about it. */
+    public Account escrow(Period statement) {
+        return pool(Pool.ESCROW).child(statement.name());
     }
 
     /** What a worker has earned since the beginning; a credit. */

@@ -26,8 +26,7 @@ public final class Ledger {
     /** An entry with its posting's times. */
     private record Booked(Posting posting, Entry entry) {
         boolean isIn(AsOf asOf) {
-            return !posting.happenedAt().isAfter(asOf.happened())
-                    && !posting.bookedAt().isAfter(asOf.booked());
+            return asOf.holds(posting);
         }
     }
 

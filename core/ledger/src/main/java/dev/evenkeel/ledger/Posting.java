@@ -37,6 +37,14 @@ public record Posting(Source source, Instant happenedAt, Instant bookedAt, List<
                         .toList());
     }
 
+    /** What it adds to an account, debits positive. */
+    public BigDecimal on(Account account) {
+        return entries.stream()
+                .filter(entry -> entry.account().equals(account))
+                .map(Entry::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /** Whether it says the same, whenever each was booked. */
     boolean saysTheSameAs(Posting other) {
         return source.equals(other.source) && happenedAt.equals(other.happenedAt) && entries.equals(other.entries);

@@ -1,6 +1,7 @@
 package dev.evenkeel.ledger;
 
 import dev.evenkeel.contract.Period;
+import dev.evenkeel.dispute.Filed;
 import dev.evenkeel.settlement.Line;
 
 /**
@@ -27,6 +28,21 @@ public record Source(String path) implements Comparable<Source> {
                 line.term(),
                 line.kind().spelling(),
                 line.about().name());
+    }
+
+    /** A line of an issued statement. */
+    public static Source of(Period statement, Filed.Amount line) {
+        return of(
+                "statement",
+                statement.name(),
+                line.term(),
+                line.kind().spelling(),
+                line.about().name());
+    }
+
+    /** Whether it is a line of a period's statement, its tax, or what is withheld of it. */
+    public boolean isOf(Period statement) {
+        return path.startsWith("statement/" + statement.name() + "/");
     }
 
     /** By path. */

@@ -1,5 +1,7 @@
 package dev.evenkeel.ledger;
 
+import dev.evenkeel.dispute.Escrow;
+import dev.evenkeel.dispute.Filed;
 import dev.evenkeel.settlement.Statement;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,7 +15,12 @@ import java.time.Instant;
  */
 public sealed interface Transaction {
     /** A statement was issued: one posting a line, one for its tax, one for each share that is withheld. */
-    record StatementIssued(Statement statement) implements Transaction {}
+    record StatementIssued(Filed statement) implements Transaction {
+        /** A statement as it was drawn. */
+        public StatementIssued(Statement statement) {
+            this(Filed.of(statement));
+        }
+    }
 
     /**
      * Money moved between the parties.
@@ -22,30 +29,8 @@ public sealed interface Transaction {
      */
     record PaymentMade(String payment, BigDecimal amount, Instant at) implements Transaction {}
 
-    /** A part of what the provider can ask for is disputed and goes into escrow. */
-    record DisputeOpened(String dispute, BigDecimal amount, Instant at) implements Transaction {
-        public DisputeOpened {
-            positive(amount, "A dispute");
-        }
-    }
-
-    /**
-     * A dispute has ended, by ruling or because both accept a remedy.
-     *
-     * @param toProvider the part that was due after all; the rest stays in escrow until a true-up line has lowered the bill
-     */
-    record DisputeEnded(String dispute, BigDecimal toProvider, Instant at) implements Transaction {
-        public DisputeEnded {
-            notNegative(toProvider, "What a ruling gives the provider");
-        }
-    }
-
-    /** The true-up line that carries out a ruling was issued; the rest of the escrow is no longer needed. */
-    record RulingCarriedOut(String dispute, BigDecimal rest, Instant at) implements Transaction {
-        public RulingCarriedOut {
-            notNegative(rest, "The rest of an escrow");
-        }
-    }
+    /** What is withheld of a statement for disputes changes, with its tax: {@link Escrow} says when and why. */
+    record EscrowChanged(Escrow.Change change) implements Transaction {}
 
     /**
      * A pool's money is no longer withheld. Where it is forfeit, a credit line of a statement takes it; this only ends the
@@ -79,13 +64,6 @@ public sealed interface Transaction {
         if (amount.signum() <= 0) {
             throw new IllegalArgumentException(
                     "%s of %s; it must be more than 0.".formatted(what, amount.toPlainString()));
-        }
-    }
-
-    private static void notNegative(BigDecimal amount, String what) {
-        if (amount.signum() < 0) {
-            throw new IllegalArgumentException(
-                    "%s is %s; it must be 0 or more.".formatted(what, amount.toPlainString()));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.evenkeel.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evenkeel.dispute.Escrow;
 import dev.evenkeel.settlement.Line;
 import dev.evenkeel.settlement.Statement;
 import java.math.BigDecimal;
@@ -154,26 +155,33 @@ class BookingRulesTest {
                 .isEqualTo(march.total().add(VAT.on(march.total(), EUR)).negate());
     }
 
-    @Test
-    void the_disputed_part_lies_in_escrow_until_the_ruling_and_its_true_up() {
-        book(new Transaction.StatementIssued(march));
-        var owed = balance(chart.receivable());
-        book(new Transaction.DisputeOpened("d-1", money("12.00"), NOW));
-        assertThat(balance(chart.escrow("d-1"))).isEqualTo("12.00");
-        assertThat(balance(chart.receivable())).isEqualTo(owed.subtract(money("12.00")));
-        assertThat(balance(chart.clientPayable())).isEqualTo(owed.negate());
-        book(new Transaction.DisputeEnded("d-1", money("7.00"), NOW));
-        assertThat(balance(chart.escrow("d-1"))).isEqualTo("5.00");
-        book(new Transaction.RulingCarriedOut("d-1", money("5.00"), NOW));
-        assertThat(balance(chart.escrow("d-1"))).isEqualTo("0.00");
-        assertThat(balance(chart.receivable())).isEqualTo(owed);
-        assertThat(ledger.balances(AsOf.now()).under(chart.pool(Pool.ESCROW), EUR))
-                .isEqualTo("0.00");
+    private Transaction escrow(String dispute, Escrow.Cause cause, String before, String after) {
+        return new Transaction.EscrowChanged(
+                new Escrow.Change(dispute, cause, march.period(), money(before), money(after), NOW));
     }
 
     @Test
-    void a_ruling_that_gives_the_provider_nothing_books_nothing() {
-        assertThat(rules.postings(new Transaction.DisputeEnded("d-1", BigDecimal.ZERO, NOW), NOW))
+    void the_disputed_part_lies_in_escrow_with_its_tax_until_the_ruling_and_its_true_up() {
+        book(new Transaction.StatementIssued(march));
+        var owed = balance(chart.receivable());
+        book(escrow("d-1", Escrow.Cause.OPENED, "0", "12.00"));
+        assertThat(balance(chart.escrow(march.period()))).isEqualTo("14.28");
+        assertThat(balance(chart.receivable())).isEqualTo(owed.subtract(money("14.28")));
+        assertThat(balance(chart.clientPayable())).isEqualTo(owed.negate());
+        book(escrow("d-1", Escrow.Cause.ENDED, "12.00", "5.00"));
+        assertThat(balance(chart.escrow(march.period()))).isEqualTo("5.95");
+        book(escrow("d-1", Escrow.Cause.CARRIED_OUT, "5.00", "0"));
+        assertThat(balance(chart.escrow(march.period()))).isEqualTo("0.00");
+        assertThat(balance(chart.receivable())).isEqualTo(owed);
+        assertThat(ledger.balances(AsOf.now()).under(chart.pool(Pool.ESCROW), EUR))
+                .isEqualTo("0.00");
+        assertThat(ledger.postings().stream().map(it -> it.source().path()))
+                .endsWith("dispute/d-1/opened", "dispute/d-1/ended", "dispute/d-1/carried-out");
+    }
+
+    @Test
+    void what_changes_nothing_books_nothing() {
+        assertThat(rules.postings(escrow("d-1", Escrow.Cause.ENDED, "5.00", "5.0"), NOW))
                 .isEmpty();
     }
 
@@ -192,9 +200,9 @@ class BookingRulesTest {
     @Test
     void the_same_id_may_be_used_by_transactions_of_different_kinds() {
         book(new Transaction.PaymentMade("1", money("1.00"), NOW));
-        book(new Transaction.DisputeOpened("1", money("1.00"), NOW));
-        book(new Transaction.DisputeEnded("1", money("0.50"), NOW));
-        book(new Transaction.RulingCarriedOut("1", money("0.50"), NOW));
+        book(escrow("1", Escrow.Cause.OPENED, "0", "1.00"));
+        book(escrow("1", Escrow.Cause.ENDED, "1.00", "0.50"));
+        book(escrow("1", Escrow.Cause.CARRIED_OUT, "0.50", "0"));
         book(new Transaction.PoolReleased(Pool.HOLDBACK, "1", money("1.00"), NOW));
         book(new Transaction.PoolReleased(Pool.AT_RISK, "1", money("1.00"), NOW));
         book(new Transaction.RewardEarned("1", "eve", money("1.00"), NOW));
@@ -204,12 +212,6 @@ class BookingRulesTest {
 
     @Test
     void amounts_that_cannot_be_are_refused_with_the_rule() {
-        assertThatThrownBy(() -> new Transaction.DisputeOpened("d", money("0"), NOW))
-                .hasMessage("A dispute of 0; it must be more than 0.");
-        assertThatThrownBy(() -> new Transaction.DisputeEnded("d", money("-1"), NOW))
-                .hasMessageContaining("must be 0 or more");
-        assertThatThrownBy(() -> new Transaction.RulingCarriedOut("d", money("-1"), NOW))
-                .hasMessageContaining("must be 0 or more");
         assertThatThrownBy(() -> new Transaction.PoolReleased(Pool.HOLDBACK, "r", money("-1"), NOW))
                 .hasMessageContaining("A release of -1");
         assertThatThrownBy(() -> new Transaction.PoolReleased(Pool.ESCROW, "r", money("1"), NOW))

@@ -2,11 +2,15 @@ package dev.evenkeel.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.contract.Billing;
+import dev.evenkeel.contract.Period;
+import dev.evenkeel.dispute.Escrow;
 import dev.evenkeel.settlement.Line;
 import dev.evenkeel.settlement.Statement;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -54,9 +58,14 @@ class LedgerLawsTest {
             var at = BEGIN.plus(Duration.ofHours(dice.nextInt(2_000)));
             return switch (dice.nextInt(7)) {
                 case 0 -> new Transaction.PaymentMade(id, dice.nextBoolean() ? amount : amount.negate(), at);
-                case 1 -> new Transaction.DisputeOpened(id, amount, at);
-                case 2 -> new Transaction.DisputeEnded(id, amount, at);
-                case 3 -> new Transaction.RulingCarriedOut(id, amount, at);
+                case 1, 2, 3 ->
+                    new Transaction.EscrowChanged(new Escrow.Change(
+                            id,
+                            List.of(Escrow.Cause.values()).get(dice.nextInt(3)),
+                            Period.of(Billing.Every.MONTH, LocalDate.of(2026, 3 + dice.nextInt(3), 1)),
+                            BigDecimal.valueOf(dice.nextInt(20_000), 2),
+                            amount,
+                            at));
                 case 4 ->
                     new Transaction.PoolReleased(dice.nextBoolean() ? Pool.HOLDBACK : Pool.AT_RISK, id, amount, at);
                 case 5 -> new Transaction.RewardEarned(id, "w" + dice.nextInt(3), amount, at);

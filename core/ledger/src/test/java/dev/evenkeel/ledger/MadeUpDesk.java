@@ -58,10 +58,19 @@ final class MadeUpDesk {
     }
 
     static Contract contract() {
-        return switch (ContractChecker.check("desk.yaml", CONTRACT)) {
+        return checked(CONTRACT);
+    }
+
+    private static Contract checked(String text) {
+        return switch (ContractChecker.check("desk.yaml", text)) {
             case Checked.Accepted(var contract, var _) -> contract;
             case Checked.Rejected(var problems) -> throw new AssertionError(problems.toString());
         };
+    }
+
+    /** The same, with further clauses. */
+    static Contract contract(String clauses) {
+        return checked(CONTRACT + clauses);
     }
 
     /** The statements of March to June, each with true-ups of those before it. */

@@ -3,6 +3,7 @@ package dev.evenkeel.settlement;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.PaymentTerm;
 import dev.evenkeel.contract.Period;
+import dev.evenkeel.contract.Versions;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.EventType;
 import dev.evenkeel.event.Value;
@@ -39,39 +40,34 @@ public record Books(Tallies tallies, List<Charge> charges, SortedMap<String, Lon
      * @param events of the journal up to that instant
      */
     public static Books of(Contract contract, List<Verdict> verdicts, List<Event> events, Workers workers) {
-        return new Bookkeeping(contract, workers).keep(verdicts, events);
+        return of(Versions.of(contract), verdicts, events, workers);
+    }
+
+    /** The same under a contract that was amended: each outcome is priced by the version in force at its claim. */
+    public static Books of(Versions versions, List<Verdict> verdicts, List<Event> events, Workers workers) {
+        return new Bookkeeping(versions, workers).keep(verdicts, events);
     }
 
     /** One pricing. */
     private static final class Bookkeeping {
+        private final Versions versions;
         private final Contract contract;
         private final Workers workers;
         private final Map<String, SortedMap<Period, OutcomeSums>> outcomes = new HashMap<>();
         private final Map<String, SortedMap<Period, SortedMap<BigDecimal, BigDecimal>>> efforts = new HashMap<>();
         private final SortedMap<String, Long> unpriced = new TreeMap<>();
 
-        Bookkeeping(Contract contract, Workers workers) {
-            this.contract = contract;
+        Bookkeeping(Versions versions, Workers workers) {
+            this.versions = versions;
+            this.contract = versions.latest();
             this.workers = workers;
         }
 
         Books keep(List<Verdict> verdicts, List<Event> events) {
             var caseEvents = CaseEvents.of(events);
             var byVerdict = new IdentityHashMap<Verdict, List<Charge>>();
-            for (var term : contract.terms()) {
-                if (term instanceof PaymentTerm.PayPerOutcome pay) {
-                    new Charging(contract, pay)
-                            .charges(verdicts)
-                            .forEach(charge -> byVerdict
-                                    .computeIfAbsent(charge.verdict(), _ -> new ArrayList<>())
-                                    .add(charge));
-                } else if (term instanceof PaymentTerm.Effort effort) {
-                    var count = new EffortCount(contract, effort, workers);
-                    efforts.put(effort.id(), count.count(caseEvents));
-                    if (count.unpriced() > 0) {
-                        unpriced.put(effort.id(), count.unpriced());
-                    }
-                }
+            for (var number = 0; number < versions.chain().size(); number++) {
+                price(number, verdicts, caseEvents, byVerdict);
             }
             var charges = new ArrayList<Charge>();
             var states = new EnumMap<State, Long>(State.class);
@@ -84,6 +80,31 @@ public record Books(Tallies tallies, List<Charge> charges, SortedMap<String, Lon
             }
             var bases = new BasisCount(contract, workers).count(caseEvents);
             return new Books(new Tallies(finished(), efforts, bases, costs(events), states), charges, unpriced);
+        }
+
+        /** What one version prices: the outcomes claimed, and the effort of the periods, in which it was in force. */
+        private void price(
+                int number, List<Verdict> verdicts, CaseEvents caseEvents, Map<Verdict, List<Charge>> byVerdict) {
+            var version = versions.chain().get(number);
+            for (var term : version.terms()) {
+                if (term instanceof PaymentTerm.PayPerOutcome pay) {
+                    for (var charge : new Charging(version, pay).charges(verdicts)) {
+                        if (versions.number(charge.verdict().claim().claimedAt()) == number) {
+                            byVerdict
+                                    .computeIfAbsent(charge.verdict(), _ -> new ArrayList<>())
+                                    .add(charge);
+                        }
+                    }
+                } else if (term instanceof PaymentTerm.Effort effort) {
+                    var count = new EffortCount(version, effort, workers);
+                    var periods = new TreeMap<>(count.count(caseEvents));
+                    periods.keySet().removeIf(period -> versions.number(period) != number);
+                    efforts.computeIfAbsent(effort.id(), _ -> new TreeMap<>()).putAll(periods);
+                    if (count.unpriced() > 0) {
+                        unpriced.put(effort.id(), count.unpriced());
+                    }
+                }
+            }
         }
 
         private void tally(Charge charge) {

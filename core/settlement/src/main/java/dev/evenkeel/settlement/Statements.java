@@ -2,11 +2,14 @@ package dev.evenkeel.settlement;
 
 import dev.evenkeel.contract.BusinessCalendar;
 import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.PaymentTerm;
 import dev.evenkeel.contract.Period;
+import dev.evenkeel.contract.Versions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,13 +27,19 @@ public final class Statements {
 
     /** The statement of a period, with true-ups for every earlier period against what was issued and how disputes ended. */
     public static Statement draw(Contract contract, Tallies tallies, Period period, Instant asOf, Issued issued) {
-        var own = new PeriodLines(contract, tallies, period).lines();
+        return draw(Versions.of(contract), tallies, period, asOf, issued);
+    }
+
+    /** The same under a contract that was amended: each period by the version in force in it. */
+    public static Statement draw(Versions versions, Tallies tallies, Period period, Instant asOf, Issued issued) {
+        var contract = versions.in(period);
+        var own = lines(versions, tallies, period);
         var lines = new ArrayList<Line>();
         var earlier = issued.periods().isEmpty() ? List.<Period>of() : earlier(contract, period);
-        for (var term : contract.terms()) {
-            own.stream().filter(line -> line.term().equals(term.id())).forEach(lines::add);
+        for (var term : versions.terms()) {
+            own.stream().filter(line -> line.term().equals(term)).forEach(lines::add);
             for (var about : earlier) {
-                trueUp(contract, tallies, term.id(), about, asOf, issued, lines);
+                trueUp(versions, tallies, term, about, asOf, issued, lines);
             }
         }
         var total = lines.stream().map(Line::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -49,6 +58,31 @@ public final class Statements {
                 loadedCost(contract, tallies, period, own));
     }
 
+    /** The lines of a period; outcomes that an earlier version pays and the one in force does not still bill under their own. */
+    private static List<Line> lines(Versions versions, Tallies tallies, Period period) {
+        var inForce = versions.in(period);
+        var lines = new ArrayList<>(new PeriodLines(inForce, tallies, period).lines());
+        var listed = new HashSet<String>();
+        inForce.terms().forEach(term -> listed.add(term.id()));
+        for (var version : versions.chain().reversed()) {
+            var paid = new HashSet<String>();
+            version.terms().stream()
+                    .filter(PaymentTerm.PayPerOutcome.class::isInstance)
+                    .map(PaymentTerm::id)
+                    .filter(listed::add)
+                    .filter(id -> tallies.outcome(id, period).charged().count() > 0
+                            || tallies.outcome(id, period).reversed().count() > 0)
+                    .forEach(paid::add);
+            if (!paid.isEmpty()) {
+                new PeriodLines(version, tallies, period)
+                        .lines().stream()
+                                .filter(line -> paid.contains(line.term()))
+                                .forEach(lines::add);
+            }
+        }
+        return lines;
+    }
+
     private static List<Period> earlier(Contract contract, Period period) {
         var earlier = new ArrayList<Period>();
         var first = Period.of(contract.billing().every(), contract.term().from());
@@ -59,18 +93,17 @@ public final class Statements {
     }
 
     private static void trueUp(
-            Contract contract,
+            Versions versions,
             Tallies tallies,
             String term,
             Period about,
             Instant asOf,
             Issued issued,
             List<Line> lines) {
-        var recomputed = new PeriodLines(contract, tallies, about)
-                .lines().stream()
-                        .filter(line -> line.term().equals(term))
-                        .map(Line::amount)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        var recomputed = lines(versions, tallies, about).stream()
+                .filter(line -> line.term().equals(term))
+                .map(Line::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         var rulings = issued.rulings(term, about, asOf);
         var ruled = rulings.stream().map(Ruling::change).reduce(BigDecimal.ZERO, BigDecimal::add);
         var was = issued.amount(term, about);
@@ -82,7 +115,7 @@ public final class Statements {
                     about,
                     BigDecimal.ZERO,
                     difference,
-                    contract.billing().round(difference),
+                    versions.latest().billing().round(difference),
                     "%s recomputed %s%s − issued so far %s"
                             .formatted(about.name(), recomputed.toPlainString(), words(rulings), was.toPlainString()),
                     List.of(),

@@ -1,6 +1,7 @@
 package dev.evenkeel.verdict;
 
 import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.Versions;
 import dev.evenkeel.event.CodePoints;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.Workers;
@@ -31,6 +32,26 @@ public final class Verdicts {
         var verdicts = new ArrayList<Verdict>();
         for (var outcome : contract.outcomes()) {
             verdicts.addAll(new Adjudication(contract, outcome, timeline, workers, coverage).verdicts());
+        }
+        verdicts.sort(BY_CASE);
+        return List.copyOf(verdicts);
+    }
+
+    /**
+     * The same under a contract that was amended: each claim is decided by the version in force when it was made, as if that one
+     * had decided all claims of its case and customer.
+     */
+    public static List<Verdict> of(Versions versions, List<Event> events, Workers workers, Coverage coverage) {
+        if (versions.chain().size() == 1) {
+            return of(versions.latest(), events, workers, coverage);
+        }
+        var verdicts = new ArrayList<Verdict>();
+        for (var number = 0; number < versions.chain().size(); number++) {
+            for (var verdict : of(versions.chain().get(number), events, workers, coverage)) {
+                if (versions.number(verdict.claim().claimedAt()) == number) {
+                    verdicts.add(verdict);
+                }
+            }
         }
         verdicts.sort(BY_CASE);
         return List.copyOf(verdicts);

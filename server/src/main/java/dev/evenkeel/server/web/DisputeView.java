@@ -83,12 +83,12 @@ record DisputeView(
             case Dispute.Open(var rung, var until) ->
                 "%s has %s, until the end of %s"
                         .formatted(
-                                procedure.ladder().get(rung).name(),
+                                procedure.ladder().get(rung).level(),
                                 Explanation.inWords(Duration.between(now, until)),
                                 lastDay(until, dates));
             case Dispute.Overdue(var rung, var since) ->
                 "the %s is overdue since %s"
-                        .formatted(procedure.ladder().get(rung).name(), dates.moment(since));
+                        .formatted(procedure.ladder().get(rung).level(), dates.moment(since));
             case Dispute.Ended(var how, var _, var at) ->
                 "%s on %s".formatted(how.name().toLowerCase(Locale.ROOT), dates.moment(at));
         };
@@ -206,7 +206,7 @@ record DisputeView(
             var ladder = docket.procedure().ladder();
             return java.util.stream.IntStream.range(0, ladder.size())
                     .mapToObj(at -> new Rung(
-                            ladder.get(at).name(),
+                            ladder.get(at).level(),
                             ladder.get(at).businessDays() + " business days",
                             now < 0 || at < now ? "done" : at == now ? "now" : "later"))
                     .toList();

@@ -4,6 +4,7 @@ import dev.evenkeel.proof.Malformed;
 import dev.evenkeel.proof.bundle.Check.Failed;
 import dev.evenkeel.proof.bundle.Check.Kind;
 import dev.evenkeel.proof.leaf.Leaf;
+import dev.evenkeel.proof.leaf.RecordBatch;
 import dev.evenkeel.proof.log.EntryProof;
 import dev.evenkeel.proof.log.LogAudit;
 import dev.evenkeel.proof.log.TileNodes;
@@ -29,13 +30,9 @@ public final class BundleVerification {
 
     private final List<Check> checks = new ArrayList<>();
     private final BundleFiles files;
-    private final Trust trust;
-    private final Optional<Checkpoint> lastSeen;
 
-    private BundleVerification(BundleFiles files, Trust trust, Optional<Checkpoint> lastSeen) {
+    private BundleVerification(BundleFiles files) {
         this.files = files;
-        this.trust = trust;
-        this.lastSeen = lastSeen;
     }
 
     /**
@@ -45,27 +42,48 @@ public final class BundleVerification {
      */
     public static List<Check> verify(
             BundleFiles files, Trust trust, Optional<Checkpoint> lastSeen, Recomputation recomputation) {
-        var verification = new BundleVerification(files, trust, lastSeen);
-        verification.evidence();
+        var verification = new BundleVerification(files);
+        verification.evidence(trust, lastSeen);
         if (verification.checks.stream().noneMatch(Check::isFailed)) {
             verification.checks.addAll(recomputation.recompute(files));
         }
         return List.copyOf(verification.checks);
     }
 
-    private void evidence() {
+    /**
+     * What can be checked of a bundle that nobody signed: that its files are those of its list, and the computation. One check
+     * fails in any case, and says that nobody vouches for it.
+     */
+    public static List<Check> verifyUnsigned(BundleFiles files, Recomputation recomputation) {
+        var verification = new BundleVerification(files);
+        verification
+                .read(Kind.MANIFEST, Manifest.NAME, () -> SignedManifest.parse(verification.file(Manifest.NAME)))
+                .ifPresent(signed -> verification.files(signed.manifest()));
+        if (verification.checks.stream().noneMatch(Check::isFailed)) {
+            verification.checks.addAll(recomputation.recompute(files));
+        }
+        verification.fail(
+                Kind.SIGNATURE,
+                Manifest.NAME,
+                "nobody's signature was checked",
+                "a bundle counts by the provider's signature and the client's cosignature",
+                "Ask for a signed bundle ('evenkeel settle --key'), and give both public keys.");
+        return List.copyOf(verification.checks);
+    }
+
+    private void evidence(Trust trust, Optional<Checkpoint> lastSeen) {
         var manifest = read(Kind.MANIFEST, Manifest.NAME, () -> SignedManifest.parse(file(Manifest.NAME)));
-        manifest.ifPresent(this::manifest);
+        manifest.ifPresent(signed -> manifest(signed, trust));
         manifest.ifPresent(signed -> files(signed.manifest()));
         var note = read(Kind.SIGNATURE, LogInBundle.CHECKPOINT, () -> {
             var signed = SignedNote.parse(file(LogInBundle.CHECKPOINT));
             Checkpoint.of(signed);
             return signed;
         });
-        note.ifPresent(this::checkpoint);
+        note.ifPresent(signed -> checkpoint(signed, trust, lastSeen));
     }
 
-    private void manifest(SignedManifest signed) {
+    private void manifest(SignedManifest signed, Trust trust) {
         var provider = trust.provider();
         var engagement = signed.manifest().engagement();
         if (!engagement.equals(trust.engagement())) {
@@ -135,7 +153,7 @@ public final class BundleVerification {
         }
     }
 
-    private void checkpoint(SignedNote note) {
+    private void checkpoint(SignedNote note, Trust trust, Optional<Checkpoint> lastSeen) {
         var checkpoint = Checkpoint.of(note);
         if (!checkpoint.origin().equals(trust.engagement())) {
             fail(
@@ -152,9 +170,9 @@ public final class BundleVerification {
                 trust.client(),
                 "the client must have cosigned the checkpoint; the statement is not agreed before");
         var isWhole = log(checkpoint);
-        inclusions(note);
+        inclusions(note, trust);
         if (isWhole) {
-            consistency(checkpoint);
+            consistency(checkpoint, lastSeen);
         }
     }
 
@@ -193,16 +211,17 @@ public final class BundleVerification {
         return isWhole;
     }
 
-    private void inclusions(SignedNote note) {
+    private void inclusions(SignedNote note, Trust trust) {
         var proven = new TreeSet<>(trust.proven().keySet());
         read(Kind.INCLUSION, LogInBundle.FOLDER, () -> LogInBundle.proven(files))
                 .ifPresent(proven::addAll);
         for (var path : proven) {
-            read(Kind.INCLUSION, path.text(), () -> inclusion(path, note)).ifPresent(checks::add);
+            read(Kind.INCLUSION, path.text(), () -> inclusion(path, note, trust))
+                    .ifPresent(checks::add);
         }
     }
 
-    private Check inclusion(BundlePath path, SignedNote note) {
+    private Check inclusion(BundlePath path, SignedNote note, Trust trust) {
         var entry = file(LogInBundle.leafOf(path));
         var proof = EntryProof.parse(file(LogInBundle.proofOf(path)));
         var leaf = Leaf.parse(entry);
@@ -215,23 +234,42 @@ public final class BundleVerification {
                             "the leaf must be on the log",
                             AS_ISSUED));
         }
-        if (!(leaf instanceof Leaf.ByDigest(var type, var _, var digest, var length))
-                || !trust.proven().getOrDefault(path, type).equals(type)
-                || !new Measured(length, digest).equals(files.measure(known(path.text())))) {
+        var isThisFile = trust.proven().getOrDefault(path, leaf.type()).equals(leaf.type())
+                && switch (leaf) {
+                    case Leaf.ByDigest(var _, var _, var digest, var length) ->
+                        new Measured(length, digest).equals(files.measure(known(path.text())));
+                    case Leaf.Batch batch ->
+                        path.equals(LogInBundle.hashesOf(batch))
+                                && RecordBatch.ofHashes(batch.type(), batch.version(), file(path.text()))
+                                        .leaf()
+                                        .equals(batch);
+                    case Leaf.Inline _ -> false;
+                };
+        if (!isThisFile) {
             return Check.failed(
                     Kind.INCLUSION,
                     path.text(),
                     new Failed(
                             "the leaf beside it is of type %s, and of other content or another type"
                                     .formatted(leaf.type().word()),
-                            "what is on the log must be this file, by type, length and digest",
+                            "what is on the log must be this file, by type, length and digest, or its records",
                             AS_ISSUED));
         }
         return Check.passed(
-                Kind.INCLUSION, path.text(), "logged as %s, entry %d".formatted(type.word(), proof.index()));
+                Kind.INCLUSION,
+                path.text(),
+                "logged as %s, entry %d"
+                        .formatted(
+                                leaf instanceof Leaf.Batch batch
+                                        ? "%d records of type %s"
+                                                .formatted(
+                                                        batch.count(),
+                                                        batch.type().word())
+                                        : leaf.type().word(),
+                                proof.index()));
     }
 
-    private void consistency(Checkpoint checkpoint) {
+    private void consistency(Checkpoint checkpoint, Optional<Checkpoint> lastSeen) {
         if (lastSeen.isEmpty() || lastSeen.get().size() == 0) {
             pass(Kind.CONSISTENCY, "log", "no checkpoint was seen before this one");
             return;

@@ -1,10 +1,17 @@
 package dev.evenkeel.proof.bundle;
 
 import dev.evenkeel.proof.Malformed;
+import dev.evenkeel.proof.leaf.Leaf;
+import dev.evenkeel.proof.leaf.LeafType;
+import dev.evenkeel.proof.leaf.RecordBatch;
+import dev.evenkeel.proof.leaf.RecordIndex;
 import dev.evenkeel.proof.log.EntryProof;
 import dev.evenkeel.proof.log.LogFiles;
 import dev.evenkeel.proof.log.Tile;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Where a bundle has its log: checkpoint, tiles of hashes, and leaves with their proofs. */
 public final class LogInBundle {
@@ -14,6 +21,10 @@ public final class LogInBundle {
     /** The folder of the log. */
     public static final String FOLDER = "log/";
 
+    private static final String RECORDS = "log/records/";
+    private static final String HASHES = ".hashes";
+    private static final Pattern BATCH =
+            Pattern.compile("log/records/([a-z]+)-([1-9][0-9]{0,8})-[0-9a-f]{64}\\.hashes");
     private static final String PROOFS = "log/proofs/";
     private static final String LEAF = ".leaf";
 
@@ -29,15 +40,32 @@ public final class LogInBundle {
         return PROOFS + path + EntryProof.EXTENSION;
     }
 
-    /** The files that stand for a leaf and its proof must have: those whose leaf or proof is in the bundle. */
+    /** The file of the hashes of a batch's records; its leaf and proof stand where {@link #leafOf} and {@link #proofOf} say. */
+    public static BundlePath hashesOf(Leaf.Batch batch) {
+        var root = HexFormat.of().formatHex(batch.root().bytes());
+        return new BundlePath("%s%s-%d-%s%s".formatted(RECORDS, batch.type().word(), batch.version(), root, HASHES));
+    }
+
+    /** The batches of a type that are in a bundle. Whether they are on its log is for {@link BundleVerification} to say. */
+    public static RecordIndex records(BundleFiles files, LeafType type) {
+        var index = new RecordIndex();
+        for (var name : files.names()) {
+            var match = BATCH.matcher(name);
+            if (match.matches() && match.group(1).equals(type.word())) {
+                index.add(RecordBatch.ofHashes(type, Long.parseLong(match.group(2)), files.read(name)));
+            }
+        }
+        return index;
+    }
+
+    /** The files that must be on the log: those whose leaf or proof is in the bundle, and all batches. */
     static List<BundlePath> proven(BundleFiles files) {
-        return files.names().stream()
+        var named = files.names().stream()
                 .filter(name -> name.startsWith(PROOFS))
                 .map(name -> name.substring(PROOFS.length()))
-                .map(LogInBundle::withoutEnding)
-                .distinct()
-                .map(BundlePath::new)
-                .toList();
+                .map(LogInBundle::withoutEnding);
+        var batches = files.names().stream().filter(name -> name.startsWith(RECORDS));
+        return Stream.concat(named, batches).distinct().map(BundlePath::new).toList();
     }
 
     /** The log's tiles among the files of a bundle; a full one where a partial one is not there. */

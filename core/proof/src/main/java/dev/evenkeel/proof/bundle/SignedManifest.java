@@ -30,6 +30,11 @@ public record SignedManifest(Manifest manifest, List<NoteSignature> signatures) 
                 manifest, SignedNote.unsigned(text(manifest)).signedBy(signer).signatures());
     }
 
+    /** A manifest that nobody has signed. */
+    public static SignedManifest unsigned(Manifest manifest) {
+        return new SignedManifest(manifest, List.of());
+    }
+
     /** Reads {@link #bytes()}. Throws {@link Malformed} if it is anything else. */
     public static SignedManifest parse(byte[] file) {
         var fields = CanonicalJson.readCanonicalObject(file);

@@ -58,4 +58,9 @@ public final class CanonicalJson {
         JsonWriter.write(value, text);
         return text.toString();
     }
+
+    /** Adds a text in quotes, spelt as here. The caller vouches that it is of whole characters; {@link Json.Text} checks that. */
+    public static void quote(StringBuilder out, String text) {
+        JsonWriter.write(text, out);
+    }
 }

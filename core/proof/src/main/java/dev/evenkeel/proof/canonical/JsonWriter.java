@@ -32,7 +32,7 @@ final class JsonWriter {
         }
     }
 
-    private static void write(String text, StringBuilder out) {
+    static void write(String text, StringBuilder out) {
         out.append('"');
         for (var at = 0; at < text.length(); at++) {
             var character = text.charAt(at);

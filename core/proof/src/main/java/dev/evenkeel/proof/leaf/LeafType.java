@@ -29,7 +29,8 @@ public enum LeafType {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static LeafType of(String word) {
+    /** The type of a word. Throws {@link Malformed} if there is none such. */
+    public static LeafType of(String word) {
         return Arrays.stream(values())
                 .filter(type -> type.word().equals(word))
                 .findFirst()

@@ -91,7 +91,7 @@ public record Tile(OptionalInt level, long index, int width) {
     }
 
     /** How many of some hashes or entries the tile of an index has. */
-    static int widthAt(long hashes, long index) {
+    public static int widthAt(long hashes, long index) {
         return (int) Math.min(WIDTH_MAX, hashes - (index << HEIGHT));
     }
 

@@ -8,11 +8,13 @@ import static dev.evenkeel.proof.bundle.Northwind.STATEMENT;
 import static dev.evenkeel.proof.bundle.Northwind.TRUST;
 import static dev.evenkeel.proof.bundle.Northwind.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.evenkeel.proof.TestSigner;
 import dev.evenkeel.proof.bundle.Check.Kind;
 import dev.evenkeel.proof.leaf.Leaf;
 import dev.evenkeel.proof.leaf.LeafType;
+import dev.evenkeel.proof.leaf.RecordBatch;
 import dev.evenkeel.proof.merkle.Tree;
 import dev.evenkeel.proof.note.Checkpoint;
 import dev.evenkeel.proof.note.Cosignature;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** What an auditor finds, with the bundle and two public keys. */
 class BundleVerificationTest {
     private static final long SEED = 20260331;
-    private static final int FLIPS = 2_000;
+    private static final int FLIPS = Integer.getInteger("evenkeel.flips", 2_000);
     private static final MemoryBundle BUNDLE = Northwind.bundle();
 
     @Test
@@ -230,6 +232,59 @@ class BundleVerificationTest {
         assertThat(checks.getLast().toString()).contains("not recomputable here: the score is withheld");
         BundleVerification.verify(BUNDLE.without("claims.csv"), TRUST, Optional.empty(), differs);
         assertThat(asked).as("not asked about a broken bundle").hasSize(1);
+    }
+
+    @Test
+    void a_batch_of_records_is_on_the_log_by_its_root_and_its_hashes_must_lead_there() {
+        var batch = RecordBatch.of(LeafType.EVENT, 1, List.of(utf8("{\"id\":\"1\"}"), utf8("{\"id\":\"2\"}")));
+        var path = LogInBundle.hashesOf(batch.leaf());
+        var entries = Northwind.entries(300, "page ");
+        entries.add(batch.leaf().bytes());
+        var checkpoint = Northwind.checkpoint(entries);
+        var bundle = Northwind.proven(
+                Northwind.bundle(entries, checkpoint).without(Manifest.NAME), STATEMENT, 301, entries, checkpoint);
+        var whole = Northwind.proven(bundle.with(path.text(), batch.hashes()), path, 302, entries, checkpoint);
+
+        assertThat(verify(Northwind.sealed(whole)))
+                .noneMatch(Check::isFailed)
+                .anyMatch(check -> check.toString().contains("logged as 2 records of type event, entry 302"));
+        assertThat(LogInBundle.records(whole, LeafType.EVENT).batches())
+                .singleElement()
+                .satisfies(read -> assertThat(read.leaf()).isEqualTo(batch.leaf()));
+        assertThat(LogInBundle.records(whole, LeafType.POSTING).batches()).isEmpty();
+        var others = RecordBatch.of(LeafType.EVENT, 1, List.of(utf8("{\"id\":\"1\"}"), utf8("{\"id\":\"3\"}")));
+        assertThat(failures(Northwind.sealed(whole.with(path.text(), others.hashes()))))
+                .singleElement()
+                .matches(check -> check.subject().equals(path.text()));
+        var unproven = bundle.with(LogInBundle.hashesOf(others.leaf()).text(), others.hashes());
+        assertThat(failures(Northwind.sealed(unproven)))
+                .singleElement()
+                .matches(check -> check.subject()
+                        .equals(LogInBundle.hashesOf(others.leaf()).text()));
+        var renamed = LogInBundle.hashesOf(others.leaf());
+        assertThat(failures(Northwind.sealed(Northwind.proven(
+                        bundle.with(renamed.text(), batch.hashes()), renamed, 302, entries, checkpoint))))
+                .singleElement()
+                .matches(check -> check.subject().equals(renamed.text()));
+    }
+
+    @Test
+    void a_bundle_that_nobody_signed_is_computed_again_but_never_passes() {
+        var bundle = BUNDLE.without(Manifest.NAME);
+        var listed = bundle.with(
+                Manifest.NAME,
+                SignedManifest.unsigned(Manifest.of("unsigned/northwind", bundle))
+                        .bytes());
+        Recomputation holds = _ -> List.of(Check.passed(Kind.RECOMPUTATION, "statement.json", "to the cent"));
+
+        assertThat(BundleVerification.verifyUnsigned(listed, holds))
+                .extracting(Check::kind, Check::isFailed)
+                .containsExactly(
+                        tuple(Kind.FILE, false), tuple(Kind.RECOMPUTATION, false), tuple(Kind.SIGNATURE, true));
+        assertThat(BundleVerification.verifyUnsigned(listed.with("claims.csv", new byte[0]), holds))
+                .extracting(Check::kind, Check::isFailed)
+                .containsExactly(tuple(Kind.FILE, true), tuple(Kind.SIGNATURE, true));
+        assertThat(failures(listed)).anyMatch(check -> check.kind() == Kind.MANIFEST);
     }
 
     private static Checkpoint checkpoint(List<byte[]> entries) {

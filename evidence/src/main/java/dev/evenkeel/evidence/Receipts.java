@@ -1,0 +1,30 @@
+package dev.evenkeel.evidence;
+
+import dev.evenkeel.event.Event;
+import dev.evenkeel.proof.merkle.Tree;
+import dev.evenkeel.proof.note.Receipt;
+import java.time.Instant;
+import java.util.List;
+
+/** What intake answers a sender of events, and how the sender finds it again among what was sent. */
+public final class Receipts {
+    private Receipts() {}
+
+    /**
+     * The receipt for some events.
+     *
+     * @param engagement the origin of the engagement's log
+     * @param events as they were sent, in that order, repetitions included; read without any contract's declarations
+     */
+    public static Receipt of(String engagement, Instant at, List<Event> events) {
+        var tree = new Tree();
+        events.forEach(event -> tree.append(EventRecord.hash(event)));
+        return new Receipt(engagement, at, tree.size(), tree.root());
+    }
+
+    /** Whether a receipt is for exactly these events, in this order. */
+    public static boolean isFor(Receipt receipt, List<Event> events) {
+        return receipt.count() == events.size()
+                && of(receipt.engagement(), receipt.at(), events).root().equals(receipt.root());
+    }
+}

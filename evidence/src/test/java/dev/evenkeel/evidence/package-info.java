@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.evidence;
+
+import org.jspecify.annotations.NullMarked;
