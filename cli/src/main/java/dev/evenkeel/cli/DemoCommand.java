@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  evenkeel demo                             the made-up quarter, into ./evenkeel-demo",
             "  evenkeel demo --log incidents.csv.gz      a real log; workers.csv beside it says who is in which tier",
+            "  evenkeel demo --portal                    the same as pages for both parties, on this machine",
             "  evenkeel demo --json                      the statements as one JSON document"
         })
 final class DemoCommand implements Callable<Integer> {

@@ -167,7 +167,8 @@ public final class Main implements Callable<Integer> {
                             LedgerViews.Export::new)),
             new Verb("payout", PayoutCommand::new, List.of()),
             new Verb("reconcile", ReconcileCommand::new, List.of()),
-            new Verb("generate", GenerateCommand::new, List.of()));
+            new Verb("generate", GenerateCommand::new, List.of()),
+            new Verb("serve", ServeCommand::new, List.of()));
 
     /** Gives a command's help, and that of those below it, its headings. */
     private static void explain(CommandLine command) {

@@ -37,8 +37,25 @@ public final class EventFiles {
         return reading.intake.received();
     }
 
+    /**
+     * Reads the body of a request: JSON Lines or JSON of CloudEvents, or CSV, by its first line.
+     *
+     * @param name what messages call it
+     */
+    public static Received readText(String name, byte[] text, Attributes declared, Optional<ZoneId> zone) {
+        var reading = new EventFiles(declared, zone, Progress.silent());
+        try (var file = TextFile.of(Path.of(name), text)) {
+            reading.readText(file, reading.draft());
+        }
+        return reading.intake.received();
+    }
+
+    private EventDraft draft() {
+        return new EventDraft(declared, new TimeText(zone));
+    }
+
     private void read(Path path) {
-        var draft = new EventDraft(declared, new TimeText(zone));
+        var draft = draft();
         if (FileKind.of(path) == FileKind.PARQUET) {
             try (var table = ParquetTable.open(path, progress)) {
                 readTable(path, "Parquet", table, draft);
@@ -46,12 +63,17 @@ public final class EventFiles {
             return;
         }
         try (var file = TextFile.open(path, progress)) {
-            switch (TextForm.of(file)) {
-                case EMPTY -> intake.read(path, "empty", 0, List.of("the file is empty"));
-                case JSON_LINES -> readJson(path, "JSON Lines", new TextLines(file), draft, file);
-                case JSON -> readJson(path, "JSON", new JsonPieces(file), draft, file);
-                case CSV -> readTable(path, "CSV", CsvTable.open(file), draft);
-            }
+            readText(file, draft);
+        }
+    }
+
+    private void readText(TextFile file, EventDraft draft) {
+        var path = file.path();
+        switch (TextForm.of(file)) {
+            case EMPTY -> intake.read(path, "empty", 0, List.of("the file is empty"));
+            case JSON_LINES -> readJson(path, "JSON Lines", new TextLines(file), draft, file);
+            case JSON -> readJson(path, "JSON", new JsonPieces(file), draft, file);
+            case CSV -> readTable(path, "CSV", CsvTable.open(file), draft);
         }
     }
 

@@ -59,7 +59,7 @@ public record IssuedFiles(Issued issued, SortedMap<Period, Path> folders, List<F
             for (var child : children.sorted().toList()) {
                 var file = child.resolve(STATEMENT);
                 if (Files.isRegularFile(file)) {
-                    var wire = new IssuedStatement(file, contract);
+                    var wire = new StatementOnDisk(file, contract);
                     folders.put(wire.period(), child);
                     filed.add(wire.filed());
                 }
@@ -134,11 +134,11 @@ public record IssuedFiles(Issued issued, SortedMap<Period, Path> folders, List<F
     }
 
     /** The file of a statement, read back. */
-    private static final class IssuedStatement {
+    private static final class StatementOnDisk {
         private final Path file;
         private final Value.Fields root;
 
-        IssuedStatement(Path file, Contract contract) {
+        StatementOnDisk(Path file, Contract contract) {
             this.file = file;
             this.root = JsonValues.object(IssuedFiles.text(file)).orElseThrow(this::broken);
             var id = text(fields(root, "contract"), "id");

@@ -70,7 +70,7 @@ public final class MoveWire {
     }
 
     /** Reads it back; empty when the text is none. */
-    static Optional<Move> read(String json, Billing.Every every) {
+    public static Optional<Move> read(String json, Billing.Every every) {
         return JsonValues.object(json).flatMap(fields -> new Reader(fields, every).move());
     }
 

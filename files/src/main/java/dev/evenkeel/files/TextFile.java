@@ -1,6 +1,7 @@
 package dev.evenkeel.files;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +38,16 @@ final class TextFile implements AutoCloseable {
             return new TextFile(path, withoutMark(bytes), packing);
         } catch (IOException e) {
             throw FileKind.unreadable(path, e);
+        }
+    }
+
+    /** Text that is in memory already, under a name; not packed. */
+    static TextFile of(Path name, byte[] text) {
+        try {
+            var bytes = new BufferedInputStream(new ByteArrayInputStream(text), BUFFER_BYTES);
+            return new TextFile(name, withoutMark(bytes), Optional.empty());
+        } catch (IOException e) {
+            throw FileKind.unreadable(name, e);
         }
     }
 

@@ -6,40 +6,40 @@ import java.util.Currency;
 import java.util.Map;
 
 /** Spells money of one currency: grouped, with at least its minor units, with a true minus sign. */
-record Amounts(Currency currency) {
+public record Amounts(Currency currency) {
     /** The signs that everybody reads alike; any other currency is named by its code. */
     private static final Map<String, String> SIGNS =
             Map.of("EUR", "€", "USD", "$", "GBP", "£", "INR", "₹", "JPY", "¥", "PHP", "₱", "ILS", "₪", "KRW", "₩");
 
     /** The currency's code, for the head of a column. */
-    String code() {
+    public String code() {
         return currency.getCurrencyCode();
     }
 
     /** An amount with its currency: {@code €14,267.78}, {@code −€564.60}, {@code CHF 12.00}. */
-    String of(BigDecimal amount) {
+    public String of(BigDecimal amount) {
         var sign = SIGNS.get(code());
         var unsigned = bare(amount.abs());
         return (amount.signum() < 0 ? Numbers.MINUS : "") + (sign == null ? code() + " " : sign) + unsigned;
     }
 
     /** An amount without its currency, every digit that it has: {@code 14,267.78}, {@code −0.405}. */
-    String bare(BigDecimal amount) {
+    public String bare(BigDecimal amount) {
         return Numbers.grouped(amount, minorDigits());
     }
 
     /** An amount without its currency, with so many decimals at least, so that a column lines up. */
-    String bare(BigDecimal amount, int decimals) {
+    public String bare(BigDecimal amount, int decimals) {
         return Numbers.grouped(amount, Math.max(decimals, minorDigits()));
     }
 
     /** A quotient, such as an average, rounded to the minor unit. */
-    String average(BigDecimal sum, long count) {
+    public String average(BigDecimal sum, long count) {
         return of(sum.divide(BigDecimal.valueOf(count), minorDigits(), RoundingMode.HALF_EVEN));
     }
 
     /** A quotient without its currency, rounded to the minor unit. */
-    String bareAverage(BigDecimal sum, long count) {
+    public String bareAverage(BigDecimal sum, long count) {
         return bare(sum.divide(BigDecimal.valueOf(count), minorDigits(), RoundingMode.HALF_EVEN));
     }
 

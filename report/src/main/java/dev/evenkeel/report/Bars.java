@@ -5,20 +5,27 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /** Horizontal bars from zero, each with its name before and its figure after it. The table beside them says the same. */
-record Bars(List<Bar> bars) {
+public record Bars(List<Bar> bars) {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
-    Bars {
+    public Bars {
         bars = List.copyOf(bars);
     }
 
     /** One bar; {@code MINE} is the one that the page is about. */
-    record Bar(String name, BigDecimal size, String label, Weight weight) {}
+    public record Bar(String name, BigDecimal size, String label, Weight weight) {}
 
     /** Whether a bar stands out. */
-    enum Weight {
+    public enum Weight {
         MINE,
         OTHER
+    }
+
+    /** The bars as a part of a page, which brings the style of {@link StatementHtml#style}. */
+    public String hypertext() {
+        var html = new Html();
+        write(html);
+        return html.toString();
     }
 
     void write(Html html) {

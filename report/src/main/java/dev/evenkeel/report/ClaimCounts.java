@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** How many claims are in each state, for each reason, by the period in which they were made. */
 public record ClaimCounts(List<Count> counts) {
     /** What bills first, then what may, then what does not. */
-    static final List<State> STATES_IN_ORDER = List.of(
+    public static final List<State> STATES_IN_ORDER = List.of(
             State.CONFIRMED,
             State.REVERSED,
             State.PENDING,
@@ -29,7 +29,7 @@ public record ClaimCounts(List<Count> counts) {
     public record Count(Period claimedIn, State state, String reason, long claims) {}
 
     /** A state and a reason: how many claims of one period, and how many in all. */
-    record Row(State state, String reason, long ofPeriod, long all) {}
+    public record Row(State state, String reason, long ofPeriod, long all) {}
 
     private record Key(Period claimedIn, State state, String reason) {
         static final Comparator<Key> ORDER =
@@ -70,7 +70,7 @@ public record ClaimCounts(List<Count> counts) {
     }
 
     /** A row for each state and reason: states by what bills, reasons by number. */
-    List<Row> rows(Period period) {
+    public List<Row> rows(Period period) {
         var rows = new ArrayList<Row>();
         for (var state : STATES_IN_ORDER) {
             var ofState = new TreeMap<String, Row>();

@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /** Spells days and instants by the clocks of the contract's zone: {@code 12 Mar 2026}, {@code 12 Mar 2026, 09:30}. */
-record Dates(ZoneId zone) {
+public record Dates(ZoneId zone) {
     private static final List<String> MONTHS = List.of(
             "January",
             "February",
@@ -27,7 +27,7 @@ record Dates(ZoneId zone) {
     private static final int SHORT = 3;
 
     /** A day. */
-    static String day(LocalDate day) {
+    public static String day(LocalDate day) {
         return "%s %s %s"
                 .formatted(
                         Integer.toString(day.getDayOfMonth()),
@@ -36,7 +36,7 @@ record Dates(ZoneId zone) {
     }
 
     /** A period as people say it: {@code March 2016}, {@code Q1 2016}, {@code 2016}. */
-    static String period(Period period) {
+    public static String period(Period period) {
         var year = Integer.toString(period.from().getYear());
         return switch (period.every()) {
             case MONTH -> month(period.from()) + " " + year;
@@ -46,34 +46,34 @@ record Dates(ZoneId zone) {
     }
 
     /** The first and the last day of a period. */
-    static String span(Period period) {
+    public static String span(Period period) {
         return day(period.from()) + " to " + day(period.to().minusDays(1));
     }
 
     /** The day of an instant. */
-    LocalDate dayOf(Instant instant) {
+    public LocalDate dayOf(Instant instant) {
         return instant.atZone(zone).toLocalDate();
     }
 
     /** An instant to the minute, or to the second where it has one. */
-    String moment(Instant instant) {
+    public String moment(Instant instant) {
         var local = LocalDateTime.ofInstant(instant, zone);
         var minute = day(local.toLocalDate()) + ", " + two(local.getHour()) + ":" + two(local.getMinute());
         return local.getSecond() == 0 && local.getNano() == 0 ? minute : minute + ":" + two(local.getSecond());
     }
 
     /** An instant with its zone. */
-    String zoned(Instant instant) {
+    public String zoned(Instant instant) {
         return moment(instant) + " " + zoneName();
     }
 
     /** The zone's name. */
-    String zoneName() {
+    public String zoneName() {
         return zone.getId().equals("Z") ? "UTC" : zone.getId();
     }
 
     /** How long after (or before) a moment another is: {@code +2 d 4 h}, {@code −30 min}, {@code 0}. */
-    static String offset(Instant from, Instant to) {
+    public static String offset(Instant from, Instant to) {
         if (from.equals(to)) {
             return "0";
         }

@@ -1,7 +1,7 @@
 package dev.evenkeel.report;
 
 /** The field's terms as a page explains them: on hover where they stand, and in a list at its end. */
-enum Glossary {
+public enum Glossary {
     CLAIM(
             "claim",
             "Claim",
@@ -47,6 +47,16 @@ enum Glossary {
         this.anchor = anchor;
         this.term = term;
         this.definition = definition;
+    }
+
+    /** The word, as a heading has it. */
+    public String term() {
+        return term;
+    }
+
+    /** What it means, in a sentence or two. */
+    public String definition() {
+        return definition;
     }
 
     /** A word in the page that shows its definition on hover and leads to it. */

@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The sentences on top of a statement: what the period cost and why, and who owes whom. */
-record Headline(ShownStatement shown) {
+public record Headline(ShownStatement shown) {
 
     /** What the period cost, in one sentence without a full stop. */
-    String title() {
+    public String title() {
         var clauses = clauses();
         return cost() + (clauses.isEmpty() ? ": no outcome was confirmed" : ": " + String.join(", ", clauses));
     }
 
     /** Who owes whom how much by when. */
-    String owed() {
+    public String owed() {
         var total = shown.statement().total();
         var parties = shown.contract().parties();
         if (total.signum() == 0) {
@@ -40,21 +40,21 @@ record Headline(ShownStatement shown) {
     }
 
     /** A number of outcomes and what they came to. */
-    record Sum(long count, BigDecimal amount) {}
+    public record Sum(long count, BigDecimal amount) {}
 
     /** What was charged for outcomes. */
-    Sum outcomes() {
+    public Sum outcomes() {
         var lines = lines(Line.Kind.CHARGE, true);
         return new Sum(quantity(lines), sum(lines));
     }
 
     /** What lines of a kind come to. */
-    Sum sum(Line.Kind kind) {
+    public Sum sum(Line.Kind kind) {
         return new Sum(quantity(all(kind)), sum(all(kind)));
     }
 
     /** What is known already to be given back of what is charged here. */
-    String reversedLater() {
+    public String reversedLater() {
         var later = shown.statement().reversedLater();
         return later.count() == 0
                 ? "No outcome charged here is known yet to be reversed in a later period."

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Spells numbers: digits in groups of three, a true minus sign, no locale. */
-final class Numbers {
+public final class Numbers {
     /** U+2212, which is as wide as a plus sign and never breaks a line. */
     static final String MINUS = "−";
 
@@ -14,12 +14,12 @@ final class Numbers {
     private Numbers() {}
 
     /** A whole number: {@code 14,959}. */
-    static String grouped(long number) {
+    public static String grouped(long number) {
         return grouped(BigDecimal.valueOf(number), 0);
     }
 
     /** A decimal with every digit that it has, and at least so many after the point. */
-    static String grouped(BigDecimal number, int decimalsMin) {
+    public static String grouped(BigDecimal number, int decimalsMin) {
         var stripped = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
         var text = stripped.abs()
                 .setScale(Math.max(decimalsMin, Math.max(0, stripped.scale())), RoundingMode.UNNECESSARY)
@@ -39,17 +39,17 @@ final class Numbers {
     }
 
     /** A measured quantity, such as hours, cut for the eye to {@value #QUANTITY_DECIMALS} decimals. */
-    static String quantity(BigDecimal quantity) {
+    public static String quantity(BigDecimal quantity) {
         return grouped(quantity.setScale(Math.min(quantity.scale(), QUANTITY_DECIMALS), RoundingMode.HALF_EVEN), 0);
     }
 
     /** A number of things: {@code 1 outcome}, {@code 3,537 outcomes}. */
-    static String of(long count, String one, String many) {
+    public static String of(long count, String one, String many) {
         return grouped(count) + " " + (count == 1 ? one : many);
     }
 
     /** A share of a whole in percent, with one decimal: {@code 86.0 %}; empty text where there is no whole. */
-    static String percent(long part, long whole) {
+    public static String percent(long part, long whole) {
         if (whole == 0) {
             return "";
         }

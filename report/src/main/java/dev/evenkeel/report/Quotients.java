@@ -1,23 +1,23 @@
 package dev.evenkeel.report;
 
 /** What a statement comes to per case, each way with its denominator. */
-record Quotients(ShownStatement shown) {
+public record Quotients(ShownStatement shown) {
 
     /** What the bill of the period's own lines would be per case; a dash where there is no case. */
-    String perCase(long cases) {
+    public String perCase(long cases) {
         return cases == 0
                 ? "–"
                 : shown.amounts().bareAverage(shown.statement().loadedCost().billed(), cases);
     }
 
     /** What a charged outcome cost the client all in. */
-    String loaded() {
+    public String loaded() {
         var cost = shown.statement().loadedCost();
         return shown.amounts().average(cost.billed().add(cost.ownCost()), cost.outcomes());
     }
 
     /** What that is made of: numerator and denominator. */
-    String loadedFrom() {
+    public String loadedFrom() {
         var cost = shown.statement().loadedCost();
         var outcomes = Numbers.of(cost.outcomes(), "outcome", "outcomes");
         var billed = shown.amounts().of(cost.billed());

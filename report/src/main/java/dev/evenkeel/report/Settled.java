@@ -23,24 +23,24 @@ public record Settled(String name, Contract contract, List<Settlement> settlemen
     }
 
     /** The latest settlement: the claims as they stand. */
-    Settlement last() {
+    public Settlement last() {
         return settlements.getLast();
     }
 
     /** How many claims are in a state. */
-    long claims(State state) {
+    public long claims(State state) {
         return last().statement().states().getOrDefault(state, 0L);
     }
 
     /** The outcomes charged in all periods, as each statement counted them. */
-    long outcomes() {
+    public long outcomes() {
         return settlements.stream()
                 .mapToLong(it -> it.statement().loadedCost().outcomes())
                 .sum();
     }
 
     /** What a period cost; nothing where it was not settled. */
-    BigDecimal cost(Period period) {
+    public BigDecimal cost(Period period) {
         return settlements.stream()
                 .filter(it -> it.statement().period().equals(period))
                 .map(it -> it.statement().total())
@@ -48,11 +48,12 @@ public record Settled(String name, Contract contract, List<Settlement> settlemen
     }
 
     /** What all periods cost. */
-    BigDecimal cost() {
+    public BigDecimal cost() {
         return settlements.stream().map(it -> it.statement().total()).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    List<Period> periods() {
+    /** The periods, oldest first. */
+    public List<Period> periods() {
         return settlements.stream().map(it -> it.statement().period()).toList();
     }
 }

@@ -3,7 +3,16 @@ package dev.evenkeel.report;
 import dev.evenkeel.verdict.State;
 
 /** A state as a page shows it: a shape, a word that explains itself on hover, and a colour that never stands alone. */
-record StateMark(State state) {
+public record StateMark(State state) {
+
+    /** The mark as a part of a page, which brings the style of {@link StatementHtml#style}. */
+    public String hypertext() {
+        var html = new Html();
+        html.open("span", "class", "state " + tone(), "title", glossary().definition());
+        html.element("span", shape(), "class", "mark", "aria-hidden", "true");
+        html.text(state.spelling()).close("span");
+        return html.toString();
+    }
 
     void write(Html html) {
         html.open("span", "class", "state " + tone()).element("span", shape(), "class", "mark", "aria-hidden", "true");

@@ -21,6 +21,11 @@ public final class StatementHtml {
         return new StatementHtml(shown).page();
     }
 
+    /** The style of the page, for other pages that show the same things. */
+    public static String style() {
+        return PageAssets.STYLE;
+    }
+
     private String page() {
         html.raw("<!DOCTYPE html>").line().open("html", "lang", "en").line();
         head();

@@ -1,5 +1,6 @@
 package dev.evenkeel.report;
 
+import dev.evenkeel.contract.Contract;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.verdict.Explanation;
 import dev.evenkeel.verdict.Verdict;
@@ -9,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** One claim on a time axis: its case's events, its windows as bars, and the event that decided joined to them. */
-final class TimelineFigure {
+public final class TimelineFigure {
     /** The events listed under a drawing; a case may have very many. */
     static final int EVENTS_MAX = 12;
 
@@ -24,7 +25,9 @@ final class TimelineFigure {
 
     private static final BigDecimal NEAR_END = new BigDecimal(75);
 
-    private final ShownStatement shown;
+    private final Contract contract;
+    private final Instant asOf;
+    private final Dates dates;
     private final Explanation explanation;
     private final Html html;
     private final Verdict verdict;
@@ -33,7 +36,13 @@ final class TimelineFigure {
     private final Instant to;
 
     TimelineFigure(ShownStatement shown, Explanation explanation, Html html) {
-        this.shown = shown;
+        this(shown.contract(), shown.statement().asOf(), explanation, html);
+    }
+
+    private TimelineFigure(Contract contract, Instant asOf, Explanation explanation, Html html) {
+        this.contract = contract;
+        this.asOf = asOf;
+        this.dates = new Dates(contract.term().zone());
         this.explanation = explanation;
         this.html = html;
         this.verdict = explanation.verdict();
@@ -46,6 +55,13 @@ final class TimelineFigure {
         var reach = claimedAt.minus(Duration.between(claimedAt, to).dividedBy(BEFORE_CLAIM));
         var margin = claimedAt.minus(Duration.between(claimedAt, to).dividedBy(MARGIN));
         this.from = earliest.isBefore(reach) ? reach : earliest.isAfter(margin) ? margin : earliest;
+    }
+
+    /** The drawing as a part of a page, which brings the style of {@link StatementHtml#style}. */
+    public static String of(Contract contract, Instant asOf, Explanation explanation) {
+        var html = new Html();
+        new TimelineFigure(contract, asOf, explanation, html).write();
+        return html.toString();
     }
 
     private Instant last(Instant claimedAt) {
@@ -61,7 +77,7 @@ final class TimelineFigure {
                 .open("figcaption")
                 .text("Case ")
                 .foreign(verdict.claim().caseId());
-        html.text(". " + new Words(shown.contract()).sentence(explanation, shown.dates()))
+        html.text(". " + new Words(contract).sentence(explanation, dates))
                 .close("figcaption")
                 .line();
         html.open("div", "class", "axis", "aria-hidden", "true").line();
@@ -78,8 +94,8 @@ final class TimelineFigure {
             window(window);
         }
         html.element("span", "").open("span", "class", "ends");
-        html.element("span", shown.dates().moment(from))
-                .element("span", shown.dates().moment(to))
+        html.element("span", dates.moment(from))
+                .element("span", dates.moment(to))
                 .close("span");
         html.close("div").line();
         events();
@@ -89,7 +105,7 @@ final class TimelineFigure {
     private void window(Verdict.Window window) {
         var isDeciding = window.rule().equals(verdict.last().reason());
         html.open("span", "class", "label").element("b", window.rule()).text(" ");
-        html.element("span", new Words(shown.contract()).window(verdict.outcome(), window.rule()), "class", "muted");
+        html.element("span", new Words(contract).window(verdict.outcome(), window.rule()), "class", "muted");
         html.close("span").open("span", "class", "track").open("svg");
         lines("0");
         html.empty(
@@ -127,7 +143,7 @@ final class TimelineFigure {
 
     /** The statement's instant, where the axis reaches it. */
     private Optional<Instant> asOf() {
-        return Optional.of(shown.statement().asOf()).filter(it -> !it.isBefore(from) && it.isBefore(to));
+        return Optional.of(asOf).filter(it -> !it.isBefore(from) && it.isBefore(to));
     }
 
     /** Names the lines: what is earlier to its left, what is later to its right, so that they never meet. */
@@ -182,7 +198,7 @@ final class TimelineFigure {
             html.open("li")
                     .element(
                             "time",
-                            shown.dates().moment(event.time()),
+                            dates.moment(event.time()),
                             "datetime",
                             event.time().toString());
             html.element("span", Dates.offset(verdict.claim().claimedAt(), event.time()), "class", "after")

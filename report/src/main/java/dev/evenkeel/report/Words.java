@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Says in a contract's own words what lines, states, reasons and rules mean. */
-record Words(Contract contract) {
+public record Words(Contract contract) {
     /** A whole number of more than three digits that is not part of a date, with its decimals. */
     private static final Pattern LONG_NUMBER = Pattern.compile("(?<![\\d.,-])\\d{4,}(\\.\\d+)?(?![\\d-])");
 
@@ -23,7 +23,7 @@ record Words(Contract contract) {
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
 
     /** What a line does. */
-    String what(Line line) {
+    public String what(Line line) {
         return switch (line.kind()) {
             case CHARGE -> charge(line.term());
             case REVERSAL -> "reversal of outcomes";
@@ -64,7 +64,7 @@ record Words(Contract contract) {
     }
 
     /** A line's formula with its numbers grouped. */
-    static String formula(Line line) {
+    public static String formula(Line line) {
         var period = line.about().name();
         return LONG_NUMBER
                 .matcher(line.formula())
@@ -76,7 +76,7 @@ record Words(Contract contract) {
     }
 
     /** What a state with a reason means; empty text where its name says it all. */
-    String meaning(State state, String reason) {
+    public String meaning(State state, String reason) {
         return switch (state) {
             case CONFIRMED -> confirmed(reason);
             case PENDING -> "nothing has decided it yet";
@@ -137,14 +137,14 @@ record Words(Contract contract) {
     }
 
     /** The verdict and its reason in one sentence, with instants as people read them. */
-    String sentence(Explanation explanation, Dates dates) {
+    public String sentence(Explanation explanation, Dates dates) {
         return INSTANT.matcher(explanation.sentence())
                 .replaceAll(match ->
                         Instants.parse(match.group()).map(dates::moment).orElse(match.group()));
     }
 
     /** A window's rule, by its name, under an outcome. */
-    String window(String outcome, String name) {
+    public String window(String outcome, String name) {
         var found = contract.outcome(outcome);
         if (name.equals("silence")) {
             return found.flatMap(it -> it.settle().silenceIfAny())
@@ -183,7 +183,7 @@ record Words(Contract contract) {
     }
 
     /** {@code a}, {@code a and b}, {@code a, b and c}. */
-    static String listed(List<String> names) {
+    public static String listed(List<String> names) {
         return names.size() < 2
                 ? String.join("", names)
                 : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();

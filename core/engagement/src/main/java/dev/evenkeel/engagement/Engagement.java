@@ -13,11 +13,14 @@ import dev.evenkeel.settlement.Earnings;
 import dev.evenkeel.settlement.Issued;
 import dev.evenkeel.settlement.Statements;
 import dev.evenkeel.verdict.Coverage;
+import dev.evenkeel.verdict.Step;
 import dev.evenkeel.verdict.Verdict;
 import dev.evenkeel.verdict.Verdicts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A contract, in all its versions, and the facts it is held against.
@@ -49,6 +52,38 @@ public record Engagement(
     public List<ClaimRow> claims(Instant asOf) {
         var verdicts = verdicts(asOf);
         return ClaimRow.of(books(asOf, verdicts), verdicts);
+    }
+
+    /**
+     * The claims as they stand at an instant, and how long that holds by itself.
+     *
+     * @param verdicts by case and journal order
+     * @param claims a row for each of them
+     * @param until when, without a further delivery, the first of them may change: a window ends, or an event whose time
+     *     has not come yet is read; empty when none ever does
+     */
+    public record Standing(List<Verdict> verdicts, List<ClaimRow> claims, Optional<Instant> until) {
+        public Standing {
+            verdicts = List.copyOf(verdicts);
+            claims = List.copyOf(claims);
+        }
+    }
+
+    /** The claims as they stand at an instant. */
+    public Standing standing(Instant asOf) {
+        var events = journal.upTo(asOf);
+        var courses = Verdicts.of(versions, events, workers.and(events), coverage);
+        var verdicts = courses.stream().map(verdict -> verdict.asOf(asOf)).toList();
+        var steps = courses.stream()
+                .flatMap(verdict -> verdict.steps().stream())
+                .map(Step::at)
+                .filter(at -> at.isAfter(asOf));
+        var read =
+                journal.events().stream().skip(events.size()).map(Event::time).limit(1);
+        return new Standing(
+                verdicts,
+                ClaimRow.of(books(asOf, verdicts), verdicts),
+                Stream.concat(steps, read).min(Instant::compareTo));
     }
 
     /** The instant at which a period's statement is drawn up. */

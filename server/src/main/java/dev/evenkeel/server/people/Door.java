@@ -1,0 +1,91 @@
+package dev.evenkeel.server.people;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Signing in and out. */
+@Controller
+class Door {
+    private final Accounts accounts;
+
+    Door(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** A link is opened by a button, since mail programs look at links before people do. */
+    @Open
+    @GetMapping("/enter/{secret}")
+    String link(@PathVariable String secret, Model model, HttpServletResponse response) {
+        var person = accounts.ofLink(secret);
+        model.addAttribute("secret", secret);
+        person.ifPresent(it -> model.addAttribute("person", it));
+        if (person.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_GONE);
+        }
+        return "enter";
+    }
+
+    @Open
+    @PostMapping("/enter/{secret}")
+    String enter(@PathVariable String secret, HttpServletRequest request, HttpServletResponse response) {
+        var account = accounts.use(secret);
+        if (account.isEmpty()) {
+            return "redirect:/enter/{secret}";
+        }
+        begin(account.get(), request, response);
+        return "redirect:/";
+    }
+
+    @Open
+    @GetMapping("/login")
+    String form() {
+        return "login";
+    }
+
+    @Open
+    @PostMapping("/login")
+    String login(
+            @RequestParam String login,
+            @RequestParam String password,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        switch (accounts.attempt(login, password)) {
+            case Accounts.Succeeded(var account) -> {
+                begin(account, request, response);
+                return "redirect:/";
+            }
+            case Accounts.Failed() -> {
+                response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+                model.addAttribute("problem", "That login and password do not belong together. Nothing was changed.");
+            }
+            case Accounts.TooMany() -> {
+                response.setStatus(429);
+                model.addAttribute(
+                        "problem",
+                        "There were too many wrong passwords for this login. Try again in a quarter of an hour, or ask"
+                                + " your leader for a link.");
+            }
+        }
+        return "login";
+    }
+
+    @Open
+    @PostMapping("/logout")
+    String logout(HttpServletRequest request, HttpServletResponse response) {
+        Entrance.cookie(request).ifPresent(accounts::end);
+        Entrance.set(request, response, "");
+        return "redirect:/login";
+    }
+
+    private void begin(long account, HttpServletRequest request, HttpServletResponse response) {
+        Entrance.cookie(request).ifPresent(accounts::end);
+        Entrance.set(request, response, accounts.begin(account));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.evenkeel.server.people;
+
+import dev.evenkeel.server.engagements.Engagements;
+import dev.evenkeel.server.engagements.Held;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * The one place that decides who gets to which handler, and as whom.
+ *
+ * <p>A handler of ours says what it {@link Needs}, or that it is {@link Open}; one that says neither is not there. The
+ * engagement is the one of the address, for people, or of the key, for programs; to somebody who takes no part in it, it does
+ * not exist.
+ */
+@Component
+public class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
+    private static final String VIEWER = Viewer.class.getName();
+    private static final String HOUSE = "dev.evenkeel.";
+
+    private final Engagements engagements;
+    private final Accounts accounts;
+
+    Gate(Engagements engagements, Accounts accounts) {
+        this.engagements = engagements;
+        this.accounts = accounts;
+    }
+
+    /** Who is asking, if they have said so. */
+    public static Optional<Who> who() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Who who
+                ? Optional.of(who)
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod method)
+                || !method.getBeanType().getName().startsWith(HOUSE)
+                || method.hasMethodAnnotation(Open.class)) {
+            return true;
+        }
+        var needs = Optional.ofNullable(method.getMethodAnnotation(Needs.class)).orElseThrow(Gate::nothingHere);
+        var viewer = who().flatMap(who -> viewer(who, request)).orElseThrow(Gate::nothingHere);
+        if (!viewer.may(needs.value())) {
+            throw new ResponseStatusException(
+                    HttpStatus.FORBIDDEN,
+                    "This needs the right '%s', which a %s of the %s does not have. Ask your leader."
+                            .formatted(
+                                    needs.value().name().toLowerCase(java.util.Locale.ROOT),
+                                    viewer.role(),
+                                    viewer.seat().spelling()));
+        }
+        request.setAttribute(VIEWER, viewer);
+        return true;
+    }
+
+    private Optional<Viewer> viewer(Who who, HttpServletRequest request) {
+        return switch (who) {
+            case Who.Key key ->
+                Optional.of(new Viewer(
+                        key.account(),
+                        key.label(),
+                        engagements.get(key.engagement()),
+                        key.seat(),
+                        "key",
+                        key.rights(),
+                        key));
+            case Who.Person person ->
+                named(request)
+                        .flatMap(engagements::named)
+                        .flatMap(engagement -> accounts.part(engagement.id(), person.account())
+                                .map(part -> viewer(person, engagement, part)));
+        };
+    }
+
+    private static Viewer viewer(Who.Person person, Held engagement, Accounts.Part part) {
+        return new Viewer(
+                person.account(),
+                person.name(),
+                engagement,
+                part.seat(),
+                part.role().spelling(),
+                part.role().rights(),
+                person);
+    }
+
+    private static Optional<String> named(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                ? Optional.ofNullable(variables.get("engagement")).map(Object::toString)
+                : Optional.empty();
+    }
+
+    private static ResponseStatusException nothingHere() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is nothing here, or not for you.");
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType().equals(Viewer.class);
+    }
+
+    @Override
+    public @Nullable Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binderFactory) {
+        return Optional.ofNullable(request.getAttribute(VIEWER, RequestAttributes.SCOPE_REQUEST))
+                .orElseThrow(Gate::nothingHere);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.evenkeel.server.people;
+
+import dev.evenkeel.server.engagements.Held;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Who looked at a cost that the contract discloses to them: the side whose cost it is sees it. */
+@Service
+public class Looks {
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    Looks(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** One look. */
+    public record Look(String name, String side, String what, Instant at) {}
+
+    /** Notes that a viewer sees the other side's cost; one's own needs no note. */
+    public void note(Viewer viewer, String what) {
+        if (viewer.seat() == Seat.CLIENT) {
+            return;
+        }
+        sql.sql(
+                        "insert into look (engagement, account, side, what, at) values (:engagement, :account, :side, :what, :now)")
+                .param("engagement", viewer.engagement().id())
+                .param("account", viewer.account())
+                .param("side", viewer.seat().spelling())
+                .param("what", what)
+                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The latest looks, latest first. */
+    public List<Look> latest(Held engagement, int max) {
+        return sql.sql("""
+                        select name, side, what, at from look join account on account.id = look.account
+                        where engagement = :engagement order by at desc limit :max""")
+                .param("engagement", engagement.id())
+                .param("max", max)
+                .query((row, _) -> new Look(
+                        row.getString("name"),
+                        row.getString("side"),
+                        row.getString("what"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+}

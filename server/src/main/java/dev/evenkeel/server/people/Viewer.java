@@ -1,0 +1,63 @@
+package dev.evenkeel.server.people;
+
+import dev.evenkeel.event.Event;
+import dev.evenkeel.event.EventType;
+import dev.evenkeel.server.engagements.Held;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who looks at what: every handler that is about an engagement is given one, and has the engagement from nowhere else.
+ *
+ * @param name of the person, or the label of the key
+ * @param role in words
+ */
+public record Viewer(long account, String name, Held engagement, Seat seat, String role, Set<Right> rights, Who who) {
+    public Viewer {
+        rights = Set.copyOf(rights);
+    }
+
+    /** Whether something is allowed. */
+    public boolean may(Right right) {
+        return rights.contains(right);
+    }
+
+    /** Whether the viewer disputes and accepts for a party. */
+    public boolean mayDispute() {
+        return may(Right.DISPUTE) && seat.side().isPresent();
+    }
+
+    /**
+     * Whether the viewer may see what an event says, on a day: a cost, to the party whose it is, or where the event or the contract
+     * opens the book; anything else, unless the contract names others alone to see its type.
+     */
+    public boolean sees(Event event, LocalDate day) {
+        var isCost = event.type().equals(EventType.COST);
+        var isOwn = isCost
+                && (event.text("party").equals(seat.spelling())
+                        || event.text("disclosure").equals("both"));
+        return isOwn || disclosed(event.type(), day).orElse(!isCost);
+    }
+
+    /** Whether the contract discloses a type to the viewer on a day; empty where it does not name the type. */
+    private Optional<Boolean> disclosed(String type, LocalDate day) {
+        var disclosures = engagement.contract().annexes().disclosures().stream()
+                .filter(disclosure -> disclosure.type().equals(type))
+                .toList();
+        return disclosures.isEmpty()
+                ? Optional.empty()
+                : Optional.of(disclosures.stream()
+                        .anyMatch(disclosure -> day.isBefore(disclosure.until())
+                                && (disclosure.to().contains(seat.spelling() + " " + role)
+                                        || disclosure.to().contains(seat.spelling()))));
+    }
+
+    /** Whether the client's own cost is shown to the viewer at an instant: only where the contract opens that book, or to the client. */
+    public boolean seesOwnCost(Instant now) {
+        var day = now.atZone(engagement.contract().term().zone()).toLocalDate();
+        return may(Right.MONEY)
+                && (seat == Seat.CLIENT || disclosed(EventType.COST, day).orElse(false));
+    }
+}

@@ -1,0 +1,201 @@
+package dev.evenkeel.server.statements;
+
+import dev.evenkeel.contract.Period;
+import dev.evenkeel.engagement.ClaimRow;
+import dev.evenkeel.files.IssuedStatement;
+import dev.evenkeel.report.ClaimCounts;
+import dev.evenkeel.report.Deadlines;
+import dev.evenkeel.report.MovedClaim;
+import dev.evenkeel.report.Provenance;
+import dev.evenkeel.report.ShownStatement;
+import dev.evenkeel.server.engagements.Held;
+import dev.evenkeel.settlement.Line;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The issued statements of an engagement, and the claims behind them as they were. */
+@Service
+public class StatementList {
+    private final JdbcClient sql;
+    private final ConcurrentHashMap<String, IssuedStatement> read = new ConcurrentHashMap<>();
+
+    StatementList(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * A statement as it was issued.
+     *
+     * @param json canonical
+     * @param receiptMax what was delivered later was not read
+     */
+    public record Kept(IssuedStatement issued, Instant issuedAt, String json, long receiptMax) {
+        /** Its period. */
+        public Period period() {
+            return issued.statement().period();
+        }
+    }
+
+    /** All of them, oldest first. */
+    public List<Kept> all(Held engagement) {
+        return sql.sql("""
+                        select json, digest, issued_at, receipt_max from statement
+                        where engagement = :engagement order by period""")
+                .param("engagement", engagement.id())
+                .query((row, _) -> kept(engagement, row))
+                .list();
+    }
+
+    /** The one of a period. */
+    public Optional<Kept> of(Held engagement, String period) {
+        return sql.sql("""
+                        select json, digest, issued_at, receipt_max from statement
+                        where engagement = :engagement and period = :period""")
+                .param("engagement", engagement.id())
+                .param("period", period)
+                .query((row, _) -> kept(engagement, row))
+                .optional();
+    }
+
+    private Kept kept(Held engagement, ResultSet row) throws SQLException {
+        var json = row.getString("json");
+        return new Kept(
+                read.computeIfAbsent(row.getString("digest"), _ -> IssuedStatement.read(json, engagement.contract())),
+                row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                json,
+                row.getLong("receipt_max"));
+    }
+
+    /** What a page shows of one. */
+    public ShownStatement shown(Held engagement, Kept kept) {
+        var statement = kept.issued().statement();
+        return new ShownStatement(
+                        engagement.contract(),
+                        statement,
+                        Deadlines.of(engagement.contract(), statement, engagement.calendar()),
+                        kept.issued().journal(),
+                        new Provenance(engagement.digest(), "claims.csv"),
+                        counts(engagement, kept),
+                        List.of(),
+                        Map.of())
+                .withMoved(moved(kept.issued()));
+    }
+
+    private static Map<Line, List<MovedClaim>> moved(IssuedStatement issued) {
+        var shown = new HashMap<Line, List<MovedClaim>>();
+        issued.moved()
+                .forEach((line, claims) -> shown.put(
+                        line,
+                        claims.stream()
+                                .map(claim -> new MovedClaim(
+                                        claim.caseId(),
+                                        Instant.parse(claim.claimedAt()),
+                                        claim.stateWas(),
+                                        claim.was(),
+                                        claim.stateNow(),
+                                        claim.now()))
+                                .toList()));
+        return shown;
+    }
+
+    /** How many claims behind a statement are in each state, for each reason. */
+    private ClaimCounts counts(Held engagement, Kept kept) {
+        return new ClaimCounts(sql.sql("""
+                        select claimed_in, state, reason, count(*) as claims from statement_claim
+                        where engagement = :engagement and statement = :statement
+                        group by claimed_in, state, reason""")
+                .param("engagement", engagement.id())
+                .param("statement", kept.period().name())
+                .query((row, _) -> new ClaimCounts.Count(
+                        Period.named(
+                                        row.getString("claimed_in"),
+                                        engagement.contract().billing().every())
+                                .orElseThrow(),
+                        dev.evenkeel.verdict.State.valueOf(
+                                row.getString("state").toUpperCase(java.util.Locale.ROOT)),
+                        row.getString("reason"),
+                        row.getLong("claims")))
+                .list());
+    }
+
+    /** Which claims behind a statement are wanted. */
+    public sealed interface Behind {
+        /** What a term charges, or gives back, in the statement's period. */
+        record OfLine(String term, Line.Kind kind) implements Behind {}
+
+        /** Those made in the period that are in a state for a reason. */
+        record OfState(String state, String reason) implements Behind {}
+
+        /** All that were known. */
+        record All() implements Behind {}
+    }
+
+    /** A claim behind a statement, with its place in the statement's list of claims. */
+    public record Placed(int position, ClaimRow row) {}
+
+    /** Claims behind a statement, by their place, behind a place. */
+    public List<Placed> claims(Held engagement, Period statement, Behind behind, int after, int max) {
+        var condition = switch (behind) {
+            case Behind.All() -> "true";
+            case Behind.OfState _ -> "claimed_in = :statement and state = :state and reason = :reason";
+            case Behind.OfLine(var _, var kind) ->
+                (kind == Line.Kind.REVERSAL ? "reversed_in = :statement" : "period = :statement")
+                        + " and :term = any(string_to_array(line, ';'))";
+        };
+        return sql.sql("""
+                        select * from statement_claim where engagement = :engagement and statement = :statement
+                        and position > :after and %s order by position limit :max""".formatted(condition))
+                .param("engagement", engagement.id())
+                .param("statement", statement.name())
+                .param("after", after)
+                .param("max", max)
+                .param("term", behind instanceof Behind.OfLine(var term, var _) ? term : "")
+                .param("state", behind instanceof Behind.OfState(var state, var _) ? state : "")
+                .param("reason", behind instanceof Behind.OfState(var _, var reason) ? reason : "")
+                .query((row, _) -> new Placed(row.getInt("position"), row(row)))
+                .list();
+    }
+
+    /** What a claim of a case was charged in a statement; empty where the statement does not have it. */
+    public Optional<BigDecimal> charged(Held engagement, String statement, String caseId, String claimedAt) {
+        return sql.sql("""
+                        select amount from statement_claim where engagement = :engagement and case_id = :case
+                        and statement = :statement and period = :statement and claimed_at = :claimedAt limit 1""")
+                .param("engagement", engagement.id())
+                .param("case", caseId)
+                .param("statement", statement)
+                .param("claimedAt", claimedAt)
+                .query(String.class)
+                .optional()
+                .map(BigDecimal::new);
+    }
+
+    private static ClaimRow row(ResultSet row) throws SQLException {
+        return new ClaimRow(
+                row.getString("case_id"),
+                row.getString("customer"),
+                row.getString("claimed_at"),
+                row.getString("state"),
+                row.getString("reason"),
+                row.getString("evidence"),
+                row.getString("decided_at"),
+                row.getString("reversed_at"),
+                row.getString("worker"),
+                row.getString("tier"),
+                row.getString("credit"),
+                row.getString("period"),
+                row.getString("price"),
+                row.getString("amount"),
+                row.getString("line"));
+    }
+}

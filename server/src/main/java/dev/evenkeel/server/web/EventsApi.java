@@ -1,0 +1,119 @@
+package dev.evenkeel.server.web;
+
+import dev.evenkeel.server.intake.Intake;
+import dev.evenkeel.server.intake.Receipt;
+import dev.evenkeel.server.people.Needs;
+import dev.evenkeel.server.people.Right;
+import dev.evenkeel.server.people.Viewer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * Takes events as CloudEvents over HTTP: structured (one event), batched (a list of them, or one a line), or binary (attributes
+ * in headers that begin with {@code ce-}, the data in the body).
+ */
+@RestController
+class EventsApi {
+    private static final String HEADER = "ce-";
+    private static final int RETRY_SECONDS = 2;
+
+    private final Intake intake;
+    private final ObjectMapper json;
+    private final int bytesMax;
+
+    EventsApi(Intake intake, ObjectMapper json, @Value("${evenkeel.portal.body-bytes-max}") int bytesMax) {
+        this.intake = intake;
+        this.json = json;
+        this.bytesMax = bytesMax;
+    }
+
+    @Needs(Right.DELIVER)
+    @PostMapping("/v1/events")
+    ResponseEntity<Receipt> receive(Viewer viewer, HttpServletRequest request) throws IOException {
+        if (intake.isBusy()) {
+            throw new Busy();
+        }
+        var body = body(request);
+        var isBinary = Optional.ofNullable(request.getHeader(HEADER + "id")).isPresent();
+        var receipt = intake.receive(viewer.engagement(), viewer.name(), isBinary ? structured(request, body) : body);
+        return ResponseEntity.created(URI.create("/v1/receipts/" + receipt.id()))
+                .body(receipt);
+    }
+
+    private byte[] body(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > bytesMax) {
+            throw tooLarge();
+        }
+        var body = request.getInputStream().readNBytes(bytesMax + 1);
+        if (body.length > bytesMax) {
+            throw tooLarge();
+        }
+        if (body.length == 0 && request.getHeader(HEADER + "id") == null) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "The body is empty; send one CloudEvent, a list of them, or one a line.");
+        }
+        return body;
+    }
+
+    private ResponseStatusException tooLarge() {
+        return new ResponseStatusException(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "A body has at most %,d bytes. Nothing was stored; send it in parts.".formatted(bytesMax));
+    }
+
+    /** An event in binary mode as the same event in structured mode. */
+    private byte[] structured(HttpServletRequest request, byte[] data) {
+        var event = json.createObjectNode();
+        for (var name : Collections.list(request.getHeaderNames())) {
+            var lower = name.toLowerCase(Locale.ROOT);
+            if (lower.startsWith(HEADER)) {
+                event.put(
+                        lower.substring(HEADER.length()),
+                        URLDecoder.decode(request.getHeader(name).replace("+", "%2B"), StandardCharsets.UTF_8));
+            }
+        }
+        try {
+            if (data.length > 0) {
+                event.set("data", json.readTree(data));
+            }
+        } catch (JacksonException e) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST,
+                    "The data are no JSON: %s. Nothing was stored.".formatted(e.getOriginalMessage()));
+        }
+        return json.writeValueAsBytes(event);
+    }
+
+    /** Thrown where so much waits to be sorted that the sender has to wait. */
+    static final class Busy extends ResponseStatusException {
+        private static final long serialVersionUID = 1;
+
+        Busy() {
+            super(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "So much waits to be sorted that nothing more is taken just now. Nothing was stored; send it again in %d seconds."
+                            .formatted(RETRY_SECONDS));
+        }
+
+        @Override
+        public org.springframework.http.HttpHeaders getHeaders() {
+            var headers = new org.springframework.http.HttpHeaders();
+            headers.set("Retry-After", Integer.toString(RETRY_SECONDS));
+            return headers;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.evenkeel.server.web;
+
+import dev.evenkeel.report.Dates;
+import dev.evenkeel.server.people.Right;
+import dev.evenkeel.server.people.Seat;
+import dev.evenkeel.server.people.Viewer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What stands around every page of an engagement: who looks, what the other side sees, and the way to the other pages. */
+@Component
+class Frame {
+    /** What stands where an amount is not for the viewer. */
+    static final String WITHHELD = "withheld";
+
+    /** A clock that goes wrong by less is a machine's; by more, a demo's. */
+    private static final Duration DEMO = Duration.ofDays(1);
+
+    private final Clock clock;
+
+    Frame(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** A page's name in the navigation, the end of its address, and the key that leads to it after {@code g}. */
+    record Tab(String id, String name, String key) {}
+
+    private static final List<Tab> TABS = List.of(
+            new Tab("together", "Together", "t"),
+            new Tab("statements", "Statements", "s"),
+            new Tab("claims", "Claims", "c"),
+            new Tab("contract", "Contract", "k"),
+            new Tab("compare", "Compare", "w"),
+            new Tab("disputes", "Disputes", "d"),
+            new Tab("evidence", "Evidence", "e"),
+            new Tab("intake", "Intake", "i"),
+            new Tab("people", "People", "p"),
+            new Tab("health", "Health", "h"));
+
+    /** A step on the way down. */
+    record Crumb(String text, String href) {}
+
+    /** One of the figures under a title: what it is, how much, of what, and where the claims behind it are. */
+    record Figure(String name, String definition, String value, String of, String href) {}
+
+    /** Puts what every page has into its model. */
+    void around(Model model, Viewer viewer, String tab, String title, Crumb... way) {
+        var parties = viewer.engagement().contract().parties();
+        model.addAttribute("title", title);
+        model.addAttribute("tab", tab);
+        model.addAttribute("tabs", TABS);
+        model.addAttribute("viewer", viewer);
+        model.addAttribute("base", "/e/" + viewer.engagement().name());
+        model.addAttribute("contract", viewer.engagement().contract());
+        model.addAttribute("way", List.of(way));
+        model.addAttribute(
+                "mySide",
+                switch (viewer.seat()) {
+                    case CLIENT -> parties.client().name();
+                    case PROVIDER -> parties.provider().name();
+                    case AUDITOR -> "the auditors";
+                });
+        model.addAttribute("others", others(viewer, tab));
+        model.addAttribute("demoDay", demoDay(viewer));
+        model.addAttribute("hasMoney", viewer.may(Right.MONEY));
+    }
+
+    /** What the other side sees of the page. */
+    private static String others(Viewer viewer, String tab) {
+        var parties = viewer.engagement().contract().parties();
+        var other = viewer.seat() == Seat.CLIENT
+                ? parties.provider().name()
+                : parties.client().name();
+        return switch (tab) {
+            case "people" -> "%s sees who takes part, and not your keys.".formatted(other);
+            case "together", "statements" ->
+                viewer.seat() == Seat.CLIENT
+                        ? "%s sees this page, less your own cost unless the contract discloses it.".formatted(other)
+                        : "%s sees this page, and its own cost as well.".formatted(other);
+            default -> "%s sees this page just so.".formatted(other);
+        };
+    }
+
+    private String demoDay(Viewer viewer) {
+        var now = clock.instant();
+        var isDemo = Duration.between(now, Instant.now()).abs().compareTo(DEMO) > 0;
+        return isDemo ? dates(viewer).moment(now) : "";
+    }
+
+    /** The time here. */
+    Instant now() {
+        return clock.instant();
+    }
+
+    static Dates dates(Viewer viewer) {
+        return new Dates(viewer.engagement().contract().term().zone());
+    }
+}

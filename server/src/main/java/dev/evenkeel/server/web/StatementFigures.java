@@ -1,0 +1,100 @@
+package dev.evenkeel.server.web;
+
+import dev.evenkeel.report.Glossary;
+import dev.evenkeel.report.Headline;
+import dev.evenkeel.report.Numbers;
+import dev.evenkeel.report.Quotients;
+import dev.evenkeel.report.ShownStatement;
+import dev.evenkeel.server.people.Viewer;
+import dev.evenkeel.settlement.Basis;
+import dev.evenkeel.settlement.Line;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The figures under a statement's title, and the period under every basis. */
+record StatementFigures(Viewer viewer, ShownStatement shown, Instant now) {
+
+    List<Frame.Figure> figures() {
+        var statement = shown.statement();
+        var money = Money.of(viewer);
+        var here = "/e/%s/statements/%s"
+                .formatted(viewer.engagement().name(), statement.period().name());
+        var headline = new Headline(shown);
+        var outcomes = headline.outcomes();
+        var back = headline.sum(Line.Kind.REVERSAL);
+        var figures = new ArrayList<Frame.Figure>();
+        figures.add(new Frame.Figure(
+                "Total",
+                "What all lines add up to, each rounded once.",
+                money.of(statement.total()),
+                "in " + Numbers.of(statement.lines().size(), "line", "lines"),
+                "#lines"));
+        figures.add(new Frame.Figure(
+                "Outcomes charged",
+                Glossary.OUTCOME.definition(),
+                Numbers.grouped(statement.loadedCost().outcomes()),
+                "beside "
+                        + Numbers.of(
+                                statement.bases().getOrDefault(Basis.RESOLVED, 0L),
+                                "case claimed solved",
+                                "cases claimed solved"),
+                "#bases"));
+        if (outcomes.count() > 0) {
+            figures.add(new Frame.Figure(
+                    "Average price",
+                    "What was charged for outcomes, by their number.",
+                    money.amounts().average(outcomes.amount(), outcomes.count()),
+                    "%s over %s"
+                            .formatted(
+                                    money.of(outcomes.amount()), Numbers.of(outcomes.count(), "outcome", "outcomes")),
+                    here + "/claims"));
+        }
+        figures.add(new Frame.Figure(
+                "Given back",
+                Glossary.REVERSED.definition(),
+                money.of(back.amount()),
+                back.count() == 0
+                        ? "no outcome was reversed"
+                        : Numbers.of(back.count(), "outcome", "outcomes") + " reversed",
+                "#states"));
+        figures.add(loadedCost());
+        return figures;
+    }
+
+    /** What a result costs the client all in: a figure that has the client's own cost in it. */
+    private Frame.Figure loadedCost() {
+        var isSeen = viewer.seesOwnCost(now);
+        var hasOutcomes = shown.statement().loadedCost().outcomes() > 0;
+        return new Frame.Figure(
+                "Fully loaded cost",
+                Glossary.LOADED_COST.definition(),
+                isSeen ? hasOutcomes ? new Quotients(shown).loaded() : "–" : Frame.WITHHELD,
+                isSeen
+                        ? hasOutcomes ? "per outcome: " + new Quotients(shown).loadedFrom() : "no outcome"
+                        : "the contract does not disclose the client's own cost to you",
+                isSeen
+                        ? "#bases"
+                        : "/e/%s/contract#who-sees-what"
+                                .formatted(viewer.engagement().name()));
+    }
+
+    /** A way to count the period. */
+    record BasisRow(String name, String definition, String cases, String perCase) {}
+
+    List<BasisRow> bases() {
+        var rows = new ArrayList<BasisRow>();
+        var outcomes = shown.statement().loadedCost().outcomes();
+        rows.add(new BasisRow(
+                "charged",
+                "outcomes that this contract charged in the period",
+                Numbers.grouped(outcomes),
+                new Quotients(shown).perCase(outcomes)));
+        for (var basis : Basis.values()) {
+            long cases = shown.statement().bases().getOrDefault(basis, 0L);
+            rows.add(new BasisRow(
+                    basis.label(), basis.definition(), Numbers.grouped(cases), new Quotients(shown).perCase(cases)));
+        }
+        return rows;
+    }
+}

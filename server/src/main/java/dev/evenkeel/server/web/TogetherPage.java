@@ -1,0 +1,251 @@
+package dev.evenkeel.server.web;
+
+import dev.evenkeel.report.Bars;
+import dev.evenkeel.report.Dates;
+import dev.evenkeel.report.Glossary;
+import dev.evenkeel.report.Numbers;
+import dev.evenkeel.server.claims.ClaimList;
+import dev.evenkeel.server.claims.SelfCheck;
+import dev.evenkeel.server.disputes.Disputes;
+import dev.evenkeel.server.intake.Intake;
+import dev.evenkeel.server.people.Needs;
+import dev.evenkeel.server.people.Right;
+import dev.evenkeel.server.people.Viewer;
+import dev.evenkeel.server.statements.Issuing;
+import dev.evenkeel.server.statements.StatementList;
+import dev.evenkeel.settlement.Basis;
+import dev.evenkeel.settlement.Line;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What was delivered, what it cost, and what needs attention: the first page that both sides see. */
+@Controller
+class TogetherPage {
+    private final Frame frame;
+    private final StatementList statements;
+    private final Issuing issuing;
+    private final Disputes disputes;
+    private final ClaimList claims;
+    private final Intake intake;
+    private final SelfCheck selfCheck;
+
+    TogetherPage(
+            Frame frame,
+            StatementList statements,
+            Issuing issuing,
+            Disputes disputes,
+            ClaimList claims,
+            Intake intake,
+            SelfCheck selfCheck) {
+        this.frame = frame;
+        this.statements = statements;
+        this.issuing = issuing;
+        this.disputes = disputes;
+        this.claims = claims;
+        this.intake = intake;
+        this.selfCheck = selfCheck;
+    }
+
+    /** Something to do or to know. */
+    record Attention(String text, String href, String action) {}
+
+    /** A period in the table under the chart. */
+    record Row(String period, String href, String outcomes, String given, String total) {}
+
+    @Needs(Right.LOOK)
+    @GetMapping("/e/{engagement}")
+    String short_() {
+        return "redirect:/e/{engagement}/together";
+    }
+
+    @Needs(Right.LOOK)
+    @GetMapping("/e/{engagement}/together")
+    String page(Viewer viewer, Model model) {
+        var kept = statements.all(viewer.engagement());
+        frame.around(model, viewer, "together", title(viewer, kept));
+        model.addAttribute("figures", figures(viewer, kept));
+        model.addAttribute("attention", attention(viewer));
+        model.addAttribute("chart", chart(viewer, kept));
+        model.addAttribute("finding", finding(viewer, kept));
+        model.addAttribute("rows", kept.stream().map(it -> row(viewer, it)).toList());
+        model.addAttribute("code", Money.of(viewer).code());
+        return "together";
+    }
+
+    private static String title(Viewer viewer, List<StatementList.Kept> kept) {
+        var parties = viewer.engagement().contract().parties();
+        if (kept.isEmpty()) {
+            return "Nothing has been billed yet between %s and %s"
+                    .formatted(parties.client().name(), parties.provider().name());
+        }
+        var outcomes = Numbers.of(outcomes(kept), "outcome", "outcomes");
+        var periods = kept.size() == 1
+                ? Dates.period(kept.getFirst().period())
+                : "%s to %s"
+                        .formatted(
+                                Dates.period(kept.getFirst().period()),
+                                Dates.period(kept.getLast().period()));
+        return viewer.may(Right.MONEY)
+                ? "%s brought %s for %s"
+                        .formatted(periods, outcomes, Money.of(viewer).of(total(kept)))
+                : "%s brought %s".formatted(periods, outcomes);
+    }
+
+    private static long outcomes(List<StatementList.Kept> kept) {
+        return kept.stream()
+                .mapToLong(it -> it.issued().statement().loadedCost().outcomes())
+                .sum();
+    }
+
+    private static BigDecimal total(List<StatementList.Kept> kept) {
+        return kept.stream().map(it -> it.issued().statement().total()).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private List<Frame.Figure> figures(Viewer viewer, List<StatementList.Kept> kept) {
+        var money = Money.of(viewer);
+        var base = "/e/" + viewer.engagement().name();
+        var outcomes = outcomes(kept);
+        var reversed = claims.counts(viewer.engagement()).stream()
+                .filter(count -> count.state().equals("reversed"))
+                .mapToLong(ClaimList.Count::claims)
+                .sum();
+        var resolved = kept.stream()
+                .mapToLong(it -> it.issued().statement().bases().getOrDefault(Basis.RESOLVED, 0L))
+                .sum();
+        var figures = new ArrayList<Frame.Figure>();
+        figures.add(new Frame.Figure(
+                "Outcomes charged",
+                Glossary.OUTCOME.definition(),
+                Numbers.grouped(outcomes),
+                "beside " + Numbers.of(resolved, "case claimed solved", "cases claimed solved"),
+                base + "/claims?state=confirmed"));
+        figures.add(new Frame.Figure(
+                "Billed",
+                "The totals of all issued statements, true-ups included.",
+                money.of(total(kept)),
+                "over " + Numbers.of(kept.size(), "statement", "statements"),
+                base + "/statements"));
+        figures.add(new Frame.Figure(
+                "Average per outcome",
+                "All that was billed, standby and other terms included, by the outcomes charged.",
+                outcomes == 0 || !money.isShown()
+                        ? outcomes == 0 ? "–" : Frame.WITHHELD
+                        : money.amounts().average(total(kept), outcomes),
+                outcomes == 0 ? "no outcome yet" : "all in, over " + Numbers.of(outcomes, "outcome", "outcomes"),
+                base + "/statements"));
+        figures.add(new Frame.Figure(
+                "Given back",
+                Glossary.REVERSED.definition(),
+                Numbers.grouped(reversed),
+                "of " + Numbers.of(outcomes, "outcome charged", "outcomes charged") + " "
+                        + Numbers.percent(reversed, outcomes),
+                base + "/claims?state=reversed"));
+        return figures;
+    }
+
+    private List<Attention> attention(Viewer viewer) {
+        var engagement = viewer.engagement();
+        var base = "/e/" + engagement.name();
+        var now = frame.now();
+        var all = new ArrayList<Attention>();
+        var docket = disputes.docket(engagement);
+        for (var dispute : docket.disputes(now)) {
+            if (dispute.isOpen()) {
+                all.add(new Attention(
+                        "Dispute %s is open: %s."
+                                .formatted(
+                                        dispute.id(),
+                                        DisputeView.clock(dispute, docket.procedure(), now, Frame.dates(viewer))),
+                        base + "/disputes/" + dispute.id(),
+                        "Look at it"));
+            }
+        }
+        for (var period : docket.statements().keySet()) {
+            docket.standing(period, now)
+                    .filter(standing -> standing.windowEnd().isAfter(now))
+                    .ifPresent(standing -> all.add(new Attention(
+                            "%s can be disputed until %s."
+                                    .formatted(
+                                            Dates.period(period),
+                                            DisputeView.lastDay(standing.windowEnd(), Frame.dates(viewer))),
+                            base + "/statements/" + period.name(),
+                            "Check it")));
+        }
+        var notCounted = intake.notCounted(engagement, 1_000).size();
+        if (notCounted > 0) {
+            all.add(new Attention(
+                    "%s received and not counted.".formatted(Numbers.of(notCounted, "row was", "rows were")),
+                    base + "/intake#not-counted",
+                    "See why"));
+        }
+        selfCheck
+                .last(engagement)
+                .filter(finding -> !finding.isEqual())
+                .ifPresent(finding -> all.add(new Attention(
+                        "The list of claims differs from a recomputation: " + finding.example(),
+                        base + "/health",
+                        "Look")));
+        issuing.next(engagement)
+                .ifPresent(period -> all.add(new Attention(
+                        "%s is drawn up on %s."
+                                .formatted(
+                                        Dates.period(period),
+                                        Dates.day(Frame.dates(viewer).dayOf(engagement.drawnAt(period)))),
+                        base + "/statements",
+                        "All statements")));
+        return all;
+    }
+
+    private static String chart(Viewer viewer, List<StatementList.Kept> kept) {
+        var money = Money.of(viewer);
+        var bars = kept.stream()
+                .map(it -> viewer.may(Right.MONEY)
+                        ? new Bars.Bar(
+                                Dates.period(it.period()),
+                                it.issued().statement().total(),
+                                money.of(it.issued().statement().total()),
+                                Bars.Weight.OTHER)
+                        : new Bars.Bar(
+                                Dates.period(it.period()),
+                                BigDecimal.valueOf(
+                                        it.issued().statement().loadedCost().outcomes()),
+                                Numbers.grouped(
+                                        it.issued().statement().loadedCost().outcomes()),
+                                Bars.Weight.OTHER))
+                .toList();
+        return new Bars(bars).hypertext();
+    }
+
+    private static String finding(Viewer viewer, List<StatementList.Kept> kept) {
+        if (kept.size() < 2 || !viewer.may(Right.MONEY)) {
+            return viewer.may(Right.MONEY) ? "What each period cost" : "Outcomes charged in each period";
+        }
+        var last = kept.getLast().issued().statement().total();
+        var before = kept.get(kept.size() - 2).issued().statement().total();
+        var difference = last.subtract(before);
+        var period = Dates.period(kept.getLast().period());
+        return difference.signum() == 0
+                ? "%s cost as much as the period before".formatted(period)
+                : "%s cost %s %s than the period before"
+                        .formatted(
+                                period,
+                                Money.of(viewer).of(difference.abs()),
+                                difference.signum() > 0 ? "more" : "less");
+    }
+
+    private static Row row(Viewer viewer, StatementList.Kept kept) {
+        var statement = kept.issued().statement();
+        var money = Money.of(viewer);
+        return new Row(
+                Dates.period(kept.period()),
+                "/e/%s/statements/%s"
+                        .formatted(viewer.engagement().name(), kept.period().name()),
+                Numbers.grouped(statement.loadedCost().outcomes()),
+                money.bare(statement.total(Line.Kind.REVERSAL)),
+                money.bare(statement.total()));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.evenkeel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evenkeel.server.people.Right;
+import dev.evenkeel.server.people.Seat;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.ObjectMapper;
+
+/** The interface for programs: as it is published, a page at a time, with problems that say what to do. */
+class ApiTest {
+    private static final Desk DESK = Desk.open();
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final String key = DESK.key(DESK.demo(), Seat.CLIENT, Right.LOOK, Right.MONEY);
+
+    @Test
+    void what_is_published_is_what_there_is() {
+        var published = new TreeSet<String>();
+        var document = (Map<?, ?>) new Load(LoadSettings.builder().build())
+                .loadFromReader(new StringReader(
+                        Desk.send(DESK.to("/v1/openapi.yaml").build()).body()));
+        assertThat(document.get("openapi")).isEqualTo("3.1.0");
+        ((Map<?, ?>) java.util.Objects.requireNonNull(document.get("paths")))
+                .forEach((path, verbs) -> ((Map<?, ?>) verbs).forEach((verb, operation) -> {
+                    published.add("%s %s %s"
+                            .formatted(verb, path, ((Map<?, ?>) operation).get("operationId"))
+                            .toLowerCase(java.util.Locale.ROOT));
+                }));
+        var there = new TreeSet<String>();
+        DESK.addresses()
+                .getHandlerMethods()
+                .forEach((mapping, method) -> mapping.getPatternValues().stream()
+                        .filter(path -> path.startsWith("/v1/"))
+                        .forEach(path -> mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(verb -> there.add("%s %s %s"
+                                        .formatted(
+                                                verb, path, method.getMethod().getName())
+                                        .toLowerCase(java.util.Locale.ROOT)))));
+
+        assertThat(published).isEqualTo(there);
+    }
+
+    @Test
+    void all_claims_come_a_page_at_a_time_each_once() {
+        var seen = new ArrayList<String>();
+        var after = "";
+        do {
+            var page = json.readTree(DESK.call(key, DESK.to("/v1/claims?size=1000&after=" + after))
+                    .body());
+            page.get("items")
+                    .forEach(claim -> seen.add(claim.get("caseId").asString() + " "
+                            + claim.get("claimedAt").asString() + " "
+                            + claim.get("state").asString()));
+            after = page.get("next").asString();
+        } while (!after.isEmpty());
+
+        assertThat(seen).hasSizeGreaterThan(3_000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_statement_has_its_digest_as_etag_and_is_not_sent_twice() {
+        var first = DESK.call(key, DESK.to("/v1/statements/2026-03"));
+        var tag = first.headers().firstValue("ETag").orElseThrow();
+
+        assertThat(first.body()).startsWith("{\"asOf\"");
+        assertThat(DESK.call(key, DESK.to("/v1/statements/2026-03").header("If-None-Match", tag))
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void a_case_says_what_happened_and_why() {
+        var claim = json.readTree(DESK.call(key, DESK.to("/v1/claims?state=refuted&size=1"))
+                        .body())
+                .get("items")
+                .get(0);
+
+        var found = json.readTree(
+                DESK.call(key, DESK.to("/v1/cases?id=" + claim.get("caseId").asString()))
+                        .body());
+
+        assertThat(found.get("claims").get(0).get("sentence").asString()).startsWith("Not billed");
+        assertThat(found.get("events").size()).isPositive();
+    }
+
+    @Test
+    void a_problem_says_what_was_wrong_and_what_to_do() {
+        var answer = DESK.call(key, DESK.to("/v1/claims?size=100000"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("A page has 1 to 1000 items; you asked for 100000.");
+        assertThat(DESK.call(key, DESK.to("/v1/claims?after=nonsense")).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_key_without_the_right_to_amounts_is_told_that_they_are_withheld() {
+        var looking = DESK.key(DESK.demo(), Seat.PROVIDER, Right.LOOK);
+
+        var claims = new LinkedHashMap<String, String>();
+        json.readTree(DESK.call(looking, DESK.to("/v1/claims?size=5")).body())
+                .get("items")
+                .forEach(claim -> claims.put(
+                        claim.get("caseId").asString(), claim.get("amount").asString()));
+
+        assertThat(claims.values()).isNotEmpty().containsOnly("withheld");
+        assertThat(DESK.call(looking, DESK.to("/v1/statements")).statusCode()).isEqualTo(403);
+    }
+}
