@@ -182,7 +182,8 @@ class AttackTest {
         var provider = DESK.browser(theirs, Seat.PROVIDER, Role.LEADER);
         var key = DESK.key(theirs, Seat.PROVIDER, Right.LOOK, Right.MONEY);
 
-        assertThat(provider.get("/e/%s/statements/2026-03/statement.json".formatted(theirs.name())).body())
+        assertThat(provider.get("/e/%s/statements/2026-03/statement.json".formatted(theirs.name()))
+                        .body())
                 .contains("\"ownCost\":\"withheld\"")
                 .doesNotContain(amount);
         assertThat(DESK.call(key, DESK.to("/v1/statements/2026-03")).body()).doesNotContain(amount);

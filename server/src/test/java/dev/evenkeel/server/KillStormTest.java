@@ -160,7 +160,9 @@ class KillStormTest {
                     return;
                 }
             } catch (IOException _) {
-                assertThat(server.isAlive()).as("the server came up; see target/kill-storm.log").isTrue();
+                assertThat(server.isAlive())
+                        .as("the server came up; see target/kill-storm.log")
+                        .isTrue();
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
@@ -210,11 +212,7 @@ class KillStormTest {
                 "e" + number,
                 number % 2 == 0 ? "case.opened" : "case.resolved",
                 "2026-0%d-%02dT%02d:%02d:00Z"
-                        .formatted(
-                                3 + minutes / 40_320 % 5,
-                                1 + minutes / 1_440 % 28,
-                                minutes / 60 % 24,
-                                minutes % 60),
+                        .formatted(3 + minutes / 40_320 % 5, 1 + minutes / 1_440 % 28, minutes / 60 % 24, minutes % 60),
                 "k" + number / 2,
                 "u" + number / 2 % CUSTOMERS);
     }
@@ -224,9 +222,7 @@ class KillStormTest {
             var engagement = engagement(running);
             running.part(Issuing.class).issueDue(engagement);
             var claims = running.part(ClaimList.class);
-            for (var load = claims.load(engagement);
-                    load.unsorted() + load.due() > 0;
-                    load = claims.load(engagement)) {
+            for (var load = claims.load(engagement); load.unsorted() + load.due() > 0; load = claims.load(engagement)) {
                 if (!running.part(Sorting.class).sortOne()) {
                     running.part(Upkeep.class).decideSome();
                 }
@@ -250,7 +246,8 @@ class KillStormTest {
                         .as("%s, seed %d", kept.period().name(), seed)
                         .isEqualTo(kept.issued().digest());
             }
-            System.out.printf("%,d events, %d statements, %,d claims: all as they should be%n",
+            System.out.printf(
+                    "%,d events, %d statements, %,d claims: all as they should be%n",
                     ids.size(), statements.size(), finding.claims());
         }
     }

@@ -56,6 +56,29 @@ public record Contract(
         terms = List.copyOf(terms);
     }
 
+    /** The same contract with other terms. */
+    public Contract with(List<PaymentTerm> others) {
+        return new Contract(
+                id,
+                title,
+                purpose,
+                parties,
+                term,
+                billing,
+                scope,
+                attributes,
+                definitions,
+                outcomes,
+                others,
+                stacking,
+                annexes,
+                safeguards,
+                order,
+                measures,
+                ownMeasures,
+                rewards);
+    }
+
     /** The outcome of that name; empty when the contract defines none. */
     public Optional<Outcome> outcome(String name) {
         return outcomes.stream().filter(outcome -> outcome.name().equals(name)).findFirst();

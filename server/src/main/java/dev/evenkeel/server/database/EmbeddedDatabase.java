@@ -69,7 +69,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setPGStartupWait(START_MAX)
                 .setConnectConfig("password", password)
                 .setLocaleConfig("locale", "C.UTF-8")
-                    // The library is made for tests and turns all of this off; what is acknowledged has to stay.
+                // The library is made for tests and turns all of this off; what is acknowledged has to stay.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")

@@ -41,31 +41,15 @@ public record Held(
      */
     public Engagement beforeBands(Journal journal) {
         var terms = contract.terms().stream().map(Held::withoutBands).toList();
-        return new Engagement(
-                new Contract(
-                        contract.id(),
-                        contract.title(),
-                        contract.purpose(),
-                        contract.parties(),
-                        contract.term(),
-                        contract.billing(),
-                        contract.scope(),
-                        contract.attributes(),
-                        contract.definitions(),
-                        contract.outcomes(),
-                        terms,
-                        contract.stacking(),
-                        contract.annexes(),
-                        contract.safeguards()),
-                journal,
-                workers,
-                new Coverage.Everything(),
-                calendar);
+        return new Engagement(contract.with(terms), journal, workers, new Coverage.Everything(), calendar);
     }
 
     private static PaymentTerm withoutBands(PaymentTerm term) {
-        return term instanceof PaymentTerm.PayPerOutcome(var id, var outcome, var price, var factors, var _, var cap)
-                ? new PaymentTerm.PayPerOutcome(id, outcome, price, factors, new PaymentTerm.Bands.None(), cap)
+        return term
+                        instanceof
+                        PaymentTerm.PayPerOutcome(var id, var outcome, var price, var factors, var _, var cap, var _)
+                ? new PaymentTerm.PayPerOutcome(
+                        id, outcome, price, factors, new PaymentTerm.Bands.None(), cap, new PaymentTerm.Free.None())
                 : term;
     }
 
@@ -73,7 +57,8 @@ public record Held(
     public boolean hasBands() {
         return contract.terms().stream()
                 .anyMatch(term -> term instanceof PaymentTerm.PayPerOutcome pay
-                        && !(pay.bands() instanceof PaymentTerm.Bands.None));
+                        && !(pay.bands() instanceof PaymentTerm.Bands.None
+                                && pay.free() instanceof PaymentTerm.Free.None));
     }
 
     /** The journal that some deliveries make. */

@@ -46,7 +46,8 @@ final class Disclosed {
                 .deliveries();
         var isSeen = !events.isEmpty()
                 && events.stream()
-                        .allMatch(event -> viewer.sees(event, Frame.dates(viewer).dayOf(event.time())));
+                        .allMatch(
+                                event -> viewer.sees(event, Frame.dates(viewer).dayOf(event.time())));
         return isSeen ? item : new Intake.NotCounted(item.kind(), item.reason(), Frame.WITHHELD, Frame.WITHHELD);
     }
 }

@@ -73,7 +73,10 @@ class IntakePage {
                         .map(receipt -> row(viewer, receipt))
                         .toList());
         model.addAttribute(
-                "notCounted", notCounted.stream().map(item -> cut(Disclosed.notCounted(viewer, item))).toList());
+                "notCounted",
+                notCounted.stream()
+                        .map(item -> cut(Disclosed.notCounted(viewer, item)))
+                        .toList());
         model.addAttribute("mayDeliver", viewer.may(Right.DELIVER));
         return "intake";
     }

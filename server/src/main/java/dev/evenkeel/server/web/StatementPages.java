@@ -234,7 +234,8 @@ class StatementPages {
     @GetMapping("/e/{engagement}/statements/{period}/statement.json")
     ResponseEntity<String> json(Viewer viewer, @PathVariable String period) {
         var kept = kept(viewer, period);
-        return Downloads.json("statement-%s.json".formatted(kept.period().name()), Disclosed.statement(viewer, kept, frame.now()));
+        return Downloads.json(
+                "statement-%s.json".formatted(kept.period().name()), Disclosed.statement(viewer, kept, frame.now()));
     }
 
     private static StatementList.Behind behind(String term, String kind, String state, String reason) {
