@@ -41,7 +41,7 @@ public final class MeasurePanels {
     private static void baseline(Path folder) throws IOException {
         var days = new ArrayList<Stretch>();
         for (var line : rows(folder.resolve("caltrack/il_daily_baseline.csv"))) {
-            var cells = line.split(",");
+            var cells = line.split(",", -1);
             days.add(Stretch.day(Double.parseDouble(cells[1]), Double.parseDouble(cells[2])));
         }
         var model = timed(
@@ -55,7 +55,7 @@ public final class MeasurePanels {
     private static void smokingLaw(Path folder) throws IOException {
         var observations = new ArrayList<Observation>();
         for (var line : rows(folder.resolve("synth/california_prop99.csv"))) {
-            var cells = line.split(";");
+            var cells = line.split(";", -1);
             observations.add(new Observation(
                     cells[0], Integer.parseInt(cells[1]), Double.parseDouble(cells[2]), cells[3].equals("1")));
         }
