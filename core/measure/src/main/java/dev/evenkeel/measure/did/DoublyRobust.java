@@ -76,7 +76,7 @@ public final class DoublyRobust {
             squares += (one - mean) * (one - mean);
         }
         var n = influence.length;
-        return Effect.normal(value, StrictMath.sqrt(squares / (n - 1) / n));
+        return Effect.normal(value, StrictMath.sqrt(squares) / n);
     }
 
     /** The mean effect on the treated. */

@@ -89,7 +89,8 @@ record Comparison(Series target, Matrix donors, int before, double noise) {
 
     /** The same, with this donor in place of the treated and the others as its donors. */
     Comparison withDonorAsTreated(int donor) {
-        return new Comparison(new Series(donors.row(donor)), donorsWithout(donor), before, noise);
+        var others = donorsWithout(donor);
+        return new Comparison(new Series(donors.row(donor)), others, before, noise(others, before));
     }
 
     /** The same without this donor. */

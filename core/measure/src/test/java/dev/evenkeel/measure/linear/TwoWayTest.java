@@ -19,7 +19,9 @@ class TwoWayTest {
             var periods = new ArrayList<Integer>();
             for (var unit = 0; unit < 12; unit++) {
                 for (var period = 0; period < 7; period++) {
-                    for (var row = random.nextInt(4); row > 0 && row != 3; row--) {
+                    // The first unit and the first period are always there, so that all others are linked by them.
+                    var rows = Math.max(random.nextInt(3), unit == 0 || period == 0 ? 1 : 0);
+                    for (var row = 0; row < rows; row++) {
                         units.add(unit * 10);
                         periods.add(2000 + period);
                     }
