@@ -97,7 +97,7 @@ final class AnytimeScenarios {
         for (var day = 0; day < DAYS; day++) {
             for (var unit = 0; unit < UNITS_OF_A_DAY; unit++) {
                 var arm = random.nextInt(2);
-                sums.add(arm, Math.round(30 * -Math.log(1 - random.nextDouble())) + arm * gain);
+                sums.add(arm, Math.round(30 * -Math.log(1 - random.nextDouble())) + (long) arm * gain);
             }
             looks.look(interval.apply(
                     MEANS.contrast(sums.moments(0), sums.moments(1)).orThrow()));
