@@ -123,7 +123,7 @@ public final class Coverage {
     }
 
     private static List<Scenario.Run> runs(Scenario scenario, Scenario.Truth truth, int runs) {
-        var seed = scenario.name().hashCode() * 31L + truth.ordinal();
+        var seed = scenario.name().hashCode() * 31L + truth.name().hashCode();
         return IntStream.range(0, runs)
                 .parallel()
                 .mapToObj(run -> scenario.draw().run(new SplittableRandom(mixed(seed * 1_000_003L + run)), truth))

@@ -173,7 +173,7 @@ final class ExperimentScenarios {
             var level = 6 * random.nextGaussian();
             for (var position = 0; position < 6; position++) {
                 var contacts = 40 + random.nextInt(20);
-                var works = position > 0 || block == 0 ? treated[block] : treated[block - 1];
+                var works = (position > 0 || block == 0) ? treated[block] : treated[block - 1];
                 var value = 100 + level + 4 * random.nextGaussian() + (works ? gain : 0);
                 periods.add(new Switchback.Period(
                         block,
