@@ -10,7 +10,7 @@ import java.util.List;
 /** The events of a log that register workers: few, and found by the types of events alone. */
 final class Registrations {
     private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
-    private final LongSet identities = new LongSet();
+    private final List<Long> identities = Collections.synchronizedList(new ArrayList<>());
 
     /** Those of a log. */
     static Registrations in(LogFiles files, Attributes attributes, Threads threads) {
@@ -30,13 +30,7 @@ final class Registrations {
 
     /** Whether one of the identities, by {@link RepeatedIds#hash}, is of such an event. */
     boolean hasAnyOf(LongSet repeated) {
-        var found = new LongSet();
-        identities.forEach(identity -> {
-            if (repeated.contains(identity)) {
-                found.add(identity);
-            }
-        });
-        return found.size() > 0;
+        return identities.stream().anyMatch(repeated::contains);
     }
 
     private final class Hand implements Threads.Hand {
@@ -74,9 +68,7 @@ final class Registrations {
             var entry = columns.type.entry(row);
             if (entry >= 0 && columns.type.text(entry).equals(EventType.WORKER)) {
                 events.add(rows.event(row));
-                synchronized (identities) {
-                    identities.add(RepeatedIds.hash(columns, row));
-                }
+                identities.add(RepeatedIds.hash(columns, row));
             }
         }
 

@@ -137,15 +137,7 @@ public record SealedFolder(List<Event> events, List<Kept> kept) {
     private static Event open(Event event) {
         var data = new java.util.TreeMap<>(event.data());
         data.remove(Sealing.COMMITMENTS);
-        return new Event(
-                event.id(),
-                event.revision(),
-                event.type(),
-                event.time(),
-                event.sequence(),
-                event.subject(),
-                event.customer(),
-                data);
+        return event.with(data);
     }
 
     private static Kept kept(Event event, Disclosure disclosure) {

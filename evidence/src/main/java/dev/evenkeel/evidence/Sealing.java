@@ -139,15 +139,7 @@ public final class Sealing {
         if (!left.isEmpty()) {
             data.put(COMMITMENTS, new Value.Items(left.stream().map(Value::of).toList()));
         }
-        return new Event(
-                event.id(),
-                event.revision(),
-                event.type(),
-                event.time(),
-                event.sequence(),
-                event.subject(),
-                event.customer(),
-                data);
+        return event.with(data);
     }
 
     /** Disclosures by their digests, as {@link #reveal} takes them. */

@@ -14,27 +14,7 @@ public record Subject(String name, Contract contract) {
 
     /** The same for another time, so that all subjects are about the same one. */
     public Subject during(Term term) {
-        return new Subject(
-                name,
-                new Contract(
-                        contract.id(),
-                        contract.title(),
-                        contract.purpose(),
-                        contract.parties(),
-                        term,
-                        contract.billing(),
-                        contract.scope(),
-                        contract.attributes(),
-                        contract.definitions(),
-                        contract.outcomes(),
-                        contract.terms(),
-                        contract.stacking(),
-                        contract.annexes(),
-                        contract.safeguards(),
-                        contract.order(),
-                        contract.measures(),
-                        contract.ownMeasures(),
-                        contract.rewards()));
+        return new Subject(name, contract.during(term));
     }
 
     /** What it bills. */

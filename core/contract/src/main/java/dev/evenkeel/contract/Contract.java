@@ -56,20 +56,29 @@ public record Contract(
         terms = List.copyOf(terms);
     }
 
-    /** The same contract with other terms. */
+    /** The same with other terms of payment. */
     public Contract with(List<PaymentTerm> others) {
+        return with(term, others);
+    }
+
+    /** The same for another time. */
+    public Contract during(Term other) {
+        return with(other, terms);
+    }
+
+    private Contract with(Term time, List<PaymentTerm> paid) {
         return new Contract(
                 id,
                 title,
                 purpose,
                 parties,
-                term,
+                time,
                 billing,
                 scope,
                 attributes,
                 definitions,
                 outcomes,
-                others,
+                paid,
                 stacking,
                 annexes,
                 safeguards,

@@ -40,6 +40,11 @@ public record Event(
         data = Collections.unmodifiableSortedMap(new TreeMap<>(data));
     }
 
+    /** The same with other data. */
+    public Event with(SortedMap<String, Value> others) {
+        return new Event(id, revision, type, time, sequence, subject, customer, others);
+    }
+
     /** The value of a data attribute; empty when the event does not have it, or says that it is nothing. */
     public Optional<Value> attribute(String name) {
         return Optional.ofNullable(data.get(name)).filter(value -> !(value instanceof Value.Nothing));
