@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,16 +49,7 @@ import picocli.CommandLine.Spec;
             "      a second judge writes 'upheld' or 'overturned' into the last column",
             "  evenkeel audit result -c contract.yaml --bill bills/2026-03 --sample sample.csv"
         })
-final class AuditCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLine.ExitCode.USAGE;
-    }
-
+final class AuditCommand extends CommandGroup {
     /** The claims that are audited, and how the sample is drawn. */
     static final class Population {
         @Option(

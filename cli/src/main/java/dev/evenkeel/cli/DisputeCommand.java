@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,16 +44,7 @@ import picocli.CommandLine.Spec;
             "  evenkeel dispute agree -c contract.yaml --bills bills --dispute D1 --by client",
             "  evenkeel dispute show -c contract.yaml --bills bills"
         })
-final class DisputeCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLine.ExitCode.USAGE;
-    }
-
+final class DisputeCommand extends CommandGroup {
     /** A move of a party in a dispute. */
     static final class InDispute {
         @Option(names = "--dispute", required = true, paramLabel = "ID", description = "Which dispute, such as D1.")

@@ -48,6 +48,8 @@ final class DocketOptions {
     @ArgGroup(exclusive = false)
     private @Nullable Logged logged;
 
+    private @Nullable ContractFile read;
+
     /** Where each move goes besides the docket. */
     static final class Logged {
         @Option(
@@ -90,8 +92,14 @@ final class DocketOptions {
         return bills;
     }
 
+    /** The contract, read once. */
     ContractFile contract() {
-        return ContractFile.read(contract);
+        var known = read;
+        if (known == null) {
+            known = ContractFile.read(contract);
+            read = known;
+        }
+        return known;
     }
 
     /** The period of an issued statement. */
@@ -105,15 +113,24 @@ final class DocketOptions {
     }
 
     Docket docket() {
-        var file = contract();
-        if (!Files.isDirectory(bills)) {
-            throw CannotRun.unreadable(bills, "there is no such folder. Name that of the statements (settle --out).");
-        }
+        return docket(contract(), bills);
+    }
+
+    /** The moves that were made about the statements in a folder. */
+    static Docket docket(ContractFile file, Path bills) {
         return DocketFile.read(
-                bills,
+                existing(bills),
                 IssuedFiles.read(bills, file.contract()),
                 Procedure.of(file.contract(), file.calendar()),
                 file.contract().billing().every());
+    }
+
+    /** A folder of statements, which must be there. */
+    static Path existing(Path bills) {
+        if (!Files.isDirectory(bills)) {
+            throw CannotRun.unreadable(bills, "there is no such folder. Name that of the statements (settle --out).");
+        }
+        return bills;
     }
 
     /** Makes a move, keeps it, and shows how things stand after it. */

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,16 +29,7 @@ import picocli.CommandLine.Spec;
             "      for the provider: the name is that of the engagement's log, HOST/ENGAGEMENT",
             "  evenkeel keys new --name northwind.example/northwind --out client.key"
         })
-final class KeysCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLine.ExitCode.USAGE;
-    }
-
+final class KeysCommand extends CommandGroup {
     @Command(name = "new", description = "Makes a key of Ed25519: a secret file, and a public one beside it.")
     static final class New implements Callable<Integer> {
         @Spec

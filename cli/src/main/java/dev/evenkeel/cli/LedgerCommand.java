@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,16 +50,7 @@ import picocli.CommandLine.Spec;
             "  evenkeel ledger balances -c contract.yaml --bills bills --as-of 2026-03-31 --booked-by 2026-04-15",
             "  evenkeel ledger export hledger -c contract.yaml --bills bills --out ledger.journal"
         })
-final class LedgerCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLine.ExitCode.USAGE;
-    }
-
+final class LedgerCommand extends CommandGroup {
     /** Books what a function makes of the ledger as it is; with a conflict, or a clock that went back, nothing. */
     static List<Booking> book(Path bills, Function<Ledger, List<Posting>> postings) {
         List<Booking> bookings;

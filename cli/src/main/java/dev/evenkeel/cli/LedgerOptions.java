@@ -2,14 +2,10 @@ package dev.evenkeel.cli;
 
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.dispute.Docket;
-import dev.evenkeel.dispute.Procedure;
 import dev.evenkeel.event.Instants;
-import dev.evenkeel.files.DocketFile;
-import dev.evenkeel.files.IssuedFiles;
 import dev.evenkeel.files.LedgerFile;
 import dev.evenkeel.ledger.AsOf;
 import dev.evenkeel.ledger.Ledger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -70,7 +66,7 @@ final class LedgerOptions {
 
         /** A date means to its end, as books are read. */
         private static Instant endOf(String option, String text, Contract contract) {
-            var instant = dev.evenkeel.event.Instants.parse(text);
+            var instant = Instants.parse(text);
             if (instant.isPresent()) {
                 return instant.get();
             }
@@ -88,10 +84,7 @@ final class LedgerOptions {
     }
 
     Path bills() {
-        if (!Files.isDirectory(bills)) {
-            throw CannotRun.unreadable(bills, "there is no such folder. Name that of the statements (settle --out).");
-        }
-        return bills;
+        return DocketOptions.existing(bills);
     }
 
     ContractFile file() {
@@ -109,11 +102,8 @@ final class LedgerOptions {
 
     /** The statements and the moves about them. */
     Docket docket() {
-        return DocketFile.read(
-                bills(),
-                IssuedFiles.read(bills(), contract()),
-                Procedure.of(contract(), file().calendar()),
-                contract().billing().every());
+        var folder = bills();
+        return DocketOptions.docket(file(), folder);
     }
 
     /** The ledger, which must have something in it. */

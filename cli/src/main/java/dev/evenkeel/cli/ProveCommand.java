@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,16 +43,7 @@ import picocli.CommandLine.Spec;
             "  evenkeel prove record bills/2026-03 --line resolutions --out proofs",
             "  evenkeel prove check proofs/claim-1.json --provider-key provider.key.pub --client-key client.key.pub"
         })
-final class ProveCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLine.ExitCode.USAGE;
-    }
-
+final class ProveCommand extends CommandGroup {
     @Command(name = "record", description = "Writes a claim, a line or an event of a bundle, and its proof.")
     static final class OfRecord implements Callable<Integer> {
         @Spec

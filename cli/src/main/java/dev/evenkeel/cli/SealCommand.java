@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,16 +40,7 @@ import picocli.CommandLine.Spec;
             "  evenkeel verify bills/2026-06 --disclosures for-the-auditor.jsonl …",
             "  evenkeel seal erase --contract contract.yaml --sealed sealed --case C4711"
         })
-final class SealCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLine.ExitCode.USAGE;
-    }
-
+final class SealCommand extends CommandGroup {
     @Command(name = "events", description = "Seals events; those that were sealed before stay as they are.")
     static final class OfEvents implements Callable<Integer> {
         private static final String QUARANTINE = "quarantine.csv";

@@ -12,7 +12,6 @@ import dev.evenkeel.vault.KeyFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,16 +36,7 @@ import picocli.CommandLine.Spec;
             "  evenkeel sign contract contract.yaml --engagement harbor.example/northwind --key client.key",
             "  evenkeel sign statement bills/2026-03 --engagement harbor.example/northwind --key client.key"
         })
-final class SignCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLine.ExitCode.USAGE;
-    }
-
+final class SignCommand extends CommandGroup {
     /** Who signs, and for which engagement. */
     static final class Pen {
         @Option(

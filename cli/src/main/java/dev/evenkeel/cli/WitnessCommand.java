@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,17 +43,8 @@ import picocli.CommandLine.Spec;
             "  evenkeel witness cosign --log log --log-key provider.key.pub --key client.key --memory seen --out client.cosignature",
             "  evenkeel witness serve --port 8701 --log-key provider.key.pub --key client.key --memory seen"
         })
-final class WitnessCommand implements Callable<Integer> {
+final class WitnessCommand extends CommandGroup {
     private static final int OK = 200;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLine.ExitCode.USAGE;
-    }
 
     /** Whose log, whose signature, and where what was signed is remembered. */
     static final class Eye {
