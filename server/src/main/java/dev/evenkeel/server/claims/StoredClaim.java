@@ -40,22 +40,27 @@ public record StoredClaim(
                 row.getString("outcome"),
                 claimedAt,
                 row.getString("claimed_in"),
-                new ClaimRow(
-                        row.getString("case_id"),
-                        row.getString("customer"),
-                        Instants.spelling(claimedAt),
-                        row.getString("state"),
-                        row.getString("reason"),
-                        row.getString("evidence"),
-                        row.getString("decided_at"),
-                        row.getString("reversed_at"),
-                        row.getString("worker"),
-                        row.getString("tier"),
-                        row.getString("credit"),
-                        row.getString("period"),
-                        row.getString("price"),
-                        row.getString("amount"),
-                        row.getString("line")));
+                row(row, Instants.spelling(claimedAt)));
+    }
+
+    /** A row of claims out of a row of any table that keeps them; when it was made is kept in different ways. */
+    public static ClaimRow row(ResultSet row, String claimedAt) throws SQLException {
+        return new ClaimRow(
+                row.getString("case_id"),
+                row.getString("customer"),
+                claimedAt,
+                row.getString("state"),
+                row.getString("reason"),
+                row.getString("evidence"),
+                row.getString("decided_at"),
+                row.getString("reversed_at"),
+                row.getString("worker"),
+                row.getString("tier"),
+                row.getString("credit"),
+                row.getString("period"),
+                row.getString("price"),
+                row.getString("amount"),
+                row.getString("line"));
     }
 
     /** The cells, in the order of {@link #COLUMNS}. */

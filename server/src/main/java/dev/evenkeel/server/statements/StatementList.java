@@ -8,6 +8,7 @@ import dev.evenkeel.report.Deadlines;
 import dev.evenkeel.report.MovedClaim;
 import dev.evenkeel.report.Provenance;
 import dev.evenkeel.report.ShownStatement;
+import dev.evenkeel.server.claims.StoredClaim;
 import dev.evenkeel.server.engagements.Held;
 import dev.evenkeel.settlement.Line;
 import java.math.BigDecimal;
@@ -162,7 +163,8 @@ public class StatementList {
                 .param("term", behind instanceof Behind.OfLine(var term, var _) ? term : "")
                 .param("state", behind instanceof Behind.OfState(var state, var _) ? state : "")
                 .param("reason", behind instanceof Behind.OfState(var _, var reason) ? reason : "")
-                .query((row, _) -> new Placed(row.getInt("position"), row(row)))
+                .query((row, _) ->
+                        new Placed(row.getInt("position"), StoredClaim.row(row, row.getString("claimed_at"))))
                 .list();
     }
 
@@ -178,24 +180,5 @@ public class StatementList {
                 .query(String.class)
                 .optional()
                 .map(BigDecimal::new);
-    }
-
-    private static ClaimRow row(ResultSet row) throws SQLException {
-        return new ClaimRow(
-                row.getString("case_id"),
-                row.getString("customer"),
-                row.getString("claimed_at"),
-                row.getString("state"),
-                row.getString("reason"),
-                row.getString("evidence"),
-                row.getString("decided_at"),
-                row.getString("reversed_at"),
-                row.getString("worker"),
-                row.getString("tier"),
-                row.getString("credit"),
-                row.getString("period"),
-                row.getString("price"),
-                row.getString("amount"),
-                row.getString("line"));
     }
 }
