@@ -101,9 +101,8 @@ final class BulkRun {
             byColumns(files, workers, Registrations.none());
         } catch (RegistersWorkers _) {
             start();
-            var found = new Registrations[1];
-            stages.time("registrations", () -> found[0] = Registrations.in(files, contract.attributes(), threads));
-            byColumns(files, workers.and(found[0].events()), found[0]);
+            var found = stages.timed("registrations", () -> Registrations.in(files, contract.attributes(), threads));
+            byColumns(files, workers.and(found.events()), found);
         }
     }
 
@@ -232,9 +231,7 @@ final class BulkRun {
     }
 
     private int[] inOrder() {
-        var ordered = new int[1][];
         var last = Moments.afterwards(decided.asked().getLast());
-        stages.time("order", () -> ordered[0] = new ClaimOrder(decided.rows(), registers.ids()).before(last));
-        return ordered[0];
+        return stages.timed("order", () -> new ClaimOrder(decided.rows(), registers.ids()).before(last));
     }
 }

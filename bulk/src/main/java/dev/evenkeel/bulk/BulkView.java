@@ -99,11 +99,10 @@ public final class BulkView {
     }
 
     private Prices price() {
-        var priced = new Prices[1];
-        run.stages()
-                .time(
+        return run.stages()
+                .timed(
                         "price",
-                        () -> priced[0] = new Prices(
+                        () -> new Prices(
                                 run.contract(),
                                 run.decided(),
                                 run.registers(),
@@ -111,7 +110,6 @@ public final class BulkView {
                                 asOf,
                                 made,
                                 run.threads()));
-        return priced[0];
     }
 
     private int[] order() {

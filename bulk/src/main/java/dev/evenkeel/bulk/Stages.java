@@ -3,6 +3,7 @@ package dev.evenkeel.bulk;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** How long each stage of a run took, in the order in which they began. */
 public final class Stages {
@@ -21,10 +22,19 @@ public final class Stages {
     }
 
     void time(String stage, Runnable work) {
+        timed(stage, () -> {
+            work.run();
+            return stage;
+        });
+    }
+
+    /** What the work makes. */
+    <T> T timed(String stage, Supplier<T> work) {
         var start = System.nanoTime();
         var cpu = cpuNanos();
-        work.run();
+        var made = work.get();
         times.merge(stage, new Time(System.nanoTime() - start, cpuNanos() - cpu), Time::plus);
+        return made;
     }
 
     /** The stages and their times. */
