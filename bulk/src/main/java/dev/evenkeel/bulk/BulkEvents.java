@@ -1,64 +1,43 @@
 package dev.evenkeel.bulk;
 
-import dev.evenkeel.event.Attributes;
-import dev.evenkeel.event.Event;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Goes through the events of Parquet files without holding them, on several threads; they are those that the reader of tables makes. */
+/** Goes through the events of Parquet files by columns, on several threads. */
 public final class BulkEvents {
     private BulkEvents() {}
 
-    /** What is kept of one batch of rows. */
-    public interface Keeper<T> {
-        /** Takes the next row's event. */
-        void take(Event event);
-
-        /** What is kept of all. */
-        T kept();
-    }
-
     /**
-     * What keepers keep of each batch, in the order of the files.
+     * What is made of each batch of rows, in the order of the files.
      *
-     * @param keepers makes one for a batch of so many rows
+     * @param work what it makes must not share the columns, which are used again
      * @throws NotForBulk if the files are such as this engine does not read
      */
-    public static <T> List<T> keep(
-            List<Path> paths, Attributes attributes, int threads, IntFunction<Keeper<T>> keepers) {
+    public static <T> List<T> each(List<Path> paths, int threads, Function<BatchColumns, T> work) {
         try (var files = new LogFiles(paths)) {
-            var kept = new ArrayList<T>(files.batches().size());
-            var pieces = new ArrayList<Keeper<T>>();
-            files.batches()
-                    .forEach(batch -> pieces.add(keepers.apply(batch.group().rows())));
-            new Threads(threads).share(pieces.size(), () -> new Reading<>(files, attributes, pieces));
-            pieces.forEach(piece -> kept.add(piece.kept()));
-            return kept;
+            var made = new ArrayList<@Nullable T>(files.batches().size());
+            files.batches().forEach(_ -> made.add(null));
+            new Threads(threads).share(made.size(), () -> new Reading<>(files, work, made));
+            return made.stream().map(Objects::requireNonNull).toList();
         }
     }
 
     /** One thread's reading. */
-    private static final class Reading<T> implements Threads.Hand {
-        private final LogFiles files;
-        private final BatchColumns columns;
-        private final RowEvents events;
-        private final List<Keeper<T>> pieces;
-
-        Reading(LogFiles files, Attributes attributes, List<Keeper<T>> pieces) {
-            this.files = files;
-            this.columns = new BatchColumns(files);
-            this.events = new RowEvents(columns, attributes);
-            this.pieces = pieces;
+    private record Reading<T>(
+            LogFiles files, BatchColumns columns, Function<BatchColumns, T> work, List<@Nullable T> made)
+            implements Threads.Hand {
+        Reading(LogFiles files, Function<BatchColumns, T> work, List<@Nullable T> made) {
+            this(files, new BatchColumns(files), work, made);
         }
 
         @Override
         public void piece(int number) {
             columns.read(files.batches().get(number), _ -> true);
-            for (var row = 0; row < columns.rows(); row++) {
-                pieces.get(number).take(events.event(row));
-            }
+            made.set(number, work.apply(columns));
         }
 
         @Override

@@ -43,8 +43,13 @@ public final class Hashing {
 
     /** Writes the hash of an entry into an array, from a place on. */
     public void leaf(byte[] entry, byte[] to, int at) {
+        leaf(entry, 0, entry.length, to, at);
+    }
+
+    /** The same for an entry that is a part of an array. */
+    public void leaf(byte[] bytes, int from, int length, byte[] to, int at) {
         sha256.update(LEAF);
-        sha256.update(entry, 0, entry.length);
+        sha256.update(bytes, from, length);
         finish(to, at);
     }
 
