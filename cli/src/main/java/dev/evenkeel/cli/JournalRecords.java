@@ -5,6 +5,7 @@ import dev.evenkeel.bulk.NotForBulk;
 import dev.evenkeel.event.Attributes;
 import dev.evenkeel.evidence.EventRecord;
 import dev.evenkeel.proof.Hash;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** The events of files as records of a log: only their hashes, since there may be millions. */
@@ -19,21 +20,23 @@ final class JournalRecords {
 
     /** Gives the hash of every event that was received, conflicts and repetitions included, in the order of the files. */
     static void each(JournalOptions journal, Progress progress, Consumer<Hash> taker) {
+        var given = new AtomicLong();
         if (journal.isForColumns()) {
             try {
                 var threads = Runtime.getRuntime().availableProcessors();
-                for (var hashes : BulkEvents.each(journal.events(), threads, RowRecords::hashes)) {
+                BulkEvents.each(journal.events(), threads, RowRecords::hashes, hashes -> {
                     for (var at = 0; at < hashes.length; at += Hash.BYTES) {
                         taker.accept(Hash.read(hashes, at));
+                        given.incrementAndGet();
                     }
-                }
+                });
                 return;
             } catch (NotForBulk _) {
                 progress.step("Reading %s event by event".formatted(journal.named()));
             }
         }
-        for (var event : journal.received(AS_SENT, progress).deliveries()) {
-            taker.accept(EventRecord.hash(event));
-        }
+        journal.received(AS_SENT, progress).deliveries().stream()
+                .skip(given.get())
+                .forEach(event -> taker.accept(EventRecord.hash(event)));
     }
 }

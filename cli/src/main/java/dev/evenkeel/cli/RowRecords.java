@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class RowRecords {
     private static final int RECORD_BYTES_AT_FIRST = 1 << 12;
     private static final int NUMBERS_KEPT = 1 << 12;
+    private static final int ROWS_SHARING = 4; // an entry: from so many on it is worth keeping how it is spelt
     private static final byte[] TIME = ",\"time\":\"".getBytes(StandardCharsets.UTF_8);
     private static final byte[] DATA = ",\"data\":".getBytes(StandardCharsets.UTF_8);
 
@@ -160,6 +161,7 @@ final class RowRecords {
         private final TextColumn column;
         private final byte[] start;
         private final Shared shared;
+        private final boolean isShared;
 
         Texts(String name, TextColumn column, Function<String, Value> read) {
             this.name = name;
@@ -167,11 +169,12 @@ final class RowRecords {
             var empty = field(name, Value.of(""));
             this.start = Arrays.copyOf(empty, empty.length - 1);
             this.shared = new Shared(name, column, read);
+            this.isShared = column.isCoded() && column.entries() * ROWS_SHARING < column.rows();
         }
 
         @Override
         public void put(int row) {
-            if (column.isCoded()) {
+            if (isShared) {
                 shared.put(row);
                 return;
             }

@@ -60,6 +60,28 @@ public final class Hashing {
         finish(to, at);
     }
 
+    /**
+     * The root over entries of which only the leaves' hashes are known; {@link #EMPTY_ROOT} where there are none. Pairs are
+     * hashed level by level, and one without a partner goes up as it is: that is the tree of RFC 6962, without keeping it.
+     *
+     * @param leaves their hashes, one after the other
+     */
+    public Hash root(byte[] leaves) {
+        if (leaves.length == 0) {
+            return EMPTY_ROOT;
+        }
+        var level = leaves.clone();
+        for (var count = level.length / Hash.BYTES; count > 1; count = (count + 1) / 2) {
+            for (var pair = 0; pair < count / 2; pair++) {
+                node(level, 2 * pair * Hash.BYTES, level, pair * Hash.BYTES);
+            }
+            if (count % 2 == 1) {
+                System.arraycopy(level, (count - 1) * Hash.BYTES, level, count / 2 * Hash.BYTES, Hash.BYTES);
+            }
+        }
+        return Hash.read(level, 0);
+    }
+
     private void finish(byte[] to, int at) {
         try {
             sha256.digest(to, at, Hash.BYTES);
