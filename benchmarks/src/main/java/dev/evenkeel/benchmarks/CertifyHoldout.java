@@ -122,8 +122,7 @@ public final class CertifyHoldout {
                 "benchmark",
                 "What does it save?",
                 new AnalysisPlan.Target("cost", "EUR", AnalysisPlan.Better.LOWER, BigDecimal.ONE, 2),
-                new AnalysisPlan.Span(
-                        START.minusYears(1), START, START.plusYears(1), START.minusDays(3)),
+                new AnalysisPlan.Span(START.minusYears(1), START, START.plusYears(1), START.minusDays(3)),
                 new Situation(
                         Situation.Assignment.CUSTOMERS,
                         Situation.RollOut.AT_ONCE,

@@ -33,7 +33,8 @@ public final class MeasurePanels {
     public static void main(String[] args) throws IOException {
         var folder = Path.of(args[0]);
         System.out.printf(
-                Locale.ROOT, "%-64s %10s %10s %10s %10s  %s%n",
+                Locale.ROOT,
+                "%-64s %10s %10s %10s %10s  %s%n",
                 "seconds",
                 "cold",
                 "warm",

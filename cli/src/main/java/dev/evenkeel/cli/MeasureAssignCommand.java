@@ -51,7 +51,11 @@ final class MeasureAssignCommand implements Callable<Integer> {
             description = "Who is eligible (CSV with a column unit); to check, also with a column arm.")
     private Path units;
 
-    @Option(names = "--salt", required = true, paramLabel = "FILE", description = "The salt that the plan was made with.")
+    @Option(
+            names = "--salt",
+            required = true,
+            paramLabel = "FILE",
+            description = "The salt that the plan was made with.")
     private Path salt;
 
     @Option(
@@ -92,7 +96,8 @@ final class MeasureAssignCommand implements Callable<Integer> {
             groups.putAll(HoldoutFiles.groups(units));
             moved = assignment.audit(groups).moved();
         }
-        var control = groups.values().stream().filter(AnalysisPlan.CONTROL::equals).count();
+        var control =
+                groups.values().stream().filter(AnalysisPlan.CONTROL::equals).count();
         var treated = groups.size() - control;
         var foreseen = agreed.situation().units().eligible();
         if (foreseen != groups.size()) {

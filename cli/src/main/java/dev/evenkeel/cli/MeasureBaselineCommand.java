@@ -48,13 +48,20 @@ final class MeasureBaselineCommand implements Callable<Integer> {
     @Option(names = "--client", required = true, paramLabel = "NAME", description = "Who freezes it for the client.")
     private String client;
 
-    @Option(names = "--provider", required = true, paramLabel = "NAME", description = "Who freezes it for the provider.")
+    @Option(
+            names = "--provider",
+            required = true,
+            paramLabel = "NAME",
+            description = "Who freezes it for the provider.")
     private String provider;
 
     @Option(names = "--on", required = true, paramLabel = "DATE", description = "The day on which it is frozen.")
     private String on;
 
-    @Option(names = "--replaces", paramLabel = "FILE", description = "The baseline that this one replaces; needs --why.")
+    @Option(
+            names = "--replaces",
+            paramLabel = "FILE",
+            description = "The baseline that this one replaces; needs --why.")
     private Optional<Path> replaces;
 
     @Option(names = "--why", paramLabel = "TEXT", description = "What changed that no adjustment can hold.")
@@ -74,13 +81,16 @@ final class MeasureBaselineCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = Terminal.of(spec);
         OutFolder.readyFor(out);
-        return Refused.or(terminal, frozen(), baseline -> Refused.or(terminal, saved(baseline), saved -> {
-            BaselineFile.write(baseline, out);
-            terminal.say(BaselineText.of(baseline, saved).stripTrailing());
-            terminal.say("%nThe baseline is in %s; both sign it.".formatted(out));
-            terminal.answer(() -> answer(baseline, saved));
-            return 0;
-        }));
+        return Refused.or(
+                terminal,
+                frozen(),
+                baseline -> Refused.or(terminal, saved(baseline), saved -> {
+                    BaselineFile.write(baseline, out);
+                    terminal.say(BaselineText.of(baseline, saved).stripTrailing());
+                    terminal.say("%nThe baseline is in %s; both sign it.".formatted(out));
+                    terminal.answer(() -> answer(baseline, saved));
+                    return 0;
+                }));
     }
 
     private Measured<FrozenBaseline> frozen() {
@@ -104,11 +114,7 @@ final class MeasureBaselineCommand implements Callable<Integer> {
         var reason = why.filter(text -> !text.isBlank())
                 .orElseThrow(() -> CannotRun.option("--why", "", "a baseline that replaces another needs a reason."));
         return FrozenBaseline.replacing(
-                before.version(),
-                new FrozenBaseline.Replaced(before.digest(), reason),
-                metric,
-                readings,
-                parties);
+                before.version(), new FrozenBaseline.Replaced(before.digest(), reason), metric, readings, parties);
     }
 
     private Measured<Optional<Savings>> saved(FrozenBaseline baseline) {

@@ -44,7 +44,8 @@ final class MeasureCertifyCommand implements Callable<Integer> {
             names = {"-o", "--out"},
             required = true,
             paramLabel = "DIR",
-            description = "For the certificate (certificate.json), its page (certificate.html) and what the statement counts (events.jsonl).")
+            description =
+                    "For the certificate (certificate.json), its page (certificate.html) and what the statement counts (events.jsonl).")
     private Path out;
 
     @Override
@@ -54,7 +55,8 @@ final class MeasureCertifyCommand implements Callable<Integer> {
         OutFolder.ready(out);
         return Refused.or(terminal, data.certified(agreed, terminal), certified -> {
             StudyFolder.text(
-                    out.resolve(StudyFolder.CERTIFICATE), certified.certificate().text());
+                    out.resolve(StudyFolder.CERTIFICATE),
+                    certified.certificate().text());
             StudyFolder.text(out.resolve(StudyFolder.PAGE), StudyHtml.of(certified));
             if (agreed.target().worth().signum() > 0) {
                 StudyFolder.events(out, agreed, certified.advances(), Optional.of(certified));

@@ -70,7 +70,8 @@ final class MeasureLookCommand implements Callable<Integer> {
                     "--through",
                     through,
                     "the plan measures from %s to %s."
-                            .formatted(agreed.span().start(), agreed.span().end().minusDays(1)));
+                            .formatted(
+                                    agreed.span().start(), agreed.span().end().minusDays(1)));
         }
         return Refused.or(terminal, looks(agreed, day), looks -> {
             var advances = Advance.of(agreed, looks);

@@ -72,9 +72,14 @@ final class MeasureMetricsCommand implements Callable<Integer> {
             var lines = DeskMetrics.of(facts.journal(), span, confidence / PERCENT);
             terminal.say(MetricsText.of(span, lines, confidence).stripTrailing());
             terminal.answer(() -> Json.fields(
-                    "from", from, "to", to, "confidence", confidence, "metrics", lines.stream()
-                            .map(MeasureMetricsCommand::answer)
-                            .toList()));
+                    "from",
+                    from,
+                    "to",
+                    to,
+                    "confidence",
+                    confidence,
+                    "metrics",
+                    lines.stream().map(MeasureMetricsCommand::answer).toList()));
         }
         return 0;
     }

@@ -29,7 +29,10 @@ final class MeasureOutcomesCommand implements Callable<Integer> {
     @Mixin
     private OutcomeOptions counted;
 
-    @Option(names = "--by", paramLabel = "ATTRIBUTE", description = "By this attribute of cases instead of by customer.")
+    @Option(
+            names = "--by",
+            paramLabel = "ATTRIBUTE",
+            description = "By this attribute of cases instead of by customer.")
     private Optional<String> by;
 
     @Option(

@@ -53,7 +53,8 @@ final class MeasurePlanCommand implements Callable<Integer> {
     @Option(
             names = "--units",
             paramLabel = "FILE",
-            description = "Who is eligible (CSV: unit, and before where it is known): says how many and how they differ.")
+            description =
+                    "Who is eligible (CSV: unit, and before where it is known): says how many and how they differ.")
     private Optional<Path> units;
 
     @Option(
@@ -106,8 +107,9 @@ final class MeasurePlanCommand implements Callable<Integer> {
             var choice = agreed.choice().orThrow();
             terminal.say(StudyText.of(agreed, choice).stripTrailing());
             terminal.say("");
-            terminal.say("The plan is in %s. Both sign it before %s: evenkeel sign plan %s --engagement HOST/NAME --key FILE"
-                    .formatted(out, agreed.span().start(), out));
+            terminal.say(
+                    "The plan is in %s. Both sign it before %s: evenkeel sign plan %s --engagement HOST/NAME --key FILE"
+                            .formatted(out, agreed.span().start(), out));
             terminal.answer(() -> answer(agreed, choice));
             return 0;
         });
@@ -117,7 +119,11 @@ final class MeasurePlanCommand implements Callable<Integer> {
         return Json.fields(
                 "plan", out.toString(),
                 "digest", plan.digest(),
-                "design", choice.design().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                "design",
+                        choice.design()
+                                .name()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace('_', '-'),
                 "grade", choice.grade().label(),
                 "why", choice.why(),
                 "stronger",
@@ -138,7 +144,10 @@ final class MeasurePlanCommand implements Callable<Integer> {
         var was = plan.situation();
         var goal = roster.before()
                 .map(before -> Holdout.goal(
-                        plan.span(), before, was.goal().correlation(), was.goal().relativeEffect()))
+                        plan.span(),
+                        before,
+                        was.goal().correlation(),
+                        was.goal().relativeEffect()))
                 .orElse(was.goal());
         return with(
                 plan,
@@ -188,7 +197,9 @@ final class MeasurePlanCommand implements Callable<Integer> {
                 new Situation.Units(
                         was.units().eligible(),
                         was.units().controlShare(),
-                        isStaged && was.units().sites() == 0 ? units : was.units().sites(),
+                        isStaged && was.units().sites() == 0
+                                ? units
+                                : was.units().sites(),
                         was.units().blocksPerArm()),
                 new Situation.Periods(
                         sites.panel().periods().size(), was.periods().after()),
@@ -224,7 +235,8 @@ final class MeasurePlanCommand implements Callable<Integer> {
             new SecureRandom().nextBytes(bytes);
             OutFolder.readyFor(file);
             KeyFiles.writeSecret(file, HexFormat.of().formatHex(bytes));
-            terminal.remark("Made: %s. Whoever has it can tell who will be treated; keep it until the end.".formatted(file));
+            terminal.remark(
+                    "Made: %s. Whoever has it can tell who will be treated; keep it until the end.".formatted(file));
         }
         var lot = new AnalysisPlan.Lot(
                 plan.lot().control(),
@@ -257,11 +269,13 @@ final class MeasurePlanCommand implements Callable<Integer> {
                     Reason.BAD_OPTION,
                     "The contract has %d gain-share terms%s; name the one that pays on this with --term."
                             .formatted(
-                                    found.size(), term.map(id -> " called '" + id + "'").orElse("")));
+                                    found.size(),
+                                    term.map(id -> " called '" + id + "'").orElse("")));
         }
         var gains = found.getFirst().sharing().gains();
         var currency = file.contract().billing().currency().getCurrencyCode();
-        if (gains.compareTo(plan.pay().terms().share()) != 0 || !currency.equals(plan.pay().currency())) {
+        if (gains.compareTo(plan.pay().terms().share()) != 0
+                || !currency.equals(plan.pay().currency())) {
             throw new CannotRun(
                     Reason.BAD_OPTION,
                     "The contract's term '%s' shares %s of gains in %s, the proposal %s in %s. Make them the same."

@@ -56,8 +56,9 @@ final class MeasureSurvivalCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = Terminal.of(spec);
         var groups = new TreeMap<String, List<LifeTable.Life>>();
-        BaselineFile.lives(lives).forEach(life -> groups.computeIfAbsent(life.group(), _ -> new ArrayList<>())
-                .add(new LifeTable.Life(life.time(), life.hasEnded())));
+        BaselineFile.lives(lives)
+                .forEach(life -> groups.computeIfAbsent(life.group(), _ -> new ArrayList<>())
+                        .add(new LifeTable.Life(life.time(), life.hasEnded())));
         var tables = new ArrayList<LifeTable>();
         groups.values().forEach(group -> tables.add(LifeTable.of(group)));
         return Refused.or(terminal, shown(new ArrayList<>(groups.keySet()), tables), shown -> {
@@ -91,8 +92,8 @@ final class MeasureSurvivalCommand implements Callable<Integer> {
             return Measured.found(new ShownSurvival(groups, horizon, CONFIDENCE, Optional.empty()));
         }
         return LogRank.test(tables, LogRank.Weights.EQUAL)
-                .then(test -> Measured.found(
-                        new ShownSurvival(groups, horizon, CONFIDENCE, Optional.of(test.pValue()))));
+                .then(test ->
+                        Measured.found(new ShownSurvival(groups, horizon, CONFIDENCE, Optional.of(test.pValue()))));
     }
 
     private static Object answer(ShownSurvival shown) {

@@ -2,9 +2,9 @@ package dev.evenkeel.cli;
 
 import dev.evenkeel.files.BaselineFile;
 import dev.evenkeel.measure.Measured;
+import dev.evenkeel.measure.linear.Errors;
 import dev.evenkeel.measure.linear.LeastSquares;
 import dev.evenkeel.measure.linear.Matrix;
-import dev.evenkeel.measure.linear.Errors;
 import dev.evenkeel.measure.panel.Effect;
 import dev.evenkeel.measure.value.Instrumented;
 import dev.evenkeel.measure.value.PointPrice;
@@ -82,8 +82,8 @@ final class MeasureValueCommand implements Callable<Integer> {
         var causes = columns.get(1);
         var ones = new double[outcomes.length];
         Arrays.fill(ones, 1);
-        var instrument = Matrix.ofColumns(
-                columns.subList(2, 2 + instruments.size()).toArray(double[][]::new));
+        var instrument =
+                Matrix.ofColumns(columns.subList(2, 2 + instruments.size()).toArray(double[][]::new));
         var known = new ArrayList<double[]>(List.of(ones));
         known.addAll(columns.subList(2 + instruments.size(), columns.size()));
         var control = Matrix.ofColumns(known.toArray(double[][]::new));
@@ -92,27 +92,33 @@ final class MeasureValueCommand implements Callable<Integer> {
                         fit.coefficient(0),
                         Errors.standard(Errors.robust(fit, Errors.Leverage.HC1))[0],
                         fit.degreesOfFreedom())));
-        return Refused.or(terminal, plain, regression -> Refused.or(
+        return Refused.or(
                 terminal,
-                Instrumented.of(outcomes, Instrumented.Data.of(causes, instrument, control)),
-                instrumented -> Refused.or(terminal, instrumented.payable(), effect -> told(
+                plain,
+                regression -> Refused.or(
                         terminal,
-                        new ValueText.Found(
-                                outcome,
-                                cause,
-                                effect,
-                                instrumented.firstStageF(),
-                                regression,
-                                Sensitivity.of(regression, CONFIDENCE),
-                                price(effect))))));
+                        Instrumented.of(outcomes, Instrumented.Data.of(causes, instrument, control)),
+                        instrumented -> Refused.or(
+                                terminal,
+                                instrumented.payable(),
+                                effect -> told(
+                                        terminal,
+                                        new ValueText.Found(
+                                                outcome,
+                                                cause,
+                                                effect,
+                                                instrumented.firstStageF(),
+                                                regression,
+                                                Sensitivity.of(regression, CONFIDENCE),
+                                                price(effect))))));
     }
 
     private Optional<PointPrice> price(Effect effect) {
         return worth.map(amount -> PointPrice.of(
                 effect,
                 Effect.normal(amount.doubleValue(), 0),
-                Days.of(until.orElseThrow(
-                        () -> CannotRun.option("--until", "", "a price holds until a date on which it is measured again.")))));
+                Days.of(until.orElseThrow(() -> CannotRun.option(
+                        "--until", "", "a price holds until a date on which it is measured again.")))));
     }
 
     private static int told(Terminal terminal, ValueText.Found found) {

@@ -48,8 +48,8 @@ final class MeasureVerifyCommand implements Callable<Integer> {
                             ? "The same to the last digit: %s.".formatted(theirs.digest())
                             : "It is not the same (here: computed again; there: the certificate).%n%s"
                                     .formatted(String.join(System.lineSeparator(), differences)));
-            terminal.answer(() -> Json.fields(
-                    "same", differences.isEmpty(), "digest", theirs.digest(), "differences", differences));
+            terminal.answer(() ->
+                    Json.fields("same", differences.isEmpty(), "digest", theirs.digest(), "differences", differences));
             return differences.isEmpty() ? 0 : 1;
         });
     }

@@ -32,7 +32,8 @@ final class OutcomeOptions {
     private String metric;
 
     /** Everything that was read. */
-    record Counted(SortedMap<UnitOutcomes.UnitDay, BigDecimal> outcomes, Subscriptions subscriptions, ContractFile file) {}
+    record Counted(
+            SortedMap<UnitOutcomes.UnitDay, BigDecimal> outcomes, Subscriptions subscriptions, ContractFile file) {}
 
     Counted count(Optional<String> attribute, Terminal terminal) {
         var file = ContractFile.read(contract);
@@ -43,11 +44,7 @@ final class OutcomeOptions {
             var events = facts.journal().events();
             return new Counted(
                     UnitOutcomes.of(
-                            file.contract(),
-                            measure,
-                            attribute,
-                            facts.workers().and(events),
-                            events),
+                            file.contract(), measure, attribute, facts.workers().and(events), events),
                     Subscriptions.of(facts.journal()),
                     file);
         }

@@ -24,7 +24,8 @@ final class Refused {
         terminal.answer(() -> Json.fields(
                 "refused",
                 Json.fields(
-                        "reason", refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        "reason",
+                                refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         "what", refusal.what(),
                         "mend", refusal.mend())));
         return SAID_NO;

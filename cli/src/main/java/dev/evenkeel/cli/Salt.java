@@ -11,7 +11,8 @@ final class Salt {
     static String read(Path file) {
         var salt = InputFiles.text(file).strip();
         if (salt.isEmpty()) {
-            throw new CannotRun(Reason.BAD_FILE, "%s is empty; a salt is one line of text that nobody can guess.".formatted(file));
+            throw new CannotRun(
+                    Reason.BAD_FILE, "%s is empty; a salt is one line of text that nobody can guess.".formatted(file));
         }
         return salt;
     }

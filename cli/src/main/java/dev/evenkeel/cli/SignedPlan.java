@@ -58,8 +58,8 @@ final class SignedPlan {
                     "%s is about another %s (%s) than %s (sha256:%s). A plan that was changed is another plan."
                             .formatted(signatures, agreed.subject(), agreed.digest(), path, plan.digest()));
         }
-        var missing = Agreement.missing(
-                note, keys.stream().map(KeyFiles::readPublic).toList());
+        var missing =
+                Agreement.missing(note, keys.stream().map(KeyFiles::readPublic).toList());
         if (!missing.isEmpty()) {
             throw new CannotRun(
                     Reason.NOT_ALLOWED,
@@ -68,7 +68,9 @@ final class SignedPlan {
                                     path,
                                     String.join(
                                             " and ",
-                                            missing.stream().map(key -> key.name()).toList())));
+                                            missing.stream()
+                                                    .map(key -> key.name())
+                                                    .toList())));
         }
     }
 }

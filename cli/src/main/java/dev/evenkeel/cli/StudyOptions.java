@@ -21,13 +21,15 @@ final class StudyOptions {
     @Option(
             names = "--units",
             paramLabel = "FILE",
-            description = "Of a holdout: the groups that 'assign' wrote (CSV: unit, arm; before, left, treated, others).")
+            description =
+                    "Of a holdout: the groups that 'assign' wrote (CSV: unit, arm; before, left, treated, others).")
     private Optional<Path> units = Optional.empty();
 
     @Option(
             names = "--outcomes",
             paramLabel = "FILE",
-            description = "Of a holdout: what each has on each day (CSV: unit,day,value); a day without a row has none.")
+            description =
+                    "Of a holdout: what each has on each day (CSV: unit,day,value); a day without a row has none.")
     private Optional<Path> outcomes = Optional.empty();
 
     @Option(
@@ -50,17 +52,17 @@ final class StudyOptions {
         return HoldoutFiles.read(
                 plan,
                 through,
-                new HoldoutFiles.Source(
-                        needed("--units", units, plan), needed("--outcomes", outcomes, plan), told));
+                new HoldoutFiles.Source(needed("--units", units, plan), needed("--outcomes", outcomes, plan), told));
     }
 
     /** Everything up to the plan's end, certified. */
     Measured<Certified> certified(AnalysisPlan plan, Terminal terminal) {
-        return plan.choice().then(choice -> choice.design() == Design.HOLDOUT
-                ? ofHoldout(plan, terminal)
-                : data(plan, choice.design())
-                        .then(data -> Study.of(plan, data))
-                        .then(finding -> Certified.of(plan, finding, List.of())));
+        return plan.choice()
+                .then(choice -> choice.design() == Design.HOLDOUT
+                        ? ofHoldout(plan, terminal)
+                        : data(plan, choice.design())
+                                .then(data -> Study.of(plan, data))
+                                .then(finding -> Certified.of(plan, finding, List.of())));
     }
 
     private Measured<Certified> ofHoldout(AnalysisPlan plan, Terminal terminal) {
@@ -71,15 +73,17 @@ final class StudyOptions {
                     .formatted(read.strangers()));
         }
         return Holdout.of(plan, read.read())
-                .then(holdout -> holdout.finding().then(finding -> holdout.looks()
-                        .then(looks -> Certified.of(plan, finding, Advance.of(plan, looks)))));
+                .then(holdout -> holdout.finding()
+                        .then(finding ->
+                                holdout.looks().then(looks -> Certified.of(plan, finding, Advance.of(plan, looks)))));
     }
 
     private Measured<? extends StudyData> anyData(AnalysisPlan plan, Design design) {
         var path = needed("--table", table, plan);
         return switch (design) {
             case SWITCHBACK -> Measured.found(StudyFiles.blocks(path));
-            case BEFORE_AFTER -> Measured.found(StudyFiles.months(path, plan.span().start()));
+            case BEFORE_AFTER ->
+                Measured.found(StudyFiles.months(path, plan.span().start()));
             case HOLDOUT, ROLL_OUT_BY_LOT, ROLL_OUT_BY_CHOICE, SYNTHETIC, FEW_DONORS -> StudyFiles.sites(path);
         };
     }
@@ -90,6 +94,9 @@ final class StudyOptions {
 
     private static Path needed(String option, Optional<Path> file, AnalysisPlan plan) {
         return file.orElseThrow(() -> CannotRun.option(
-                option, "", "the plan settles by %s, which needs it.".formatted(plan.design().words())));
+                option,
+                "",
+                "the plan settles by %s, which needs it."
+                        .formatted(plan.design().words())));
     }
 }

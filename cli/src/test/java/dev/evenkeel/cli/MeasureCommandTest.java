@@ -33,8 +33,8 @@ class MeasureCommandTest {
     }
 
     private Ran plan(Object... more) {
-        var words = new ArrayList<Object>(List.of(
-                "measure", "plan", at("proposal.yaml"), "--on", "2026-02-20", "--out", at("plan.json")));
+        var words = new ArrayList<Object>(
+                List.of("measure", "plan", at("proposal.yaml"), "--on", "2026-02-20", "--out", at("plan.json")));
         words.addAll(List.of(more));
         return Ran.typed(words.toArray());
     }
@@ -77,7 +77,9 @@ class MeasureCommandTest {
         assertThat(result.path("high").asDouble()).isGreaterThan(-60);
         assertThat(json.path("grade").asString()).isEqualTo("A");
         var money = json.path("certificate").path("money");
-        assertThat(money.path("counted").asDouble()).isPositive().isLessThan(money.path("gain").asDouble());
+        assertThat(money.path("counted").asDouble())
+                .isPositive()
+                .isLessThan(money.path("gain").asDouble());
         assertThat(money.path("payment").asDouble())
                 .isCloseTo(money.path("counted").asDouble() / 2, within(0.01));
         assertThat(at("certified/certificate.html")).content().contains("What it means for the next statement");
@@ -184,7 +186,9 @@ class MeasureCommandTest {
     void too_few_customers_are_told_how_many_it_takes() {
         tables.proposal(HOLDOUT, "");
         tables.units(20);
-        assertThat(plan("--units", at("units.csv"), "--salt", at("salt.txt")).saysNo().out())
+        assertThat(plan("--units", at("units.csv"), "--salt", at("salt.txt"))
+                        .saysNo()
+                        .out())
                 .contains("No design can be defended");
     }
 
@@ -195,9 +199,7 @@ class MeasureCommandTest {
             Ran.typed("keys", "new", "--name", party + ".example/northwind", "--out", at(party + ".key"))
                     .isDone();
         }
-        var keys = new Object[] {
-            "--client-key", at("northwind.key.pub"), "--provider-key", at("harbor.key.pub")
-        };
+        var keys = new Object[] {"--client-key", at("northwind.key.pub"), "--provider-key", at("harbor.key.pub")};
         look(keys).couldNotRun("is not signed");
         sign("harbor");
         look(keys).couldNotRun("is not signed by northwind.example/northwind");
@@ -235,9 +237,10 @@ class MeasureCommandTest {
     @Test
     void a_customer_who_was_moved_to_the_other_group_spoils_the_measurement() throws IOException {
         holdout(60);
-        Files.writeString(
-                at("groups.csv"), Files.readString(at("groups.csv")).replaceFirst(",control", ",treated"));
-        assertThat(certifyHoldout(at("groups.csv"), at("outcomes.csv")).saysNo().json()
+        Files.writeString(at("groups.csv"), Files.readString(at("groups.csv")).replaceFirst(",control", ",treated"));
+        assertThat(certifyHoldout(at("groups.csv"), at("outcomes.csv"))
+                        .saysNo()
+                        .json()
                         .path("refused")
                         .path("what")
                         .asString())
@@ -262,7 +265,9 @@ class MeasureCommandTest {
                 .map(line -> line + (line.startsWith("unit") ? ",treated" : ",1"))
                 .toList();
         tables.write("groups.csv", lines);
-        assertThat(certifyHoldout(at("groups.csv"), at("outcomes.csv")).saysNo().json()
+        assertThat(certifyHoldout(at("groups.csv"), at("outcomes.csv"))
+                        .saysNo()
+                        .json()
                         .path("refused")
                         .path("what")
                         .asString())
@@ -273,7 +278,9 @@ class MeasureCommandTest {
     void missing_months_are_refused() throws IOException {
         holdout(60);
         tables.outcomes(at("groups.csv"), 60, List.of(YearMonth.of(2026, 3), YearMonth.of(2026, 6)));
-        assertThat(certifyHoldout(at("groups.csv"), at("outcomes.csv")).saysNo().json()
+        assertThat(certifyHoldout(at("groups.csv"), at("outcomes.csv"))
+                        .saysNo()
+                        .json()
                         .path("refused")
                         .path("what")
                         .asString())
@@ -297,7 +304,12 @@ class MeasureCommandTest {
         tables.proposal("{by lot: nothing, roll out: staged by choice}", "data: {sites: 12}");
         tables.sites(24, 12, 10, true);
         plan("--table", at("sites.csv")).isDone();
-        assertThat(certify("--table", at("sites.csv")).saysNo().json().path("refused").path("reason").asString())
+        assertThat(certify("--table", at("sites.csv"))
+                        .saysNo()
+                        .json()
+                        .path("refused")
+                        .path("reason")
+                        .asString())
                 .isIn("separation", "no-overlap");
     }
 
@@ -313,7 +325,12 @@ class MeasureCommandTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        assertThat(certify("--table", sites).saysNo().json().path("refused").path("reason").asString())
+        assertThat(certify("--table", sites)
+                        .saysNo()
+                        .json()
+                        .path("refused")
+                        .path("reason")
+                        .asString())
                 .isEqualTo("no-overlap");
     }
 
@@ -324,13 +341,19 @@ class MeasureCommandTest {
         plan("--table", at("sites.csv")).isDone();
         var sites = at("sites.csv");
         Files.writeString(sites, Files.readString(sites).replaceFirst("(s00,2026-06,[^,]*),1", "$1,0"));
-        assertThat(certify("--table", sites).saysNo().json().path("refused").path("what").asString())
+        assertThat(certify("--table", sites)
+                        .saysNo()
+                        .json()
+                        .path("refused")
+                        .path("what")
+                        .asString())
                 .contains("s00 was treated in period");
     }
 
     @Test
     void too_few_periods_before_the_launch_are_refused() throws IOException {
-        tables.proposal("{by lot: nothing}", "data: {donors: 24, periods before: 24, periods after: 6}\nlimits: {fit: 10}");
+        tables.proposal(
+                "{by lot: nothing}", "data: {donors: 24, periods before: 24, periods after: 6}\nlimits: {fit: 10}");
         tables.markets(24);
         plan().isDone();
         var markets = at("markets.csv");
@@ -338,13 +361,19 @@ class MeasureCommandTest {
                 .filter(line -> !line.matches("m\\d\\d,(2024-.*|2025-.*)"))
                 .toList();
         tables.write("markets.csv", late);
-        assertThat(certify("--table", markets).saysNo().json().path("refused").path("what").asString())
+        assertThat(certify("--table", markets)
+                        .saysNo()
+                        .json()
+                        .path("refused")
+                        .path("what")
+                        .asString())
                 .contains("periods lie before the treatment");
     }
 
     @Test
     void one_launch_against_many_markets_is_settled_by_their_mixture() {
-        tables.proposal("{by lot: nothing}", "data: {donors: 24, periods before: 24, periods after: 6}\nlimits: {fit: 10}");
+        tables.proposal(
+                "{by lot: nothing}", "data: {donors: 24, periods before: 24, periods after: 6}\nlimits: {fit: 10}");
         tables.markets(24);
         assertThat(plan().isDone().out()).contains("grade C,");
         var json = certify("--table", at("markets.csv")).isDone().json();
@@ -373,7 +402,12 @@ class MeasureCommandTest {
         tables.proposal("{by lot: nothing}", "data: {periods after: 6}");
         tables.months(24, 0);
         plan("--table", at("months.csv")).isDone();
-        assertThat(certify("--table", at("months.csv")).saysNo().json().path("refused").path("what").asString())
+        assertThat(certify("--table", at("months.csv"))
+                        .saysNo()
+                        .json()
+                        .path("refused")
+                        .path("what")
+                        .asString())
                 .contains("The drivers explain");
     }
 
@@ -396,14 +430,31 @@ class MeasureCommandTest {
         tables.days("since.csv", LocalDate.of(2026, 3, 1), 90, false);
         var json = baseline("--after", at("since.csv")).isDone().json();
         assertThat(json.path("rSquared").asDouble()).isGreaterThan(0.9);
-        assertThat(json.path("saved").asDouble()).isCloseTo(0, within(json.path("band").asDouble()));
+        assertThat(json.path("saved").asDouble())
+                .isCloseTo(0, within(json.path("band").asDouble()));
         tables.days("days.csv", LocalDate.of(2025, 2, 1), 380, false);
         Ran.typed(
-                        "measure", "baseline", at("days.csv"), "--metric", "cost", "--client", "Ada", "--provider",
-                        "Max", "--on", "2026-04-20", "--replaces", at("baseline.json"), "--why", "a second line opened",
-                        "--out", at("baseline-2.json"))
+                        "measure",
+                        "baseline",
+                        at("days.csv"),
+                        "--metric",
+                        "cost",
+                        "--client",
+                        "Ada",
+                        "--provider",
+                        "Max",
+                        "--on",
+                        "2026-04-20",
+                        "--replaces",
+                        at("baseline.json"),
+                        "--why",
+                        "a second line opened",
+                        "--out",
+                        at("baseline-2.json"))
                 .isDone();
-        assertThat(at("baseline-2.json")).content().contains("\"version\":2", json.path("digest").asString());
+        assertThat(at("baseline-2.json"))
+                .content()
+                .contains("\"version\":2", json.path("digest").asString());
     }
 
     @Test
@@ -439,8 +490,7 @@ class MeasureCommandTest {
     @Test
     void lives_that_still_go_on_count_for_how_long_customers_stay() {
         tables.lives();
-        var json = Ran.typed(
-                        "--json", "measure", "survival", at("lives.csv"), "--horizon", "90", "--out", at("stay"))
+        var json = Ran.typed("--json", "measure", "survival", at("lives.csv"), "--horizon", "90", "--out", at("stay"))
                 .isDone()
                 .json();
         assertThat(json.path("contrasts").get(0).path("difference").asDouble()).isPositive();

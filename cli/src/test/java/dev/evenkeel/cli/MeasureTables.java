@@ -61,7 +61,8 @@ final class MeasureTables {
     /** What each costs from March to June 2026: on the 15th of each month; treated ones {@code less} in all. */
     Path outcomes(Path groups, double less, List<YearMonth> months) throws IOException {
         var lines = new ArrayList<>(List.of("unit,day,value"));
-        for (var row : Files.readAllLines(groups).subList(1, Files.readAllLines(groups).size())) {
+        for (var row :
+                Files.readAllLines(groups).subList(1, Files.readAllLines(groups).size())) {
             var cells = row.split(",", -1);
             var isTreated = cells[3].equals("treated");
             for (var month : months) {
@@ -73,8 +74,7 @@ final class MeasureTables {
     }
 
     static List<YearMonth> marchToJune() {
-        return List.of(
-                YearMonth.of(2026, 3), YearMonth.of(2026, 4), YearMonth.of(2026, 5), YearMonth.of(2026, 6));
+        return List.of(YearMonth.of(2026, 3), YearMonth.of(2026, 4), YearMonth.of(2026, 5), YearMonth.of(2026, 6));
     }
 
     /** Sites by month: those below {@code treated} begin one after the other, with an effect of -20; a covariate besides. */
@@ -83,7 +83,9 @@ final class MeasureTables {
         for (var site = 0; site < sites; site++) {
             var first = site < treated ? 4 + site % 3 : 999;
             var level = 100 + 10 * random.nextGaussian();
-            var size = isSeparated ? (site < treated ? 5 + random.nextDouble() : random.nextDouble()) : random.nextDouble();
+            var size = isSeparated
+                    ? (site < treated ? 5 + random.nextDouble() : random.nextDouble())
+                    : random.nextDouble();
             for (var month = 0; month < months; month++) {
                 var isTreated = month >= first;
                 lines.add("s%02d,%s,%.3f,%d,%.3f"

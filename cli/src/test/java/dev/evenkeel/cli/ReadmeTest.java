@@ -92,7 +92,7 @@ class ReadmeTest {
         for (var told : List.of(
                 payment,
                 new BigDecimal(certificate.path("money").path("counted").asString()),
-                new BigDecimal(certificate.path("money").path("advance 2026-05").asString()))) {
+                new BigDecimal(certificate.path("money").path("advance 2026-07").asString()))) {
             assertThat(readme).contains(Numbers.grouped(told, 2));
         }
         assertThat(readme)
@@ -104,7 +104,8 @@ class ReadmeTest {
     void each_guide_is_run() throws IOException {
         try (var guides = Files.list(Ran.checkout().resolve("docs/guides"))) {
             assertThat(guides.map(guide -> guide.getFileName().toString()))
-                    .containsExactlyInAnyOrder("client.md", "provider.md", "finance.md", "auditor.md", "running.md", "measuring.md");
+                    .containsExactlyInAnyOrder(
+                            "client.md", "provider.md", "finance.md", "auditor.md", "running.md", "measuring.md");
         }
     }
 

@@ -24,8 +24,8 @@ public final class BaselineFile {
         Cells.each(
                 path,
                 List.of(DAY, OUTCOME, DRIVER),
-                cells -> readings.add(new DataQuality.Reading(
-                        cells.day(DAY), cells.number(OUTCOME), List.of(cells.number(DRIVER)))));
+                cells -> readings.add(
+                        new DataQuality.Reading(cells.day(DAY), cells.number(OUTCOME), List.of(cells.number(DRIVER)))));
         return readings;
     }
 
@@ -71,7 +71,9 @@ public final class BaselineFile {
     public static List<double[]> columns(Path path, List<String> names) {
         var rows = new ArrayList<double[]>();
         Cells.each(
-                path, names, cells -> rows.add(names.stream().mapToDouble(cells::number).toArray()));
+                path,
+                names,
+                cells -> rows.add(names.stream().mapToDouble(cells::number).toArray()));
         var columns = new ArrayList<double[]>();
         for (var at = 0; at < names.size(); at++) {
             var column = at;

@@ -142,7 +142,8 @@ final class Cells {
     int period(String column) {
         var text = text(column);
         var digits = text.replace("-", "");
-        if (!digits.matches("\\d{1,8}") || (!digits.equals(text) && firstDay(text).isEmpty())) {
+        if (!digits.matches("\\d{1,8}")
+                || (!digits.equals(text) && firstDay(text).isEmpty())) {
             throw wrong(column, "it is no period; write a day (2026-05-14), a month (2026-05), or a whole number");
         }
         return Integer.parseInt(digits);
@@ -151,6 +152,11 @@ final class Cells {
     UnusableFile wrong(String column, String why) {
         var text = text(column);
         return new UnusableFile("%s line %d: %s is '%s': %s."
-                .formatted(path, row.line(), column, text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) + "…" : text, why));
+                .formatted(
+                        path,
+                        row.line(),
+                        column,
+                        text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) + "…" : text,
+                        why));
     }
 }

@@ -162,14 +162,15 @@ public final class HoldoutFiles {
 
     private Outcome outcome(Cells cells) {
         return new Outcome(
-                cells.name(UNIT), cells.day(DAY), cells.scaled(VALUE, plan.target().decimals()));
+                cells.name(UNIT),
+                cells.day(DAY),
+                cells.scaled(VALUE, plan.target().decimals()));
     }
 
     private HoldoutSums.Unit unit(Cells cells) {
         var arm = cells.name(ARM);
         if (!arm.equals(AnalysisPlan.CONTROL) && !arm.equals(AnalysisPlan.TREATED)) {
-            throw cells.wrong(
-                    ARM, "it is neither '%s' nor '%s'".formatted(AnalysisPlan.CONTROL, AnalysisPlan.TREATED));
+            throw cells.wrong(ARM, "it is neither '%s' nor '%s'".formatted(AnalysisPlan.CONTROL, AnalysisPlan.TREATED));
         }
         var segments = new TreeMap<String, String>();
         for (var column : cells.others(KNOWN)) {
@@ -227,7 +228,8 @@ public final class HoldoutFiles {
             own.stream().sorted(Comparator.comparing(Outcome::day)).forEach(outcome -> take(sums, outcome));
         });
         return new Holdout(
-                bounded(sums.read()), byUnit.values().stream().mapToLong(List::size).sum());
+                bounded(sums.read()),
+                byUnit.values().stream().mapToLong(List::size).sum());
     }
 
     private HoldoutSums.Read bounded(HoldoutSums.Read read) {
@@ -269,8 +271,8 @@ public final class HoldoutFiles {
             }
             if (next.isPresent()) {
                 if (next.get().unit.compareTo(last) < 0) {
-                    throw new HoldoutSums.OutOfOrder(
-                            "'%s' comes after '%s'; sort the outcomes by unit and day.".formatted(next.get().unit, last));
+                    throw new HoldoutSums.OutOfOrder("'%s' comes after '%s'; sort the outcomes by unit and day."
+                            .formatted(next.get().unit, last));
                 }
                 last = next.get().unit;
             }

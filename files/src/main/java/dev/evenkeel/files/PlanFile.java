@@ -51,11 +51,12 @@ public final class PlanFile {
         var reading = YamlReader.read(path.toString(), bytes(path));
         problems.addAll(reading.problems());
         if (!(reading instanceof Reading.Tree(Node.Fields root, var _))) {
-            problems.addUnlessBlamed(Problem.error(
-                    "shape",
-                    Place.start(path.toString()),
-                    "",
-                    "This is no proposal of a measurement: fields 'plan', 'question', 'outcome', 'span', 'treatment' and 'expect' are due."));
+            problems.addUnlessBlamed(
+                    Problem.error(
+                            "shape",
+                            Place.start(path.toString()),
+                            "",
+                            "This is no proposal of a measurement: fields 'plan', 'question', 'outcome', 'span', 'treatment' and 'expect' are due."));
             throw new UnusableFile(problems.all());
         }
         Schema.of(SCHEMA, schema()).check(root, problems);
@@ -165,11 +166,14 @@ public final class PlanFile {
             return Optional.empty();
         }
         if (!before.get().isBefore(start.get()) || !start.get().isBefore(end.get())) {
-            at("span").ifPresent(node -> problems.add(Problem.error(
-                    "span",
-                    node.place(),
-                    node.excerpt(),
-                    "'before', 'start' and 'end' follow each other: the time before ends where the treatment starts.")));
+            at("span")
+                    .ifPresent(
+                            node -> problems.add(
+                                    Problem.error(
+                                            "span",
+                                            node.place(),
+                                            node.excerpt(),
+                                            "'before', 'start' and 'end' follow each other: the time before ends where the treatment starts.")));
             return Optional.empty();
         }
         return Optional.of(new AnalysisPlan.Span(before.get(), start.get(), end.get(), frozen));
@@ -197,7 +201,8 @@ public final class PlanFile {
                     "rule",
                     node.get().place(),
                     node.get().excerpt(),
-                    "'%s' is no rule of payment. Those are: %s.".formatted(node.get().excerpt(), RuleText.forms())));
+                    "'%s' is no rule of payment. Those are: %s."
+                            .formatted(node.get().excerpt(), RuleText.forms())));
         }
         return rule;
     }

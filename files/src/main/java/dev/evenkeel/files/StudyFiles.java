@@ -113,7 +113,8 @@ public final class StudyFiles {
         var header = Cells.each(path, known, cells -> {
             var label = cells.name(PERIOD);
             var day = Cells.firstDay(label)
-                    .orElseThrow(() -> cells.wrong(PERIOD, "it is neither a day such as 2026-05-14 nor a month such as 2026-05"));
+                    .orElseThrow(() ->
+                            cells.wrong(PERIOD, "it is neither a day such as 2026-05-14 nor a month such as 2026-05"));
             months.add(new Month(
                     day,
                     label,
@@ -122,7 +123,8 @@ public final class StudyFiles {
             rows.add(String.join("\0", cells.all()));
         });
         if (months.isEmpty()) {
-            throw new UnusableFile("%s has no row. Bring a year before the start, and the time after it.".formatted(path));
+            throw new UnusableFile(
+                    "%s has no row. Bring a year before the start, and the time after it.".formatted(path));
         }
         if (months.stream().distinct().count() < months.size()) {
             throw new UnusableFile("%s has a period twice; each comes once.".formatted(path));

@@ -17,9 +17,8 @@ public final class Generator {
 
     private Generator(World world) {
         this.world = world;
-        this.potentials = world.dealing() == World.Dealing.CUSTOMERS
-                ? Optional.of(new Potentials(world))
-                : Optional.empty();
+        this.potentials =
+                world.dealing() == World.Dealing.CUSTOMERS ? Optional.of(new Potentials(world)) : Optional.empty();
     }
 
     /** The engagement of a story, told in full whatever the story's profile; see {@link Generated} for files. */
@@ -87,9 +86,6 @@ public final class Generator {
         }
         var made = CustomerLife.of(world, index);
         return new Made(
-                made.events(),
-                made.outcomes(),
-                made.renewals(),
-                potentials.flatMap(it -> it.of(index, made.events())));
+                made.events(), made.outcomes(), made.renewals(), potentials.flatMap(it -> it.of(index, made.events())));
     }
 }

@@ -164,10 +164,14 @@ final class Truth {
                         (held.secondsWithOfTreated - held.secondsWithoutOfTreated)
                                 / (double) Math.max(1, held.treated));
         return ordered(
-                "share", world.story().rollout().holdout().share(),
-                "control", held.control,
-                "treated", held.treated,
-                "effectPerCustomer", effect);
+                "share",
+                world.story().rollout().holdout().share(),
+                "control",
+                held.control,
+                "treated",
+                held.treated,
+                "effectPerCustomer",
+                effect);
     }
 
     private Map<String, Object> churn() {

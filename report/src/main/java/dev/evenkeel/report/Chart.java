@@ -48,8 +48,7 @@ final class Chart {
     }
 
     /** What happened beside what was expected, with its band, and where the treatment began. */
-    static void counterfactual(
-            Html html, String title, Beside beside, double start, List<Label> labels) {
+    static void counterfactual(Html html, String title, Beside beside, double start, List<Label> labels) {
         var all = new ArrayList<>(beside.limits);
         beside.actual.forEach(point -> all.add(new Interval(point.y, point.y)));
         var chart = of(html, title, all, beside.expected, false);
@@ -60,14 +59,17 @@ final class Chart {
         });
         chart.mark(start);
         chart.end(labels);
-        keys(html, List.of(new String[] {"actual", "what happened"}, new String[] {"expected", "expected without it, with 95 % limits"}));
+        keys(html, List.of(new String[] {"actual", "what happened"}, new String[] {
+            "expected", "expected without it, with 95 % limits"
+        }));
     }
 
     /** Two lines over the same periods, and the limits of the expected one. */
     record Beside(List<Point> actual, List<Point> expected, List<Interval> limits) {}
 
     /** Points with their limits; the first {@code before} of them lie before the treatment. */
-    static void points(Html html, String title, List<Interval> limits, List<Point> points, int before, List<Label> labels) {
+    static void points(
+            Html html, String title, List<Interval> limits, List<Point> points, int before, List<Label> labels) {
         var chart = of(html, title, limits, points, true);
         for (var at = 0; at < points.size(); at++) {
             var kind = at < before ? "reach before" : "reach";
@@ -128,7 +130,8 @@ final class Chart {
         var room = high > low ? ROOM * (high - low) : 1;
         var chart = new Chart(html, new Interval(low - room, high + room));
         html.open("figure", "class", "chart").element("figcaption", title).line();
-        html.open("svg", "height", String.valueOf(HEIGHT), "aria-hidden", "true").line();
+        html.open("svg", "height", String.valueOf(HEIGHT), "aria-hidden", "true")
+                .line();
         chart.grid();
         return chart;
     }
@@ -139,13 +142,7 @@ final class Chart {
             var isZero = Math.abs(tick) < step / 1e6;
             var y = pixels(tick);
             html.empty("line", "class", isZero ? "zero" : "grid", "x1", "0", "x2", "100%", "y1", y, "y2", y);
-            html.element(
-                    "text",
-                    isZero ? "0" : Figures.of(tick),
-                    "x",
-                    "0",
-                    "y",
-                    fixed(Double.parseDouble(y) - 4));
+            html.element("text", isZero ? "0" : Figures.of(tick), "x", "0", "y", fixed(Double.parseDouble(y) - 4));
         }
         html.line();
     }
@@ -177,7 +174,8 @@ final class Chart {
     private void band(List<Interval> limits, List<Point> line) {
         var path = new StringBuilder();
         for (var at = 0; at < limits.size(); at++) {
-            path.append(at == 0 ? "M" : "L").append(place(line.get(at).x, limits.get(at).high()));
+            path.append(at == 0 ? "M" : "L")
+                    .append(place(line.get(at).x, limits.get(at).high()));
         }
         for (var at = limits.size() - 1; at >= 0; at--) {
             path.append('L').append(place(line.get(at).x, limits.get(at).low()));
@@ -239,7 +237,10 @@ final class Chart {
         html.open("ul", "class", "keys chart");
         for (var key : keys) {
             html.open("li").open("svg", "viewBox", "0 0 24 8", "aria-hidden", "true");
-            html.empty("path", "class", key[0], "d", "M0 4L24 4").close("svg").text(key[1]).close("li");
+            html.empty("path", "class", key[0], "d", "M0 4L24 4")
+                    .close("svg")
+                    .text(key[1])
+                    .close("li");
         }
         html.close("ul").line();
     }

@@ -38,10 +38,7 @@ public final class StudyHtml {
         var page = new StandalonePage(html, words.finding(certified));
         page.begin(
                 "%s Evidence grade %s: %s."
-                        .formatted(
-                                plan.question(),
-                                certified.grade().label(),
-                                StudyWords.meaning(certified.grade())),
+                        .formatted(plan.question(), certified.grade().label(), StudyWords.meaning(certified.grade())),
                 figures(certified));
         picture(certified.finding().picture());
         if (plan.target().worth().signum() > 0) {
@@ -61,7 +58,8 @@ public final class StudyHtml {
         var limits = certified.finding().effect().interval(CONFIDENCE);
         figures.add(new StandalonePage.Figure(
                 "Effect on each",
-                Figures.of(certified.finding().effect().value()) + " " + plan.target().unit(),
+                Figures.of(certified.finding().effect().value()) + " "
+                        + plan.target().unit(),
                 "95 %: " + Figures.of(limits)));
         figures.add(new StandalonePage.Figure(
                 "Measured on",
@@ -69,9 +67,7 @@ public final class StudyHtml {
                 certified.finding().on().what()));
         if (plan.target().worth().signum() > 0) {
             figures.add(new StandalonePage.Figure(
-                    "Worth",
-                    words.money(StudyWords.cents(certified.settlement().gain())),
-                    "before the safety margin"));
+                    "Worth", words.money(StudyWords.cents(certified.settlement().gain())), "before the safety margin"));
             figures.add(new StandalonePage.Figure(
                     "Counts",
                     words.money(StudyWords.cents(certified.settlement().counted())),
@@ -85,7 +81,9 @@ public final class StudyHtml {
     }
 
     private void section(String id, String title, String finding) {
-        html.open("section", "aria-labelledby", id).element("h2", title, "id", id).line();
+        html.open("section", "aria-labelledby", id)
+                .element("h2", title, "id", id)
+                .line();
         html.element("p", finding, "class", "finding").line();
     }
 
@@ -126,15 +124,19 @@ public final class StudyHtml {
         // The first days know so little that their band would flatten all others.
         var from = points.size() / 10;
         for (var at = from; at < points.size(); at++) {
-            line.add(new Chart.Point(place(at - from, points.size() - from), points.get(at).value()));
+            line.add(new Chart.Point(
+                    place(at - from, points.size() - from), points.get(at).value()));
             limits.add(points.get(at).limits());
         }
         Chart.running(
                 html,
-                "%s gained by each treated customer".formatted(capital(plan.target().unit())),
+                "%s gained by each treated customer"
+                        .formatted(capital(plan.target().unit())),
                 limits,
                 line,
-                labels(points.subList(from, points.size()).stream().map(Picture.At::label).toList()));
+                labels(points.subList(from, points.size()).stream()
+                        .map(Picture.At::label)
+                        .toList()));
         table(
                 List.of("Day", "Gain of each", "All looks at once"),
                 every(points).stream()
@@ -153,7 +155,8 @@ public final class StudyHtml {
         }
         Chart.points(
                 html,
-                "Effect in %s, by periods since the start".formatted(plan.target().unit()),
+                "Effect in %s, by periods since the start"
+                        .formatted(plan.target().unit()),
                 limits,
                 dots,
                 before,
@@ -184,12 +187,16 @@ public final class StudyHtml {
         var limits = new ArrayList<Interval>();
         for (var at = 0; at < points.size(); at++) {
             actual.add(new Chart.Point(place(at, points.size()), points.get(at).actual()));
-            expected.add(new Chart.Point(place(at, points.size()), points.get(at).expected()));
+            expected.add(
+                    new Chart.Point(place(at, points.size()), points.get(at).expected()));
             limits.add(points.get(at).limits());
         }
         Chart.counterfactual(
                 html,
-                "%s in %s".formatted(capital(plan.target().metric().replace('_', ' ')), plan.target().unit()),
+                "%s in %s"
+                        .formatted(
+                                capital(plan.target().metric().replace('_', ' ')),
+                                plan.target().unit()),
                 new Chart.Beside(actual, expected, limits),
                 place(first, points.size()) - 0.5 / Math.max(1, points.size() - 1),
                 labels(points.stream().map(Picture.Beside::label).toList()));
@@ -207,13 +214,12 @@ public final class StudyHtml {
     private void waterfall(Certified certified) {
         section("money", "What it means for the next statement", words.rest(certified));
         var settlement = certified.settlement();
-        var advanced = certified.advances().stream()
-                .map(Advance::counted)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        var advanced = certified.advances().stream().map(Advance::counted).reduce(BigDecimal.ZERO, BigDecimal::add);
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("gain, as estimated", words.money(StudyWords.cents(settlement.gain()))));
         rows.add(List.of(
-                "less the safety margin of grade %s and the rule '%s'".formatted(certified.grade().label(), words.rule()),
+                "less the safety margin of grade %s and the rule '%s'"
+                        .formatted(certified.grade().label(), words.rule()),
                 words.money(StudyWords.cents(settlement.safety()).negate())));
         rows.add(List.of("counts", words.money(StudyWords.cents(settlement.counted()))));
         rows.add(List.of("less what was counted in advance", words.money(advanced.negate())));
@@ -227,7 +233,9 @@ public final class StudyHtml {
     }
 
     private void gates(Certified certified) {
-        var failed = certified.finding().gates().stream().filter(gate -> !gate.isHeld()).count();
+        var failed = certified.finding().gates().stream()
+                .filter(gate -> !gate.isHeld())
+                .count();
         section(
                 "gates",
                 "What had to hold",
@@ -238,8 +246,12 @@ public final class StudyHtml {
         html.open("tbody");
         for (var gate : certified.finding().gates()) {
             html.open("tr").element("th", gate.name(), "scope", "row");
-            html.open("td").element(
-                    "span", gate.isHeld() ? "✓ held" : "✗ failed", "class", gate.isHeld() ? "state good" : "state bad");
+            html.open("td")
+                    .element(
+                            "span",
+                            gate.isHeld() ? "✓ held" : "✗ failed",
+                            "class",
+                            gate.isHeld() ? "state good" : "state bad");
             html.close("td").element("td", gate.finding()).close("tr").line();
         }
         html.close("tbody").close("table").close("section").line();
@@ -391,7 +403,11 @@ public final class StudyHtml {
         var some = new ArrayList<Picture.At>();
         for (var at = 0; at < points.size(); at++) {
             var isLast = at == points.size() - 1;
-            if (isLast || !points.get(at).label().substring(0, 7).equals(points.get(at + 1).label().substring(0, 7))) {
+            if (isLast
+                    || !points.get(at)
+                            .label()
+                            .substring(0, 7)
+                            .equals(points.get(at + 1).label().substring(0, 7))) {
                 some.add(points.get(at));
             }
         }

@@ -38,10 +38,11 @@ public final class StudyText {
             text.lines.add("");
             var table = TextTable.of(
                     Column.wrapped("Stronger design"), Column.left("Grade"), Column.wrapped("What it takes"));
-            choice.stronger().forEach(stronger -> table.row(
-                    stronger.design().words(),
-                    stronger.design().grade().label(),
-                    text.words.stronger(choice, stronger)));
+            choice.stronger()
+                    .forEach(stronger -> table.row(
+                            stronger.design().words(),
+                            stronger.design().grade().label(),
+                            text.words.stronger(choice, stronger)));
             text.lines.addAll(table.lines(StatementText.COLUMNS));
         }
         text.lines.add("");
@@ -58,12 +59,14 @@ public final class StudyText {
                                 plan.target().metric(),
                                 plan.target().unit(),
                                 plan.target().better() == AnalysisPlan.Better.LOWER ? "lower" : "higher"));
-        table.row("measured", words.span() + ", known before from " + Dates.day(plan.span().before()));
+        table.row(
+                "measured",
+                words.span() + ", known before from " + Dates.day(plan.span().before()));
         table.row("frozen", Dates.day(plan.span().frozen()));
         if (plan.pay().terms().share().signum() > 0) {
             table.row(
                     "paid",
-                    "%s of what counts by '%s', at most %s; each %s is worth %s %s"
+                    "%s of what counts by '%s', at most %s; one of the %s is worth %s %s"
                             .formatted(
                                     words.share(),
                                     words.rule(),
@@ -107,8 +110,8 @@ public final class StudyText {
         lines.add("");
         var table = TextTable.of(
                 Column.left("Month"), Column.right("Gain to date, at least"), Column.right("Counted in advance"));
-        advances.forEach(advance -> table.row(
-                advance.month().toString(), words.money(advance.bound()), words.money(advance.counted())));
+        advances.forEach(advance ->
+                table.row(advance.month().toString(), words.money(advance.bound()), words.money(advance.counted())));
         lines.addAll(table.lines(StatementText.COLUMNS));
     }
 
@@ -116,8 +119,8 @@ public final class StudyText {
     public static String of(Certified certified) {
         var text = new StudyText(certified.plan());
         text.wrapped(text.words.finding(certified));
-        text.wrapped("Evidence grade %s: %s."
-                .formatted(certified.grade().label(), StudyWords.meaning(certified.grade())));
+        text.wrapped(
+                "Evidence grade %s: %s.".formatted(certified.grade().label(), StudyWords.meaning(certified.grade())));
         if (certified.plan().target().worth().signum() > 0) {
             text.wrapped(text.words.money(certified));
             text.wrapped(text.words.rest(certified));
@@ -145,11 +148,14 @@ public final class StudyText {
         lines.add("");
         var table = TextTable.of(
                 Column.left("Only those of"), Column.right("Customers"), Column.right("Effect"), Column.right("95 %"));
-        certified.finding().segments().forEach(segment -> table.row(
-                "%s %s".formatted(segment.by(), Foreign.text(segment.name())),
-                Numbers.grouped(segment.units()),
-                Figures.of(segment.effect().value()),
-                Figures.of(segment.effect().interval(CONFIDENCE))));
+        certified
+                .finding()
+                .segments()
+                .forEach(segment -> table.row(
+                        "%s %s".formatted(segment.by(), Foreign.text(segment.name())),
+                        Numbers.grouped(segment.units()),
+                        Figures.of(segment.effect().value()),
+                        Figures.of(segment.effect().interval(CONFIDENCE))));
         lines.addAll(table.lines(StatementText.COLUMNS));
     }
 

@@ -1,9 +1,9 @@
 package dev.evenkeel.report;
 
+import dev.evenkeel.measure.certificate.Canonical;
 import dev.evenkeel.measure.plan.Choice;
 import dev.evenkeel.measure.plan.Grade;
 import dev.evenkeel.measure.plan.SampleSize;
-import dev.evenkeel.measure.payment.Settlement;
 import dev.evenkeel.measure.study.AnalysisPlan;
 import dev.evenkeel.measure.study.Certified;
 import dev.evenkeel.measure.study.Holdout;
@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 
 /** A plan, a look and a certificate in sentences. */
 public final class StudyWords {
@@ -61,7 +62,7 @@ public final class StudyWords {
                 || choice.needed() > 0) {
             words.add(sample(choice));
         }
-        Settlement.warning(plan.pay().terms(), BigDecimal.ONE).ifPresent(_ -> oneSided().ifPresent(words::add));
+        oneSided().ifPresent(words::add);
         return words;
     }
 
@@ -88,11 +89,18 @@ public final class StudyWords {
     }
 
     /** What a one-sided share gives away for nothing, at the error that is foreseen. */
-    private java.util.Optional<String> oneSided() {
+    private Optional<String> oneSided() {
         var error = foreseenError();
-        return error.signum() == 0
-                ? java.util.Optional.empty()
-                : Settlement.warning(plan.pay().terms(), error);
+        if (error.signum() == 0 || !plan.pay().rule().isOneSided()) {
+            return Optional.empty();
+        }
+        var price = cents(Canonical.rounded(plan.pay().rule().priceOfNothing(error.doubleValue()))
+                .multiply(plan.pay().terms().share()));
+        return price.signum() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "Losses cost the provider nothing by this rule, so chance alone pays it %s on average for doing nothing; sharing losses, too, would end that."
+                                .formatted(money(price)));
     }
 
     /** The standard error of the gain that is foreseen of a holdout, in money. */
@@ -116,7 +124,8 @@ public final class StudyWords {
         var worth = stronger.worth(
                 choice.grade(), foreseenError(), plan.pay().terms().share());
         return worth.signum() > 0
-                ? "%s: it would pay %s more of the same estimate".formatted(stronger.takes(), money(worth.setScale(2, RoundingMode.HALF_EVEN)))
+                ? "%s: it would pay %s more of the same estimate"
+                        .formatted(stronger.takes(), money(worth.setScale(2, RoundingMode.HALF_EVEN)))
                 : stronger.takes();
     }
 
@@ -157,11 +166,14 @@ public final class StudyWords {
                                 ? "The whole time after the start"
                                 : "Each of %s %s"
                                         .formatted(
-                                                Numbers.grouped(certified.finding().on().number()),
+                                                Numbers.grouped(
+                                                        certified.finding().on().number()),
                                                 certified.finding().on().what()),
                         signed(effect.value()),
                         plan.target().unit(),
-                        effect.value() == 0 ? "" : certified.gain().value() > 0 ? ", which is a gain" : ", which is a loss",
+                        effect.value() == 0
+                                ? ""
+                                : certified.gain().value() > 0 ? ", which is a gain" : ", which is a loss",
                         Figures.of(limits),
                         span());
     }
@@ -193,18 +205,13 @@ public final class StudyWords {
                         ? "%s was counted in advance; the next statement counts the other %s."
                                 .formatted(money(advanced), money(certified.rest()))
                         : "%s was counted in advance, which was too much; the next statement takes %s back."
-                                .formatted(money(advanced), money(certified.rest().negate()));
+                                .formatted(
+                                        money(advanced), money(certified.rest().negate()));
     }
 
     /** The share, in percent. */
     public String share() {
-        return plan.pay()
-                        .terms()
-                        .share()
-                        .multiply(HUNDRED)
-                        .stripTrailingZeros()
-                        .toPlainString()
-                + " %";
+        return plan.pay().terms().share().multiply(HUNDRED).stripTrailingZeros().toPlainString() + " %";
     }
 
     /** The rule by which a gain counts. */

@@ -32,7 +32,10 @@ public final class SurvivalText {
             Foreign.text(group.name()),
             Numbers.grouped(group.table().lives()),
             Numbers.grouped(group.table().ended()),
-            "%s ± %s".formatted(Figures.of(group.mean().value()), Figures.of(group.mean().standardError())),
+            "%s ± %s"
+                    .formatted(
+                            Figures.of(group.mean().value()),
+                            Figures.of(group.mean().standardError())),
             median(shown, group),
             Figures.percent(group.curve().survivalAt(shown.horizon()))
         };
@@ -67,8 +70,9 @@ public final class SurvivalText {
                             Figures.of(difference.contrast().interval())));
         }
         shown.chance()
-                .ifPresent(chance -> sentences.add("Groups that last alike differ as much with a chance of %s (log-rank)."
-                        .formatted(Figures.of(chance))));
+                .ifPresent(
+                        chance -> sentences.add("Groups that last alike differ as much with a chance of %s (log-rank)."
+                                .formatted(Figures.of(chance))));
         return sentences;
     }
 
@@ -110,7 +114,8 @@ public final class SurvivalText {
                         new Chart.Label(0.5, Figures.of(shown.horizon() / 2)),
                         new Chart.Label(1, Figures.of(shown.horizon()))));
         html.open("div", "class", "scroll").open("table").open("thead").open("tr");
-        for (var head : List.of("Group", "Watched", "Ended", "Mean up to the horizon", "Half ended by", "Last longer")) {
+        for (var head :
+                List.of("Group", "Watched", "Ended", "Mean up to the horizon", "Half ended by", "Last longer")) {
             html.element("th", head, "scope", "col", "class", head.equals("Group") ? "" : "number");
         }
         html.close("tr").close("thead").open("tbody").line();

@@ -21,7 +21,11 @@ final class PanelScenarios {
                 of("two-way DiD, clustered by 60 units", Promise.NOMINAL, 0.6, PanelWorlds::twoWay),
                 of("group-time DiD by cohort, 240 units", Promise.NOMINAL, 0.4, PanelWorlds::staggered),
                 of("group-time DiD by cohort, 24 sites", Promise.LESS, 1.2, PanelWorlds::fewSites),
-                of("group-time DiD by cohort, 24 sites, as settled", Promise.AT_LEAST, 1.2, PanelWorlds::fewSitesSettled),
+                of(
+                        "group-time DiD by cohort, 24 sites, as settled",
+                        Promise.AT_LEAST,
+                        1.2,
+                        PanelWorlds::fewSitesSettled),
                 of("doubly robust DiD, 400 units", Promise.NOMINAL, 0.5, PanelWorlds::doublyRobust),
                 of("synthetic DiD, 24 donors, all placebos", Promise.NOMINAL, 2, PanelWorlds::synthetic),
                 of("driver regression, 36 + 12 months", Promise.NOMINAL, 20, PanelWorlds::drivers),

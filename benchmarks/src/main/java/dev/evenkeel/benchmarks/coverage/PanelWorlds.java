@@ -227,8 +227,7 @@ final class PanelWorlds {
         }
         return Instrumented.of(
                         outcome,
-                        Instrumented.Data.of(
-                                cause, Matrix.ofColumns(instrument), Matrix.ofColumns(ones(number))))
+                        Instrumented.Data.of(cause, Matrix.ofColumns(instrument), Matrix.ofColumns(ones(number))))
                 .orThrow();
     }
 

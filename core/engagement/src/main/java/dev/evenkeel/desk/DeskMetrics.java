@@ -89,11 +89,16 @@ public final class DeskMetrics {
                         .formatted(FIRST_CONTACT_DAYS),
                 "share",
                 firstContact()));
-        lines.add(new Line("handle time", "people's and machines' logged seconds by cases opened", "seconds", handleTime()));
+        lines.add(new Line(
+                "handle time", "people's and machines' logged seconds by cases opened", "seconds", handleTime()));
         lines.add(new Line("cost per contact", "costs booked on cases by cases opened", "money", costPerContact()));
         lines.add(new Line("contact rate", "cases opened by subscribers there at the start", "cases", contactRate()));
         lines.add(new Line("churn", "of the subscribers there at the start, those who left", "share", churn()));
-        lines.add(new Line("time to first value", "median of days from the start of a subscription to its first milestone", "days", timeToValue()));
+        lines.add(new Line(
+                "time to first value",
+                "median of days from the start of a subscription to its first milestone",
+                "days",
+                timeToValue()));
         return lines;
     }
 
@@ -198,9 +203,8 @@ public final class DeskMetrics {
                     && span.holds(event.time())
                     && !event.subject().isEmpty()
                     && event.attribute(attribute).orElse(Value.nothing()) instanceof Value.Decimal(var number)) {
-                var customer = event.customer().isEmpty()
-                        ? customers.getOrDefault(event.subject(), "")
-                        : event.customer();
+                var customer =
+                        event.customer().isEmpty() ? customers.getOrDefault(event.subject(), "") : event.customer();
                 sums.merge(customer, number, BigDecimal::add);
             }
         }
@@ -298,15 +302,18 @@ public final class DeskMetrics {
 
     private List<LifeTable.Life> lives(Map<String, Instant> reached) {
         var lives = new ArrayList<LifeTable.Life>();
-        subscriptions.spells().forEach((customer, own) -> own.stream()
-                .filter(spell -> span.holds(spell.from()))
-                .forEach(spell -> {
-                    var seen = spell.until().filter(span::holds).orElse(span.end());
-                    var at = reached.getOrDefault(customer, Instant.MAX);
-                    var hasEnded = !at.isBefore(spell.from()) && !at.isAfter(seen);
-                    var hours = Duration.between(spell.from(), hasEnded ? at : seen).toHours();
-                    lives.add(new LifeTable.Life(hours / 24.0, hasEnded));
-                }));
+        subscriptions
+                .spells()
+                .forEach((customer, own) -> own.stream()
+                        .filter(spell -> span.holds(spell.from()))
+                        .forEach(spell -> {
+                            var seen = spell.until().filter(span::holds).orElse(span.end());
+                            var at = reached.getOrDefault(customer, Instant.MAX);
+                            var hasEnded = !at.isBefore(spell.from()) && !at.isAfter(seen);
+                            var hours = Duration.between(spell.from(), hasEnded ? at : seen)
+                                    .toHours();
+                            lives.add(new LifeTable.Life(hours / 24.0, hasEnded));
+                        }));
         return lives;
     }
 }

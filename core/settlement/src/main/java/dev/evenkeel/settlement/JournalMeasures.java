@@ -87,9 +87,12 @@ final class JournalMeasures {
     SortedMap<UnitOutcomes.UnitDay, Sample> byUnit(
             Measure measure, Function<CaseEvents.At, Optional<String>> unit, CaseEvents events) {
         var zone = contract.term().zone();
-        var counting = Counting.<UnitOutcomes.UnitDay>of(measure.form(), zone, at -> unit.apply(at)
-                .map(name -> new UnitOutcomes.UnitDay(
-                        name, at.event().time().atZone(zone).toLocalDate())));
+        var counting = Counting.<UnitOutcomes.UnitDay>of(
+                measure.form(),
+                zone,
+                at -> unit.apply(at)
+                        .map(name -> new UnitOutcomes.UnitDay(
+                                name, at.event().time().atZone(zone).toLocalDate())));
         events.forAll(at -> {
             var seen = seen(at);
             if (counts(seen)) {

@@ -34,8 +34,8 @@ public record Certificate(
         SortedMap<String, BigDecimal> money) {
     private static final String HELD = "held";
     private static final String FAILED = "failed";
-    private static final Set<String> FIELDS = Set.of(
-            "contract", "plan", "data", "engine", "method", "grade", "statistics", "gates", "result", "money");
+    private static final Set<String> FIELDS =
+            Set.of("contract", "plan", "data", "engine", "method", "grade", "statistics", "gates", "result", "money");
 
     public Certificate {
         statistics = new TreeMap<>(statistics);

@@ -69,8 +69,8 @@ public record AnalysisPlan(
     public record Span(LocalDate before, LocalDate start, LocalDate end, LocalDate frozen) {
         public Span {
             if (!before.isBefore(start) || !start.isBefore(end)) {
-                throw new IllegalArgumentException("A time from %s with a start on %s cannot end on %s."
-                        .formatted(before, start, end));
+                throw new IllegalArgumentException(
+                        "A time from %s with a start on %s cannot end on %s.".formatted(before, start, end));
             }
         }
     }

@@ -31,39 +31,41 @@ final class BeforeAfter {
         if (months.before() < 1 || months.before() >= periods) {
             return Measured.refused(
                     Reason.TOO_FEW,
-                    "%d periods lie before the start and %d after it.".formatted(months.before(), periods - months.before()),
+                    "%d periods lie before the start and %d after it."
+                            .formatted(months.before(), periods - months.before()),
                     "Bring a year before the start, and the time after it.");
         }
         return effect(months, 0, months.before(), periods)
-                .then(found -> placebo(months).then(placebo -> savings(months, found.line()).then(savings -> {
-                    var goodness = found.line().goodness();
-                    var statistics = new TreeMap<String, Double>();
-                    statistics.put("r squared", goodness.rSquared());
-                    statistics.put("error by mean", goodness.relativeError());
-                    statistics.put("bias by mean", goodness.bias());
-                    statistics.put("autocorrelation", goodness.autocorrelation());
-                    statistics.put("uncertainty of savings at 68 %", savings.fractionalAt(CONFIDENCE));
-                    if (LocalLevel.of(
-                                    months.outcomes().column(0),
-                                    months.drivers(),
-                                    months.before(),
-                                    LocalLevel.DRIFT_SHARE)
-                            instanceof Measured.Found<LocalLevel>(var level)) {
-                        statistics.put(
-                                "effect by a drifting level",
-                                level.effect().value() * (periods - months.before()));
-                    }
-                    return Measured.found(new Finding(
-                            "driver-regression/1",
-                            found.effect(),
-                            new Finding.On(1, "time after the start"),
-                            0,
-                            Gate.ofBeforeAfter(goodness, savings, placebo.effect()),
-                            statistics,
-                            picture(months, found.line()),
-                            months.digest(),
-                            List.of()));
-                })));
+                .then(found -> placebo(months)
+                        .then(placebo -> savings(months, found.line()).then(savings -> {
+                            var goodness = found.line().goodness();
+                            var statistics = new TreeMap<String, Double>();
+                            statistics.put("r squared", goodness.rSquared());
+                            statistics.put("error by mean", goodness.relativeError());
+                            statistics.put("bias by mean", goodness.bias());
+                            statistics.put("autocorrelation", goodness.autocorrelation());
+                            statistics.put("uncertainty of savings at 68 %", savings.fractionalAt(CONFIDENCE));
+                            if (LocalLevel.of(
+                                            months.outcomes().column(0),
+                                            months.drivers(),
+                                            months.before(),
+                                            LocalLevel.DRIFT_SHARE)
+                                    instanceof Measured.Found<LocalLevel>(var level)) {
+                                statistics.put(
+                                        "effect by a drifting level",
+                                        level.effect().value() * (periods - months.before()));
+                            }
+                            return Measured.found(new Finding(
+                                    "driver-regression/1",
+                                    found.effect(),
+                                    new Finding.On(1, "time after the start"),
+                                    0,
+                                    Gate.ofBeforeAfter(goodness, savings, placebo.effect()),
+                                    statistics,
+                                    picture(months, found.line()),
+                                    months.digest(),
+                                    List.of()));
+                        })));
     }
 
     private record Fitted(DriverRegression line, Effect effect) {}

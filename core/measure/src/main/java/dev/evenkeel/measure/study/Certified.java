@@ -48,9 +48,8 @@ public record Certified(
         var better = plan.target().better();
         var effect = finding.effect();
         var gain = new Effect(better.gain(effect.value()), effect.standardError(), effect.degreesOfFreedom());
-        var worth = plan.target()
-                .worth()
-                .multiply(BigDecimal.valueOf(finding.on().number()));
+        var worth =
+                plan.target().worth().multiply(BigDecimal.valueOf(finding.on().number()));
         var settlement = Settlement.of(
                 Settlement.Estimate.of(grade, gain, finding.spread(), worth),
                 plan.pay().terms());

@@ -53,9 +53,7 @@ public final class Holdout {
                     "Bring the groups as 'assign' wrote them; whoever moves a unit chooses who is compared.");
         }
         var control = last.control().n();
-        if (control > 0
-                && read.followed().exposedControl()
-                        > plan.limits().contamination() * control) {
+        if (control > 0 && read.followed().exposedControl() > plan.limits().contamination() * control) {
             return Measured.refused(
                     Reason.NO_OVERLAP,
                     "%d of %d units of the control were treated too; %.1f %% were agreed at most."
@@ -70,7 +68,10 @@ public final class Holdout {
             return Measured.refused(
                     Reason.MISSING,
                     "Nobody has an outcome from %s to %s, %d days."
-                            .formatted(from, from.plusDays(read.gap().days() - 1L), read.gap().days()),
+                            .formatted(
+                                    from,
+                                    from.plusDays(read.gap().days() - 1L),
+                                    read.gap().days()),
                     "Bring the missing months; where nothing happened, a row of 0 says so.");
         }
         return Measured.found(new Holdout(plan, read));
@@ -106,9 +107,7 @@ public final class Holdout {
         var better = plan.target().better();
         var interval = sequence.interval(contrast);
         var gain = better.gain(contrast.value());
-        var limits = better == AnalysisPlan.Better.LOWER
-                ? new Interval(-interval.high(), -interval.low())
-                : interval;
+        var limits = better == AnalysisPlan.Better.LOWER ? new Interval(-interval.high(), -interval.low()) : interval;
         return new Look(date, gain, limits, gain - sequence.oneSided(contrast), contrast.treatment());
     }
 
@@ -127,25 +126,29 @@ public final class Holdout {
     /** What was found by the last day. */
     public Measured<Finding> finding() {
         var last = read.looks().getLast();
-        return sizes(last).then(sizes -> contrast(last).then(contrast -> looks().then(looks -> {
-            var statistics = new TreeMap<String, Double>();
-            statistics.put("control units", (double) contrast.control());
-            statistics.put("treated units", (double) contrast.treatment());
-            statistics.put("control mean", last.control().mean(0));
-            statistics.put("treated mean", last.treated().mean(0));
-            statistics.put("chance of sizes", sizes.pValue());
-            statistics.put("difference without adjustment", last.treated().mean(0) - last.control().mean(0));
-            return Measured.found(new Finding(
-                    METHOD,
-                    effect(contrast),
-                    new Finding.On(contrast.treatment(), "treated customers"),
-                    0,
-                    gates(last, sizes),
-                    statistics,
-                    picture(looks),
-                    read.digest(),
-                    segments()));
-        })));
+        return sizes(last)
+                .then(sizes -> contrast(last)
+                        .then(contrast -> looks().then(looks -> {
+                            var statistics = new TreeMap<String, Double>();
+                            statistics.put("control units", (double) contrast.control());
+                            statistics.put("treated units", (double) contrast.treatment());
+                            statistics.put("control mean", last.control().mean(0));
+                            statistics.put("treated mean", last.treated().mean(0));
+                            statistics.put("chance of sizes", sizes.pValue());
+                            statistics.put(
+                                    "difference without adjustment",
+                                    last.treated().mean(0) - last.control().mean(0));
+                            return Measured.found(new Finding(
+                                    METHOD,
+                                    effect(contrast),
+                                    new Finding.On(contrast.treatment(), "treated customers"),
+                                    0,
+                                    gates(last, sizes),
+                                    statistics,
+                                    picture(looks),
+                                    read.digest(),
+                                    segments()));
+                        })));
     }
 
     private Measured<SampleRatio> sizes(Groups groups) {
@@ -159,9 +162,8 @@ public final class Holdout {
         var attrition = (double) followed.lostTreated() / last.treated().n()
                 - (double) followed.lostControl() / last.control().n();
         // Nothing known of the time before is no difference then: an error that leaves every p-value at 1.
-        var before = before(last) instanceof Measured.Found<Contrast>(var contrast)
-                ? effect(contrast)
-                : Effect.normal(0, 1);
+        var before =
+                before(last) instanceof Measured.Found<Contrast>(var contrast) ? effect(contrast) : Effect.normal(0, 1);
         return Gate.ofHoldout(sizes.pValue(), attrition, plan.limits().attrition(), before);
     }
 
@@ -202,9 +204,6 @@ public final class Holdout {
         var longer = (double) java.time.temporal.ChronoUnit.DAYS.between(span.start(), span.end())
                 / java.time.temporal.ChronoUnit.DAYS.between(span.before(), span.start());
         return new Situation.Goal(
-                longer * before.mean(0),
-                longer * StrictMath.sqrt(before.covariance(0, 0)),
-                correlation,
-                leastEffect);
+                longer * before.mean(0), longer * StrictMath.sqrt(before.covariance(0, 0)), correlation, leastEffect);
     }
 }

@@ -86,7 +86,8 @@ public final class HoldoutSums {
     /** Begins a unit; the one before it is whole then. Throws {@link OutOfOrder} where it comes too late. */
     public void unit(Unit unit) {
         if (unit.id().compareTo(lastId) <= 0) {
-            throw new OutOfOrder("'%s' comes after '%s'; sort the units by name, each once.".formatted(unit.id(), lastId));
+            throw new OutOfOrder(
+                    "'%s' comes after '%s'; sort the units by name, each once.".formatted(unit.id(), lastId));
         }
         close();
         isOpen = true;
@@ -117,7 +118,8 @@ public final class HoldoutSums {
     /** What the unit has on a day, from the start on; days that are looked at later are left out. */
     public void outcome(int day, long value) {
         if (day < lastDay) {
-            throw new OutOfOrder("An outcome of '%s' lies before the one above it; sort its rows by day.".formatted(lastId));
+            throw new OutOfOrder(
+                    "An outcome of '%s' lies before the one above it; sort its rows by day.".formatted(lastId));
         }
         lastDay = day;
         if (day >= days) {
@@ -132,7 +134,8 @@ public final class HoldoutSums {
     private void close() {
         if (isOpen) {
             unitSegments.forEach((by, name) -> segments.computeIfAbsent(by, _ -> new TreeMap<>())
-                    .computeIfAbsent(name, _ -> new MomentSums(2, 2, plan.target().decimals()))
+                    .computeIfAbsent(
+                            name, _ -> new MomentSums(2, 2, plan.target().decimals()))
                     .add(arm, total, before));
         }
         isOpen = false;

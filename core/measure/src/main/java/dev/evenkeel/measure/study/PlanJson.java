@@ -98,8 +98,8 @@ public final class PlanJson {
             }
             return plan;
         } catch (DateTimeException | NumberFormatException | ArithmeticException wrong) {
-            throw new Malformed(
-                    "The plan has a value that cannot be read (%s). Take it as it was written.".formatted(wrong.getMessage()));
+            throw new Malformed("The plan has a value that cannot be read (%s). Take it as it was written."
+                    .formatted(wrong.getMessage()));
         } catch (IllegalArgumentException wrong) {
             throw new Malformed("The plan cannot be: %s".formatted(wrong.getMessage()));
         }
@@ -107,8 +107,8 @@ public final class PlanJson {
 
     private static AnalysisPlan plan(Json.Fields fields) {
         var rule = RuleText.parse(fields.text("rule"))
-                .orElseThrow(() -> new Malformed("'%s' is no rule of payment. Those are: %s."
-                        .formatted(fields.text("rule"), RuleText.forms())));
+                .orElseThrow(() -> new Malformed(
+                        "'%s' is no rule of payment. Those are: %s.".formatted(fields.text("rule"), RuleText.forms())));
         return new AnalysisPlan(
                 fields.text("plan"),
                 fields.text("question"),

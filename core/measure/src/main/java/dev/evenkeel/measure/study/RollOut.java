@@ -37,7 +37,8 @@ final class RollOut {
                 statistics.put("two-way effect", twoWay.value());
             }
             if (design == Design.ROLL_OUT_BY_LOT
-                    && RollOutTest.of(panel, plan.digest() + "/order") instanceof Measured.Found<RollOutTest>(var test)) {
+                    && RollOutTest.of(panel, plan.digest() + "/order")
+                            instanceof Measured.Found<RollOutTest>(var test)) {
                 statistics.put("order p", test.pValue());
             }
             return Measured.found(new Finding(

@@ -63,7 +63,8 @@ public final class RuleText {
                                 .toPlainString());
             case Rule.DeadBand(var width) -> "dead band of " + width.toPlainString();
             case Rule.Corridor(var band, var most) ->
-                "corridor from %s to %s".formatted(band.toPlainString(), band.add(most).toPlainString());
+                "corridor from %s to %s"
+                        .formatted(band.toPlainString(), band.add(most).toPlainString());
             case Rule.MinimumSavings(var errors) -> "from %s standard errors on".formatted(errors.toPlainString());
         };
     }

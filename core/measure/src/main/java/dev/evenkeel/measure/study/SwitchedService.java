@@ -22,7 +22,8 @@ final class SwitchedService {
                     var statistics = new TreeMap<String, Double>();
                     statistics.put("blocks with it", (double) contrast.treatment());
                     statistics.put("blocks without it", (double) contrast.control());
-                    statistics.put("effect with a longer burn-in", longer.effect().value());
+                    statistics.put(
+                            "effect with a longer burn-in", longer.effect().value());
                     if (result.isExact()) {
                         statistics.put("exact p", result.exactPValue());
                     }

@@ -28,13 +28,7 @@ class CertificateTest {
         assertThat(certificate(0.3).differences(certificate(0.31)))
                 .containsExactly("effect is 0.300000000 here and 0.310000000 there.");
         var other = new Certificate(
-                BASIS,
-                "synthetic-control/1",
-                "C",
-                new TreeMap<>(),
-                new TreeMap<>(),
-                new TreeMap<>(),
-                new TreeMap<>());
+                BASIS, "synthetic-control/1", "C", new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         assertThat(certificate(0.3).differences(other))
                 .containsExactly(
                         "noise is 5.494401019 here and nothing there.",

@@ -28,8 +28,7 @@ class HoldoutTest {
                 "ai-first",
                 "What does it save?",
                 new AnalysisPlan.Target("seconds", "seconds", AnalysisPlan.Better.LOWER, new BigDecimal("0.005"), 0),
-                new AnalysisPlan.Span(
-                        LocalDate.of(2026, 3, 1), START, LAST.plusDays(1), LocalDate.of(2026, 4, 28)),
+                new AnalysisPlan.Span(LocalDate.of(2026, 3, 1), START, LAST.plusDays(1), LocalDate.of(2026, 4, 28)),
                 new Situation(
                         Situation.Assignment.CUSTOMERS,
                         Situation.RollOut.AT_ONCE,
@@ -67,7 +66,9 @@ class HoldoutTest {
     void a_plan_is_read_as_it_was_signed_and_a_changed_one_has_another_digest() {
         var plan = plan(new Rule.LowerBound(0.8)).checked().orThrow();
         assertThat(PlanJson.parse(PlanJson.bytes(plan))).isEqualTo(plan);
-        assertThat(plan(new Rule.Symmetric()).digest()).isNotEqualTo(plan.digest()).hasSize(64);
+        assertThat(plan(new Rule.Symmetric()).digest())
+                .isNotEqualTo(plan.digest())
+                .hasSize(64);
         assertThatThrownBy(() -> PlanJson.parse("{\"form\":\"other\"}".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(Malformed.class)
                 .hasMessageContaining("This is no plan of a measurement");
@@ -89,7 +90,8 @@ class HoldoutTest {
         var finding = holdout.finding().orThrow();
         var looks = holdout.looks().orThrow();
         assertThat(looks.getLast().gain()).isEqualTo(-finding.effect().value());
-        var early = Holdout.of(plan, sums(plan, START.plusDays(40), 30, 7).read()).orThrow();
+        var early =
+                Holdout.of(plan, sums(plan, START.plusDays(40), 30, 7).read()).orThrow();
         var same = looks.stream()
                 .filter(look -> look.day().equals(START.plusDays(40)))
                 .findFirst()
@@ -103,8 +105,11 @@ class HoldoutTest {
         var plan = plan(new Rule.LowerBound(0.8));
         var holdout = Holdout.of(plan, sums(plan, LAST, 60, 11).read()).orThrow();
         var advances = Advance.of(plan, holdout.looks().orThrow());
-        var certified = Certified.of(plan, holdout.finding().orThrow(), advances).orThrow();
-        assertThat(advances).hasSize(2).allSatisfy(it -> assertThat(it.counted()).isNotNegative());
+        var certified =
+                Certified.of(plan, holdout.finding().orThrow(), advances).orThrow();
+        assertThat(advances)
+                .hasSize(2)
+                .allSatisfy(it -> assertThat(it.counted()).isNotNegative());
         var sum = advances.stream().map(Advance::counted).reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(sum.add(certified.rest()))
                 .isEqualByComparingTo(Advance.cents(certified.settlement().counted()));
