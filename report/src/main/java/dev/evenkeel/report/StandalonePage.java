@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The frame of a page that stands alone and has no script: its head, its title and figures, its foot. */
 record StandalonePage(Html html, String title) {
-    private static final String STYLE = PageAssets.STYLE + PageAssets.TABLES;
+    private static final String STYLE = PageAssets.STYLE + PageAssets.TABLES + PageAssets.CHARTS;
 
     /** One of the few figures under the title. */
     record Figure(String name, String value, String of) {}

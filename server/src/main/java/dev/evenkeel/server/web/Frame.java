@@ -32,6 +32,7 @@ class Frame {
     private static final List<Tab> TABS = List.of(
             new Tab("together", "Together", "t"),
             new Tab("statements", "Statements", "s"),
+            new Tab("value", "Value", "v"),
             new Tab("claims", "Claims", "c"),
             new Tab("contract", "Contract", "k"),
             new Tab("compare", "Compare", "w"),
