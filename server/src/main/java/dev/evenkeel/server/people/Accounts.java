@@ -37,7 +37,7 @@ public class Accounts {
     private final JdbcClient sql;
     private final Clock clock;
     private final Argon2PasswordEncoder argon = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-    private final String nobodysHash = String.valueOf(argon.encode(Secret.random()));
+    private String nobodysHash = "";
 
     Accounts(JdbcClient sql, Clock clock) {
         this.sql = sql;
@@ -104,6 +104,40 @@ public class Accounts {
                 .optional();
     }
 
+    /**
+     * The account of somebody whom a provider of identities knows. The first time it is the one whose login is their address, where
+     * somebody has invited that; from then on the one it was then, whatever their address.
+     *
+     * @param address as the provider vouches for it; empty when it does not
+     */
+    @Transactional
+    public Optional<Long> ofIdentity(String issuer, String subject, Optional<String> address) {
+        var known = sql.sql("select account from identity where issuer = :issuer and subject = :subject")
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .query(Long.class)
+                .optional();
+        if (known.isPresent()) {
+            return known;
+        }
+        var invited = address.flatMap(it -> sql.sql("""
+                        select id from account where login = :login
+                        and not exists (select 1 from identity where account = id and issuer = :issuer)""")
+                .param("login", lower(it))
+                .param("issuer", issuer)
+                .query(Long.class)
+                .optional());
+        invited.ifPresent(account -> sql.sql("""
+                        insert into identity (issuer, subject, account, since)
+                        values (:issuer, :subject, :account, :now) on conflict do nothing""")
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .param("account", account)
+                .param("now", now())
+                .update());
+        return invited;
+    }
+
     /** What came of a try to sign in. */
     public sealed interface Attempt {}
 
@@ -134,7 +168,7 @@ public class Accounts {
                 .optional();
         // As long for somebody unknown as for anybody else, so that the time does not say who has an account.
         var isRight = password.length() <= PASSWORD_LENGTH_MAX
-                && argon.matches(password, stored.map(Stored::password).orElse(nobodysHash));
+                && argon.matches(password, stored.map(Stored::password).orElseGet(this::nobodysHash));
         if (isRight && stored.isPresent()) {
             return new Succeeded(stored.get().id());
         }
@@ -143,6 +177,14 @@ public class Accounts {
                 .param("now", now())
                 .update();
         return new Failed();
+    }
+
+    /** Made when it is first needed: it takes as long as a password does. */
+    private synchronized String nobodysHash() {
+        if (nobodysHash.isEmpty()) {
+            nobodysHash = String.valueOf(argon.encode(Secret.random()));
+        }
+        return nobodysHash;
     }
 
     /** Sets a password; what is wrong with it, else empty. */

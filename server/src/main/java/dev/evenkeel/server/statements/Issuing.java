@@ -216,6 +216,14 @@ public class Issuing {
             } finally {
                 DataSourceUtils.releaseConnection(connection, database);
             }
+            sql.sql("""
+                            insert into statement_count (engagement, statement, claimed_in, state, reason, claims)
+                            select engagement, statement, claimed_in, state, reason, count(*) from statement_claim
+                            where engagement = :engagement and statement = :statement
+                            group by engagement, statement, claimed_in, state, reason""")
+                    .param("engagement", engagement.id())
+                    .param("statement", statement.period().name())
+                    .update();
         }
         return isMine;
     }

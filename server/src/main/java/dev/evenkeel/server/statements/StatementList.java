@@ -112,9 +112,8 @@ public class StatementList {
     /** How many claims behind a statement are in each state, for each reason. */
     private ClaimCounts counts(Held engagement, Kept kept) {
         return new ClaimCounts(sql.sql("""
-                        select claimed_in, state, reason, count(*) as claims from statement_claim
-                        where engagement = :engagement and statement = :statement
-                        group by claimed_in, state, reason""")
+                        select claimed_in, state, reason, claims from statement_count
+                        where engagement = :engagement and statement = :statement""")
                 .param("engagement", engagement.id())
                 .param("statement", kept.period().name())
                 .query((row, _) -> new ClaimCounts.Count(
