@@ -29,6 +29,7 @@ class ModulesTest {
                         "claims",
                         "statements",
                         "disputes",
+                        "log",
                         "people",
                         "web");
     }

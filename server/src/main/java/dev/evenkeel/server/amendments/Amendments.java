@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,8 +34,10 @@ public class Amendments {
     private final Upkeep upkeep;
     private final Clock clock;
 
-    Amendments(
-            JdbcClient sql, Engagements engagements, StatementList statements, Upkeep upkeep, Clock clock) {
+    /** What was read of each text, which is asked for on every page. */
+    private final ConcurrentHashMap<String, Held.Version> read = new ConcurrentHashMap<>();
+
+    Amendments(JdbcClient sql, Engagements engagements, StatementList statements, Upkeep upkeep, Clock clock) {
         this.sql = sql;
         this.engagements = engagements;
         this.statements = statements;
@@ -124,7 +127,8 @@ public class Amendments {
     @Transactional
     public Answer withdraw(Held held, long id, Signer signer) {
         lock(held);
-        var isMine = of(held, id).filter(Proposal::isOpen)
+        var isMine = of(held, id)
+                .filter(Proposal::isOpen)
                 .filter(it -> it.by() == signer.side())
                 .isPresent();
         if (!isMine) {
@@ -158,24 +162,21 @@ public class Amendments {
         sql.sql("""
                         select amendment, signature.side, name, signed_at from amendment_signature as signature
                         join amendment on amendment.id = signature.amendment
-                        where engagement = :engagement order by signed_at""")
-                .param("engagement", engagement.id())
-                .query(row -> {
-                    signatures
-                            .computeIfAbsent(row.getLong("amendment"), _ -> new ArrayList<>())
-                            .add(new Proposal.Signature(
-                                    side(row.getString("side")), row.getString("name"), instant(row, "signed_at")));
-                });
+                        where engagement = :engagement order by signed_at""").param("engagement", engagement.id()).query(row -> {
+            signatures
+                    .computeIfAbsent(row.getLong("amendment"), _ -> new ArrayList<>())
+                    .add(new Proposal.Signature(
+                            side(row.getString("side")), row.getString("name"), instant(row, "signed_at")));
+        });
         return signatures;
     }
 
-    private static Proposal proposal(ResultSet row, Map<Long, List<Proposal.Signature>> signatures)
-            throws SQLException {
+    private Proposal proposal(ResultSet row, Map<Long, List<Proposal.Signature>> signatures) throws SQLException {
         var number = row.getObject("number", Integer.class);
         return new Proposal(
                 row.getLong("id"),
                 number == null ? OptionalInt.empty() : OptionalInt.of(number),
-                Engagements.version(row.getString("yaml")),
+                read.computeIfAbsent(row.getString("yaml"), Engagements::version),
                 side(row.getString("side")),
                 instant(row, "proposed_at"),
                 Optional.ofNullable(row.getObject("withdrawn_at", OffsetDateTime.class))

@@ -95,8 +95,7 @@ public class Engagements {
                 .param("id", id)
                 .query(Integer.class)
                 .single();
-        return read.compute(
-                id, (_, held) -> held != null && held.signed().size() == versions ? held : read(id));
+        return read.compute(id, (_, held) -> held != null && held.signed().size() == versions ? held : read(id));
     }
 
     /** All of them. */
@@ -123,15 +122,15 @@ public class Engagements {
     private static Held held(int id, Texts texts, Stream<String> yamls) {
         var versions = yamls.map(Engagements::version).toList();
         return new Held(
-                        id,
-                        versions.getFirst().contract().id(),
-                        versions,
-                        texts.holidays().isEmpty()
-                                ? BusinessCalendar.weekdays()
-                                : throughFile("holidays.csv", texts.holidays(), Holidays::read),
-                        texts.workers().isEmpty()
-                                ? Workers.none()
-                                : throughFile("workers.csv", texts.workers(), WorkerFile::read));
+                id,
+                versions.getFirst().contract().id(),
+                versions,
+                texts.holidays().isEmpty()
+                        ? BusinessCalendar.weekdays()
+                        : throughFile("holidays.csv", texts.holidays(), Holidays::read),
+                texts.workers().isEmpty()
+                        ? Workers.none()
+                        : throughFile("workers.csv", texts.workers(), WorkerFile::read));
     }
 
     /** A version of a contract; throws {@link NoContract} where the text is none. */

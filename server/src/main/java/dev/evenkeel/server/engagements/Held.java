@@ -115,7 +115,8 @@ public record Held(int id, String name, List<Version> signed, BusinessCalendar c
 
     /** The period in which an instant lies. */
     public Period period(Instant instant) {
-        return Period.of(contract().billing().every(), instant, contract().term().zone());
+        return Period.of(
+                contract().billing().every(), instant, contract().term().zone());
     }
 
     /** Its first period. */

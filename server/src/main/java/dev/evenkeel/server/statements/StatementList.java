@@ -78,8 +78,8 @@ public class StatementList {
 
     private Kept kept(Held engagement, ResultSet row) throws SQLException {
         var json = row.getString("json");
-        var issued = read.computeIfAbsent(
-                row.getString("digest"), _ -> IssuedStatement.read(json, engagement.contract()));
+        var issued =
+                read.computeIfAbsent(row.getString("digest"), _ -> IssuedStatement.read(json, engagement.contract()));
         var versions = row.getInt("versions");
         return new Kept(
                 issued,

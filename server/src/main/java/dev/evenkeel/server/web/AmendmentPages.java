@@ -28,7 +28,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -94,7 +93,8 @@ class AmendmentPages {
         return switch (checked(viewer, clean)) {
             case Checked.Rejected(var problems) -> refused(viewer, clean, problems, model);
             case Checked.Accepted(var contract, var warnings) -> {
-                model.addAttribute("warnings", warnings.stream().map(Problem::toString).toList());
+                model.addAttribute(
+                        "warnings", warnings.stream().map(Problem::toString).toList());
                 amendments
                         .fault(viewer.engagement(), contract)
                         .ifPresent(fault -> model.addAttribute("problem", fault));
@@ -158,7 +158,8 @@ class AmendmentPages {
             }
             case Amendments.Answer.Done(var id, var _) -> {
                 flash.addFlashAttribute(
-                        "said", "It is proposed, with your signature. It counts when the other side has signed it, too.");
+                        "said",
+                        "It is proposed, with your signature. It counts when the other side has signed it, too.");
                 yield "redirect:/e/{engagement}/contract/proposals/" + id;
             }
         };
@@ -183,8 +184,10 @@ class AmendmentPages {
         model.addAttribute("providerSigned", ContractPage.signed(viewer, proposal, Side.PROVIDER));
         var side = viewer.seat().side();
         var isOpen = proposal.isOpen() && viewer.maySign();
-        model.addAttribute("canSign", isOpen && side.flatMap(proposal::signature).isEmpty());
-        model.addAttribute("canWithdraw", isOpen && side.filter(it -> it == proposal.by()).isPresent());
+        model.addAttribute(
+                "canSign", isOpen && side.flatMap(proposal::signature).isEmpty());
+        model.addAttribute(
+                "canWithdraw", isOpen && side.filter(it -> it == proposal.by()).isPresent());
         model.addAttribute(
                 "obstacle",
                 WhatIf.obstacle(held.contract(), proposal.version().contract()).orElse(""));
@@ -217,10 +220,7 @@ class AmendmentPages {
     }
 
     private static String done(
-            Viewer viewer,
-            Function<Amendments.Signer, Amendments.Answer> act,
-            String said,
-            RedirectAttributes flash) {
+            Viewer viewer, Function<Amendments.Signer, Amendments.Answer> act, String said, RedirectAttributes flash) {
         switch (act.apply(signer(viewer))) {
             case Amendments.Answer.Done _ -> flash.addFlashAttribute("said", said);
             case Amendments.Answer.Refused(var why) ->
@@ -269,6 +269,11 @@ class AmendmentPages {
     }
 
     private static String change(Proposal proposal) {
-        return proposal.version().contract().annexes().amends().map(it -> it.change()).orElse("");
+        return proposal.version()
+                .contract()
+                .annexes()
+                .amends()
+                .map(it -> it.change())
+                .orElse("");
     }
 }

@@ -138,8 +138,7 @@ class BillPages {
                     rule,
                     period,
                     price(price));
-            var id = bills.keep(
-                    viewer.engagement(), side.spelling(), viewer.account(), given, file.getBytes());
+            var id = bills.keep(viewer.engagement(), side.spelling(), viewer.account(), given, file.getBytes());
             return "redirect:/e/{engagement}/compare/bills/" + id;
         } catch (UnusableFile unusable) {
             flash.addFlashAttribute("problem", unusable.getMessage());
@@ -211,14 +210,17 @@ class BillPages {
     }
 
     private static ResponseStatusException nothing(long id) {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no bill %d, or it is not shown to you.".formatted(id));
+        return new ResponseStatusException(
+                HttpStatus.NOT_FOUND, "There is no bill %d, or it is not shown to you.".formatted(id));
     }
 
     private ShownRecount recounted(Viewer viewer, VendorBill bill) {
         var held = viewer.engagement();
         var contract = bill.rule().isEmpty() ? held.contract() : Library.contract(bill.rule());
         var events = held.journal(deliveries.all(held, OptionalLong.of(bill.receiptMax())));
-        var known = events.events().isEmpty() ? bill.givenAt() : events.events().getLast().time();
+        var known = events.events().isEmpty()
+                ? bill.givenAt()
+                : events.events().getLast().time();
         var engagement = bill.rule().isEmpty()
                 ? held.over(events)
                 : new Engagement(
@@ -235,11 +237,7 @@ class BillPages {
         var recount = Recount.of(
                 read.entries(),
                 new Recount.Known(
-                        cases,
-                        Map.of(),
-                        KnownClaim.of(engagement, known),
-                        new Recount.OwnRule.None(),
-                        bill.period()));
+                        cases, Map.of(), KnownClaim.of(engagement, known), new Recount.OwnRule.None(), bill.period()));
         return new ShownRecount(
                 contract,
                 "",

@@ -120,8 +120,7 @@ class ContractPage {
                 .map(it -> "%s, %s"
                         .formatted(
                                 it.name(),
-                                Frame.dates(viewer)
-                                        .moment(it.at().truncatedTo(java.time.temporal.ChronoUnit.MINUTES))))
+                                Frame.dates(viewer).moment(it.at().truncatedTo(java.time.temporal.ChronoUnit.MINUTES))))
                 .orElse("");
     }
 

@@ -74,7 +74,13 @@ class EarningsPage {
 
     /** A line of a sheet. */
     record LineRow(
-            String reward, String words, String formula, List<CaseLink> cases, String count, String amount, String spread) {}
+            String reward,
+            String words,
+            String formula,
+            List<CaseLink> cases,
+            String count,
+            String amount,
+            String spread) {}
 
     /** A case with the way to it. */
     record CaseLink(String id, String href) {}
@@ -129,7 +135,8 @@ class EarningsPage {
         var now = held.period(frame.now());
         for (var it = held.firstPeriod();
                 it.compareTo(now) <= 0
-                        && it.start(held.contract().term().zone()).isBefore(held.contract().term().end());
+                        && it.start(held.contract().term().zone())
+                                .isBefore(held.contract().term().end());
                 it = it.next()) {
             periods.add(it);
         }
@@ -142,8 +149,9 @@ class EarningsPage {
                     ? new Sight.All()
                     : accounts.worker(viewer.engagement(), viewer.account())
                             .<Sight>map(Sight.Own::new)
-                            .orElseGet(() -> new Sight.None(
-                                    "nobody has said yet which worker you are. Your leader does so on the page People."));
+                            .orElseGet(
+                                    () -> new Sight.None(
+                                            "nobody has said yet which worker you are. Your leader does so on the page People."));
         }
         var opened = rewards.stream()
                 .filter(it -> it.spreadTo().contains("client"))
@@ -203,8 +211,7 @@ class EarningsPage {
     }
 
     private static Sheet sheet(Viewer viewer, Earnings earnings, Sight sight, List<Reward> rewards) {
-        var amounts = new Amounts(
-                viewer.engagement().contract().billing().currency());
+        var amounts = new Amounts(viewer.engagement().contract().billing().currency());
         var back = earnings.lines().stream()
                 .filter(line -> line.kind() == Earnings.Kind.TAKEN_BACK)
                 .toList();
@@ -231,11 +238,7 @@ class EarningsPage {
     }
 
     private static LineRow row(
-            Viewer viewer,
-            Earnings.EarningsLine line,
-            Amounts amounts,
-            Sight sight,
-            List<Reward> rewards) {
+            Viewer viewer, Earnings.EarningsLine line, Amounts amounts, Sight sight, List<Reward> rewards) {
         var isSpread = rewards.stream()
                 .anyMatch(it -> it.id().equals(line.reward()) && it.spreadTo().contains(reader(sight)));
         var isEarned = line.kind() == Earnings.Kind.EARNED;
@@ -248,7 +251,8 @@ class EarningsPage {
                 },
                 line.formula(),
                 line.cases().stream()
-                        .map(id -> new CaseLink(id, Frame.links(viewer).address().apply(id)))
+                        .map(id ->
+                                new CaseLink(id, Frame.links(viewer).address().apply(id)))
                         .toList(),
                 Numbers.quantity(line.count()),
                 line.unit().equals("money")
@@ -257,13 +261,13 @@ class EarningsPage {
                 !isEarned
                         ? ""
                         : isSpread
-                                ? amounts.bare(viewer.engagement().contract().billing().round(line.clientPays()))
+                                ? amounts.bare(
+                                        viewer.engagement().contract().billing().round(line.clientPays()))
                                 : Frame.WITHHELD);
     }
 
     private static String title(Viewer viewer, Period period, List<Reward> rewards, Sight sight, List<Sheet> sheets) {
-        var amounts = new Amounts(
-                viewer.engagement().contract().billing().currency());
+        var amounts = new Amounts(viewer.engagement().contract().billing().currency());
         if (rewards.isEmpty()) {
             return "The contract rewards nobody in " + Dates.period(period);
         }
@@ -276,7 +280,8 @@ class EarningsPage {
                 : sheets.size() == 1
                         ? "%s earned %s in %s"
                                 .formatted(sheets.getFirst().worker(), amounts.of(total), Dates.period(period))
-                        : "%d workers earned %s in %s".formatted(sheets.size(), amounts.of(total), Dates.period(period));
+                        : "%d workers earned %s in %s"
+                                .formatted(sheets.size(), amounts.of(total), Dates.period(period));
     }
 
     private static String empty(Period period, List<Reward> rewards, Sight sight, List<Sheet> sheets) {

@@ -41,8 +41,7 @@ class PeoplePage {
     }
 
     /** Somebody in the list. */
-    record Row(
-            long account, String name, String login, String side, String role, String since, String worker) {}
+    record Row(long account, String name, String login, String side, String role, String since, String worker) {}
 
     /** A look in the list. */
     record LookRow(String at, String name, String side, String what) {}
@@ -80,8 +79,7 @@ class PeoplePage {
                                 member.worker()))
                         .toList());
         model.addAttribute("mayInvite", viewer.may(Right.INVITE));
-        model.addAttribute(
-                "hasWorkers", viewer.may(Right.INVITE) && viewer.seat() == Seat.PROVIDER);
+        model.addAttribute("hasWorkers", viewer.may(Right.INVITE) && viewer.seat() == Seat.PROVIDER);
         model.addAttribute(
                 "roles",
                 Arrays.stream(Role.values())
