@@ -21,6 +21,16 @@ class ModulesTest {
                         .map(module -> module.getIdentifier().toString())
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(
-                        "database", "engagements", "intake", "claims", "statements", "disputes", "people", "web");
+                        "database",
+                        "engagements",
+                        "intake",
+                        "hooks",
+                        "claims",
+                        "statements",
+                        "disputes",
+                        "changes",
+                        "webhooks",
+                        "people",
+                        "web");
     }
 }
