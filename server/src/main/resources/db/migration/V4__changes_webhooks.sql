@@ -16,6 +16,9 @@ create function note_change() returns trigger language plpgsql as $$
 declare
     about jsonb := to_jsonb(new);
 begin
+    if current_setting('evenkeel.restoring', true) = 'on' then
+        return null; -- the changes come out of the backup, too
+    end if;
     insert into change (engagement, side, type, subject)
     values (new.engagement, coalesce(about ->> tg_argv[2], ''), tg_argv[0], coalesce(about ->> tg_argv[1], ''));
     return null;
@@ -42,6 +45,9 @@ create function note_move() returns trigger language plpgsql as $$
 declare
     move jsonb := new.json::jsonb;
 begin
+    if current_setting('evenkeel.restoring', true) = 'on' then
+        return null;
+    end if;
     insert into change (engagement, type, subject)
     values (
         new.engagement,

@@ -9,6 +9,7 @@ import dev.evenkeel.measure.panel.Observation;
 import dev.evenkeel.measure.panel.Panel;
 import dev.evenkeel.measure.synth.SyntheticControl;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,14 @@ public final class MeasurePanels {
     public static void main(String[] args) throws IOException {
         var folder = Path.of(args[0]);
         System.out.printf(
-                Locale.ROOT, "%-64s %10s %10s %10s  %s%n", "seconds", "cold", "warm", "goal", "what others take");
+                Locale.ROOT,
+                "%-64s %10s %10s %10s %10s  %s%n",
+                "seconds",
+                "cold",
+                "warm",
+                "processor",
+                "goal",
+                "what others take");
         baseline(folder);
         smokingLaw(folder);
         tenMillionRows();
@@ -117,19 +125,30 @@ public final class MeasurePanels {
     }
 
     private static <T> T timed(String what, double goal, String others, Supplier<T> work) {
+        var threads = ManagementFactory.getThreadMXBean();
         var seconds = new double[RUNS];
-        var from = System.nanoTime();
-        var result = work.get();
-        seconds[0] = (System.nanoTime() - from) / 1e9;
-        for (var run = 1; run < RUNS; run++) {
-            from = System.nanoTime();
-            result = work.get();
+        var processor = new double[RUNS];
+        var results = new ArrayList<T>();
+        for (var run = 0; run < RUNS; run++) {
+            var from = System.nanoTime();
+            var processorFrom = threads.getCurrentThreadCpuTime();
+            results.add(work.get());
+            processor[run] = (threads.getCurrentThreadCpuTime() - processorFrom) / 1e9;
             seconds[run] = (System.nanoTime() - from) / 1e9;
         }
         var cold = seconds[0];
         Arrays.sort(seconds);
-        System.out.printf(Locale.ROOT, "%-64s %10.4f %10.4f %10.1f  %s%n", what, cold, seconds[RUNS / 2], goal, others);
-        return result;
+        Arrays.sort(processor);
+        System.out.printf(
+                Locale.ROOT,
+                "%-64s %10.4f %10.4f %10.4f %10.1f  %s%n",
+                what,
+                cold,
+                seconds[RUNS / 2],
+                processor[RUNS / 2],
+                goal,
+                others);
+        return results.getLast();
     }
 
     private static List<String> rows(Path file) throws IOException {

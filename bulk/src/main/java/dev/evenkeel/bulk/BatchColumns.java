@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of one batch after the other, in arrays that are used again; for one thread. */
-final class BatchColumns implements AutoCloseable {
+public final class BatchColumns implements AutoCloseable {
     private final LogFiles files;
     private final List<@Nullable ChunkReader> readers = new ArrayList<>();
     final TextColumn id = new TextColumn();
@@ -38,17 +38,35 @@ final class BatchColumns implements AutoCloseable {
         files.data().forEach((name, type) -> data.put(name, ColumnValues.of(type)));
     }
 
-    int rows() {
+    /** How many rows the batch has. */
+    public int rows() {
         return rows;
     }
 
+    /** A column of the envelope that holds text: {@code id}, {@code source}, {@code type}, {@code subject} or {@code customer}. */
+    public TextColumn text(String name) {
+        return switch (name) {
+            case "id" -> id;
+            case "source" -> source;
+            case "type" -> type;
+            case "subject" -> subject;
+            case "customer" -> customer;
+            default -> throw new IllegalArgumentException("No column of text " + name);
+        };
+    }
+
+    /** The time of a row, in microseconds since 1970. */
+    public long micros(int row) {
+        return time.values()[row];
+    }
+
     /** The sequence of a row; 0 where it has none. */
-    long sequence(int row) {
+    public long sequence(int row) {
         return hasSequence ? sequence.values()[row] : 0;
     }
 
     /** The revision of a row; 0 where it has none. */
-    long revision(int row) {
+    public long revision(int row) {
         return hasRevision ? revision.values()[row] : 0;
     }
 
@@ -61,7 +79,7 @@ final class BatchColumns implements AutoCloseable {
     }
 
     /** The data columns by attribute, by name in code-point order. */
-    Map<String, ColumnValues> data() {
+    public Map<String, ColumnValues> data() {
         return data;
     }
 
@@ -75,7 +93,7 @@ final class BatchColumns implements AutoCloseable {
     }
 
     /** A cell of the data as a table of text would spell it; empty where the row has none, or the log no such column. */
-    String spelling(String name, int row) {
+    public String spelling(String name, int row) {
         var type = files.data().get(name);
         return type == null ? "" : spelling(values(name), type, row);
     }

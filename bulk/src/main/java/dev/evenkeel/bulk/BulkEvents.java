@@ -1,64 +1,58 @@
 package dev.evenkeel.bulk;
 
-import dev.evenkeel.event.Attributes;
-import dev.evenkeel.event.Event;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Goes through the events of Parquet files without holding them, on several threads; they are those that the reader of tables makes. */
+/** Goes through the events of Parquet files by columns, on several threads. */
 public final class BulkEvents {
     private BulkEvents() {}
 
-    /** What is kept of one batch of rows. */
-    public interface Keeper<T> {
-        /** Takes the next row's event. */
-        void take(Event event);
-
-        /** What is kept of all. */
-        T kept();
+    /**
+     * Gives what is made of each batch of rows, in the order of the files, to one thread at a time. Few wait for their turn.
+     *
+     * @param work what it makes must not share the columns, which are used again
+     * @throws NotForBulk if the files are such as this engine does not read, perhaps after some were given
+     */
+    public static <T> void each(List<Path> paths, int threads, Function<BatchColumns, T> work, Consumer<T> taker) {
+        try (var files = new LogFiles(paths)) {
+            var queue = new InOrder<>(taker);
+            new Threads(threads).share(files.batches().size(), () -> new Reading<>(files, work, queue));
+        }
     }
 
-    /**
-     * What keepers keep of each batch, in the order of the files.
-     *
-     * @param keepers makes one for a batch of so many rows
-     * @throws NotForBulk if the files are such as this engine does not read
-     */
-    public static <T> List<T> keep(
-            List<Path> paths, Attributes attributes, int threads, IntFunction<Keeper<T>> keepers) {
-        try (var files = new LogFiles(paths)) {
-            var kept = new ArrayList<T>(files.batches().size());
-            var pieces = new ArrayList<Keeper<T>>();
-            files.batches()
-                    .forEach(batch -> pieces.add(keepers.apply(batch.group().rows())));
-            new Threads(threads).share(pieces.size(), () -> new Reading<>(files, attributes, pieces));
-            pieces.forEach(piece -> kept.add(piece.kept()));
-            return kept;
+    /** Hands on what comes in any order by its number. */
+    private static final class InOrder<T> {
+        private final Map<Integer, T> waiting = new HashMap<>();
+        private final Consumer<T> taker;
+        private int next;
+
+        InOrder(Consumer<T> taker) {
+            this.taker = taker;
+        }
+
+        synchronized void put(int number, T made) {
+            waiting.put(number, made);
+            while (waiting.containsKey(next)) {
+                taker.accept(waiting.remove(next++));
+            }
         }
     }
 
     /** One thread's reading. */
-    private static final class Reading<T> implements Threads.Hand {
-        private final LogFiles files;
-        private final BatchColumns columns;
-        private final RowEvents events;
-        private final List<Keeper<T>> pieces;
-
-        Reading(LogFiles files, Attributes attributes, List<Keeper<T>> pieces) {
-            this.files = files;
-            this.columns = new BatchColumns(files);
-            this.events = new RowEvents(columns, attributes);
-            this.pieces = pieces;
+    private record Reading<T>(LogFiles files, BatchColumns columns, Function<BatchColumns, T> work, InOrder<T> queue)
+            implements Threads.Hand {
+        Reading(LogFiles files, Function<BatchColumns, T> work, InOrder<T> queue) {
+            this(files, new BatchColumns(files), work, queue);
         }
 
         @Override
         public void piece(int number) {
             columns.read(files.batches().get(number), _ -> true);
-            for (var row = 0; row < columns.rows(); row++) {
-                pieces.get(number).take(events.event(row));
-            }
+            queue.put(number, work.apply(columns));
         }
 
         @Override

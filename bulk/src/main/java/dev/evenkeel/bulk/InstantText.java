@@ -1,18 +1,32 @@
 package dev.evenkeel.bulk;
 
 import dev.evenkeel.event.Instants;
+import java.time.LocalDate;
 
 /** Instants as files show them, as bytes: see {@link Instants#spelling}. Days are spelt once and remembered. */
-final class InstantText {
+public final class InstantText {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
     private static final int DAY_BYTES = 11;
+    private static final long FIRST = LocalDate.of(0, 1, 1).toEpochDay() * MICROS_PER_DAY;
+    private static final long END = LocalDate.of(10_000, 1, 1).toEpochDay() * MICROS_PER_DAY;
+
+    /** The most bytes that one takes. */
+    public static final int BYTES_MAX = 27;
 
     private long day = Long.MIN_VALUE;
     private final byte[] spelt = new byte[DAY_BYTES];
 
+    /** Of no day yet. */
+    public InstantText() {}
+
+    /** Whether an instant is one of a four-digit year, which alone are put. */
+    public static boolean isPut(long micros) {
+        return micros >= FIRST && micros < END;
+    }
+
     /** Writes an instant of four-digit year and returns where it ends. */
-    int put(long micros, byte[] into, int at) {
+    public int put(long micros, byte[] into, int at) {
         var ofDay = Math.floorDiv(micros, MICROS_PER_DAY);
         if (ofDay != day) {
             spell(ofDay);

@@ -188,7 +188,8 @@ final class JournalOptions {
                 : EventFiles.read(events, declared, zone.map(JournalOptions::zone), progress.reading());
     }
 
-    private static ZoneId zone(String name) {
+    /** The zone of that name; an option that names none cannot be used. */
+    static ZoneId zone(String name) {
         try {
             return ZoneId.of(name);
         } catch (DateTimeException _) {

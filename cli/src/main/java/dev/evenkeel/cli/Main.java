@@ -132,12 +132,35 @@ public final class Main implements Callable<Integer> {
             new Verb("explain", ExplainCommand::new, List.of()),
             new Verb("compare", CompareCommand::new, List.of()),
             new Verb("recount", RecountCommand::new, List.of()),
+            new Verb(
+                    "measure",
+                    MeasureCommand::new,
+                    List.of(
+                            MeasureMetricsCommand::new,
+                            MeasureUnitsCommand::new,
+                            MeasureOutcomesCommand::new,
+                            MeasurePlanCommand::new,
+                            MeasureAssignCommand::new,
+                            MeasureLookCommand::new,
+                            MeasureCertifyCommand::new,
+                            MeasureVerifyCommand::new,
+                            MeasureBaselineCommand::new,
+                            MeasureSurvivalCommand::new,
+                            MeasureValueCommand::new)),
             new Verb("keys", KeysCommand::new, List.of(KeysCommand.New::new, KeysCommand.Customers::new)),
             new Verb(
                     "seal",
                     SealCommand::new,
                     List.of(SealCommand.OfEvents::new, SealCommand.Give::new, SealCommand.Erase::new)),
-            new Verb("sign", SignCommand::new, List.of(SignCommand.OfContract::new, SignCommand.OfStatement::new)),
+            new Verb(
+                    "sign",
+                    SignCommand::new,
+                    List.of(
+                            SignCommand.OfContract::new,
+                            SignCommand.OfStatement::new,
+                            SignCommand.OfPlan::new,
+                            SignCommand.OfBaseline::new,
+                            SignCommand.OfCertificate::new)),
             new Verb("witness", WitnessCommand::new, List.of(WitnessCommand.Cosign::new, WitnessCommand.Serve::new)),
             new Verb("bundle", BundleCommand::new, List.of()),
             new Verb("verify", VerifyCommand::new, List.of()),
@@ -168,7 +191,9 @@ public final class Main implements Callable<Integer> {
             new Verb("payout", PayoutCommand::new, List.of()),
             new Verb("reconcile", ReconcileCommand::new, List.of()),
             new Verb("generate", GenerateCommand::new, List.of()),
-            new Verb("serve", ServeCommand::new, List.of()));
+            new Verb("serve", PortalCommands.Serve::new, List.of()),
+            new Verb("backup", PortalCommands.Backup::new, List.of()),
+            new Verb("restore", PortalCommands.Restore::new, List.of()));
 
     /** Gives a command's help, and that of those below it, its headings. */
     private static void explain(CommandLine command) {

@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import tools.jackson.databind.JsonNode;
 
 /** Settles the events of a bundle again, by the same command as its maker, and holds what comes out against what is in it. */
@@ -36,15 +39,32 @@ final class Recomputing implements Recomputation {
 
     @Override
     public List<Check> recompute(BundleFiles files) {
-        try (var scratch = ScratchFolder.made("verify")) {
-            var checks = new ArrayList<Check>();
-            if (files.names().contains(LogInBundle.CHECKPOINT)) {
-                checks.addAll(new RecordsInBundle(bundle, files, progress).checks());
-            }
-            checks.addAll(recompute(files, scratch.path()));
+        try (var scratch = ScratchFolder.made("verify");
+                var beside = Executors.newSingleThreadExecutor()) {
+            var records = beside.submit(() -> records(files));
+            var bill = recompute(files, scratch.path());
+            var checks = new ArrayList<>(finished(records));
+            checks.addAll(bill);
             return checks;
         } catch (IOException failure) {
             throw CannotRun.unreadable(bundle, "%s.".formatted(failure.getMessage()));
+        }
+    }
+
+    private List<Check> records(BundleFiles files) {
+        return files.names().contains(LogInBundle.CHECKPOINT)
+                ? new RecordsInBundle(bundle, files, progress).checks()
+                : List.of();
+    }
+
+    private static List<Check> finished(Future<List<Check>> checks) {
+        try {
+            return checks.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -8,6 +8,9 @@ import dev.evenkeel.event.Journal;
 import dev.evenkeel.event.Reconciliation;
 import dev.evenkeel.evidence.Receipts;
 import dev.evenkeel.files.EventFiles;
+import dev.evenkeel.files.LogFiles;
+import dev.evenkeel.files.MappingFile;
+import dev.evenkeel.files.Received;
 import dev.evenkeel.files.ReconciliationFile;
 import dev.evenkeel.proof.note.KeyKind;
 import dev.evenkeel.proof.note.Receipt;
@@ -16,11 +19,15 @@ import dev.evenkeel.proof.note.SignedNote;
 import dev.evenkeel.vault.KeyFiles;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -44,7 +51,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  evenkeel reconcile --ours client.jsonl --theirs provider.parquet --out differences.csv",
             "  evenkeel reconcile --ours client.jsonl --theirs provider.parquet --receipt receipt --receipt-key provider.key.pub",
-            "  evenkeel reconcile --ours a.jsonl --theirs b.jsonl --from 2026-03-01T00:00:00Z --to 2026-04-01T00:00:00Z"
+            "  evenkeel reconcile --ours a.jsonl --theirs b.jsonl --from 2026-03-01 --to 2026-04-01 --zone Europe/Berlin",
+            "  evenkeel reconcile --ours desk.csv --our-mapping mapping.yaml --theirs provider.jsonl"
         })
 final class ReconcileCommand implements Callable<Integer> {
     private static final int SHOWN_MAX = 5;
@@ -63,11 +71,32 @@ final class ReconcileCommand implements Callable<Integer> {
     @Option(names = "--theirs", required = true, arity = "1..*", paramLabel = "FILE", description = "The other feed.")
     private List<Path> theirs;
 
-    @Option(names = "--from", paramLabel = "INSTANT", description = "Only what happened from then on.")
-    private Optional<Instant> from;
+    @Option(
+            names = "--our-mapping",
+            paramLabel = "FILE",
+            description = "How the rows of ours, a helpdesk's change log, become events; see 'evenkeel map --help'.")
+    private Optional<Path> ourMapping = Optional.empty();
 
-    @Option(names = "--to", paramLabel = "INSTANT", description = "Only what happened before then.")
-    private Optional<Instant> to;
+    @Option(names = "--their-mapping", paramLabel = "FILE", description = "The same for the other feed.")
+    private Optional<Path> theirMapping = Optional.empty();
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "Only what happened from then on: a day, such as 2026-03-01, or an instant.")
+    private Optional<String> from = Optional.empty();
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            description = "Only what happened before then: a day, which is not compared any more, or an instant.")
+    private Optional<String> to = Optional.empty();
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "The time zone of those days, and of events whose times have no offset; UTC without it.")
+    private Optional<String> zone = Optional.empty();
 
     @ArgGroup(exclusive = false)
     private @Nullable Acknowledged acknowledged;
@@ -101,10 +130,16 @@ final class ReconcileCommand implements Callable<Integer> {
         var terminal = Terminal.of(spec);
         InputFiles.check("--ours", ours);
         InputFiles.check("--theirs", theirs);
+        ourMapping.ifPresent(file -> InputFiles.check("--our-mapping", List.of(file)));
+        theirMapping.ifPresent(file -> InputFiles.check("--their-mapping", List.of(file)));
+        var stretch = stretch();
         out.ifPresent(OutFolder::readyFor);
         Reconciliation reconciled;
         try (var progress = terminal.progress("Reading both feeds")) {
-            reconciled = Reconciliation.of(feed(ours, progress, terminal), feed(theirs, progress, terminal));
+            var left = stretch.of(feed(ours, ourMapping, progress, terminal));
+            var right = stretch.of(feed(theirs, theirMapping, progress, terminal));
+            tellStretches(left, right, terminal);
+            reconciled = Reconciliation.of(left, right);
         }
         out.ifPresent(file -> ReconciliationFile.write(reconciled, file));
         tell(reconciled, terminal);
@@ -122,18 +157,82 @@ final class ReconcileCommand implements Callable<Integer> {
         return reconciled.isClean() ? 0 : CheckCommand.NO;
     }
 
-    private List<Event> feed(List<Path> files, Progress progress, Terminal terminal) {
-        var received = EventFiles.read(files, Attributes.builtIn(), Optional.empty(), progress.reading());
+    private List<Event> feed(List<Path> files, Optional<Path> mapping, Progress progress, Terminal terminal) {
+        var received = received(files, mapping, progress.reading());
         var journal = Journal.of(received.deliveries(), Attributes.builtIn());
         var aside = received.lines().size() + journal.quarantine().size();
         if (aside > 0) {
             terminal.remark("%s rows of %s were set aside and are not compared; 'evenkeel verdicts' says why."
                     .formatted(aside, files));
         }
-        return journal.events().stream()
-                .filter(event -> from.map(it -> !event.time().isBefore(it)).orElse(true))
-                .filter(event -> to.map(event.time()::isBefore).orElse(true))
-                .toList();
+        return journal.events();
+    }
+
+    private Received received(List<Path> files, Optional<Path> mapping, dev.evenkeel.files.Progress progress) {
+        return mapping.isPresent()
+                ? LogFiles.read(files, MappingFile.read(mapping.get()), progress)
+                : EventFiles.read(files, Attributes.builtIn(), zone.map(JournalOptions::zone), progress);
+    }
+
+    /** From an instant on until another, both within. */
+    private record Stretch(Instant from, Instant to) {
+        boolean holds(Event event) {
+            return !event.time().isBefore(from) && !event.time().isAfter(to);
+        }
+
+        List<Event> of(List<Event> events) {
+            return events.stream().filter(this::holds).toList();
+        }
+    }
+
+    private Stretch stretch() {
+        var stretch = new Stretch(
+                from.map(text -> start("--from", text)).orElse(Instant.MIN),
+                to.map(text -> start("--to", text).minusNanos(1)).orElse(Instant.MAX));
+        if (stretch.to.isBefore(stretch.from)) {
+            throw CannotRun.option(
+                    "--to", to.orElse(""), "nothing is from %s on and before that.".formatted(from.orElse("")));
+        }
+        return stretch;
+    }
+
+    private Instant start(String option, String text) {
+        try {
+            return text.contains("T")
+                    ? Instant.parse(text)
+                    : LocalDate.parse(text)
+                            .atStartOfDay(zone.map(JournalOptions::zone).orElse(ZoneOffset.UTC))
+                            .toInstant();
+        } catch (DateTimeParseException _) {
+            throw CannotRun.option(
+                    option,
+                    text,
+                    "it is neither a day, such as 2026-03-01, nor an instant, such as 2026-03-01T00:00:00Z.");
+        }
+    }
+
+    /** Says where one feed has nothing because it begins later or ends earlier: that is no difference in what happened. */
+    private static void tellStretches(List<Event> ours, List<Event> theirs, Terminal terminal) {
+        if (ours.isEmpty() || theirs.isEmpty()) {
+            return;
+        }
+        var our = told(ours);
+        var their = told(theirs);
+        var outside = Stream.concat(
+                        ours.stream().filter(event -> !their.holds(event)),
+                        theirs.stream().filter(event -> !our.holds(event)))
+                .count();
+        if (outside > 0) {
+            terminal.remark(
+                    "Ours tells of %s to %s, theirs of %s to %s; %,d events lie before or after all of the other's. Compare what both tell of with --from and --to."
+                            .formatted(our.from, our.to, their.from, their.to, outside));
+        }
+    }
+
+    /** From the first event on until the last. */
+    private static Stretch told(List<Event> events) {
+        var times = events.stream().map(Event::time).sorted().toList();
+        return new Stretch(times.getFirst(), times.getLast());
     }
 
     /** How many of the events that the other feed lacks its owner has acknowledged. */
@@ -150,11 +249,7 @@ final class ReconcileCommand implements Callable<Integer> {
                                 .formatted(file, key.name()));
             }
             var sent = ours.stream()
-                    .map(path -> EventFiles.read(
-                                    List.of(path),
-                                    JournalRecords.AS_SENT,
-                                    Optional.empty(),
-                                    dev.evenkeel.files.Progress.silent())
+                    .map(path -> received(List.of(path), ourMapping, dev.evenkeel.files.Progress.silent())
                             .deliveries())
                     .filter(events -> Receipts.isFor(receipt, events))
                     .findFirst();

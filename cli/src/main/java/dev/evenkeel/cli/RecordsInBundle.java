@@ -8,6 +8,8 @@ import dev.evenkeel.proof.bundle.Check;
 import dev.evenkeel.proof.bundle.LogInBundle;
 import dev.evenkeel.proof.leaf.LeafType;
 import dev.evenkeel.proof.leaf.RecordBatch;
+import dev.evenkeel.proof.leaf.RecordIndex;
+import dev.evenkeel.proof.leaf.RecordTrail;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,7 +47,7 @@ final class RecordsInBundle {
     List<Check> checks() {
         var checks = new ArrayList<Check>();
         checks.add(events());
-        checks.add(same("lines and claims", LeafType.STATEMENT, StatementRecords.batches(bundle)));
+        checks.add(linesAndClaims());
         if (files.names().contains(BundleNames.POSTINGS)) {
             var postings = InputFiles.text(bundle.resolve(BundleNames.POSTINGS))
                     .lines()
@@ -55,12 +57,21 @@ final class RecordsInBundle {
         return checks;
     }
 
+    /** Events that come as they were logged are followed; where each of the others is, is looked up. */
     private Check events() {
-        var index = LogInBundle.records(files, LeafType.EVENT);
+        var batches = LogInBundle.batches(files, LeafType.EVENT);
+        var trail = new RecordTrail(batches);
+        var index = new RecordIndex();
         var count = new AtomicLong();
         var missing = new AtomicLong();
         JournalRecords.each(JournalOptions.ofBundle(bundle, files), progress, record -> {
             count.incrementAndGet();
+            if (trail.follows(record)) {
+                return;
+            }
+            if (index.size() == 0) {
+                batches.forEach(index::add);
+            }
             if (!index.holds(record)) {
                 missing.incrementAndGet();
             }
@@ -75,20 +86,29 @@ final class RecordsInBundle {
                         "%,d of %,d events are on the log in no batch".formatted(missing.get(), count.get()));
     }
 
+    private Check linesAndClaims() {
+        var what = "lines and claims";
+        var logged = LogInBundle.batches(files, LeafType.STATEMENT);
+        var trail = new RecordTrail(logged);
+        var strays = new AtomicLong();
+        StatementRecords.each(bundle, record -> strays.addAndGet(trail.follows(record) ? 0 : 1));
+        return strays.get() == 0 && trail.isWhole()
+                ? passed(what, logged)
+                : same(what, LeafType.STATEMENT, StatementRecords.batches(bundle));
+    }
+
     private Check same(String what, LeafType type, List<RecordBatch> expected) {
-        var logged = new HashSet<>(LogInBundle.records(files, type).batches().stream()
-                .map(RecordBatch::leaf)
-                .toList());
+        var logged = new HashSet<>(
+                LogInBundle.batches(files, type).stream().map(RecordBatch::leaf).toList());
         var wanted = new HashSet<>(expected.stream().map(RecordBatch::leaf).toList());
         return logged.equals(wanted)
-                ? Check.passed(
-                        Check.Kind.INCLUSION,
-                        what,
-                        "all %,d are records of the log"
-                                .formatted(expected.stream()
-                                        .mapToLong(RecordBatch::count)
-                                        .sum()))
+                ? passed(what, expected)
                 : failed(what, "the batches of type %s on the log are of others".formatted(type.word()));
+    }
+
+    private static Check passed(String what, List<RecordBatch> batches) {
+        var count = batches.stream().mapToLong(RecordBatch::count).sum();
+        return Check.passed(Check.Kind.INCLUSION, what, "all %,d are records of the log".formatted(count));
     }
 
     private static Check failed(String subject, String value) {

@@ -3,6 +3,7 @@ package dev.evenkeel.cli;
 import dev.evenkeel.contract.ContractSchema;
 import dev.evenkeel.documents.BillingFile;
 import dev.evenkeel.files.MappingSchema;
+import dev.evenkeel.files.PlanFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "schema",
         description = {
-            "Prints the JSON Schema (2020-12) of contracts, mappings or billing details, which gives completion and help in any editor.",
+            "Prints the JSON Schema (2020-12) of contracts, mappings, billing details or proposals of measurements, which gives completion and help in any editor.",
             "",
             "A file names its schema in its first line; 'evenkeel new' writes both. Editors that know that line: VS Code"
                     + " (with the YAML extension), the JetBrains ones, Neovim, Helix, Emacs."
@@ -36,13 +37,15 @@ final class SchemaCommand implements Callable<Integer> {
     enum Kind {
         CONTRACT,
         MAPPING,
-        BILLING;
+        BILLING,
+        PLAN;
 
         String schema() {
             return switch (this) {
                 case CONTRACT -> ContractSchema.text();
                 case MAPPING -> MappingSchema.text();
                 case BILLING -> BillingFile.schema();
+                case PLAN -> PlanFile.schema();
             };
         }
     }
@@ -50,7 +53,7 @@ final class SchemaCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "KIND", description = "Of what: contract, mapping or billing.")
+    @Parameters(paramLabel = "KIND", description = "Of what: contract, mapping, billing or plan.")
     private Kind kind;
 
     @Option(

@@ -4,7 +4,10 @@ import dev.evenkeel.cli.CannotRun.Reason;
 import dev.evenkeel.evidence.BundleMaking;
 import dev.evenkeel.evidence.BundleNames;
 import dev.evenkeel.files.IssuedFiles;
+import dev.evenkeel.measure.certificate.Certificate;
+import dev.evenkeel.measure.study.PlanJson;
 import dev.evenkeel.proof.Hash;
+import dev.evenkeel.proof.canonical.CanonicalJson;
 import dev.evenkeel.proof.note.Agreement;
 import dev.evenkeel.proof.note.SignedNote;
 import dev.evenkeel.vault.Durable;
@@ -24,7 +27,8 @@ import picocli.CommandLine.Spec;
         name = "sign",
         synopsisSubcommandLabel = "WHAT",
         description = {
-            "Signs a contract or a statement; it counts with the signatures of both parties.",
+            "Signs a contract, a statement, or the plan, baseline or certificate of a measurement; it counts with the signatures of both"
+                    + " parties.",
             "",
             "Both sign the same bytes: of a contract its canonical form, so that comments and layout do not matter; of a"
                     + " statement its file. The signatures are kept beside the contract, or the statement's folder, in"
@@ -34,7 +38,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  evenkeel sign contract contract.yaml --engagement harbor.example/northwind --key provider.key",
             "  evenkeel sign contract contract.yaml --engagement harbor.example/northwind --key client.key",
-            "  evenkeel sign statement bills/2026-03 --engagement harbor.example/northwind --key client.key"
+            "  evenkeel sign statement bills/2026-03 --engagement harbor.example/northwind --key client.key",
+            "  evenkeel sign plan plan.json --engagement harbor.example/northwind --key client.key"
         })
 final class SignCommand extends CommandGroup {
     /** Who signs, and for which engagement. */
@@ -113,6 +118,69 @@ final class SignCommand extends CommandGroup {
             InputFiles.check("DIR", java.util.List.of(statement));
             return pen.sign(
                     "statement", InputFiles.digest(statement), BundleMaking.signaturesOf(bill), Terminal.of(spec));
+        }
+    }
+
+    /** What a measurement signs: a file of canonical JSON, the same bytes for both. */
+    abstract static class OfMeasurement implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private Pen pen;
+
+        @Parameters(paramLabel = "FILE", description = "The file, as it was written.")
+        private Path file;
+
+        @Override
+        public final Integer call() {
+            var content = InputFiles.content(file);
+            check(content);
+            return pen.sign(subject(), InputFiles.digest(file), signaturesOf(file), Terminal.of(spec));
+        }
+
+        abstract String subject();
+
+        /** Throws where the file is not what is to be signed. */
+        abstract void check(byte[] content);
+    }
+
+    @Command(name = "plan", description = "Signs the plan of a measurement, before its first treated day.")
+    static final class OfPlan extends OfMeasurement {
+        @Override
+        String subject() {
+            return SignedPlan.PLAN;
+        }
+
+        @Override
+        void check(byte[] content) {
+            PlanJson.parse(content);
+        }
+    }
+
+    @Command(name = "baseline", description = "Signs a frozen baseline.")
+    static final class OfBaseline extends OfMeasurement {
+        @Override
+        String subject() {
+            return "baseline";
+        }
+
+        @Override
+        void check(byte[] content) {
+            CanonicalJson.readCanonicalObject(content).text("metric");
+        }
+    }
+
+    @Command(name = "certificate", description = "Signs the certificate of a measurement: the party found the same.")
+    static final class OfCertificate extends OfMeasurement {
+        @Override
+        String subject() {
+            return "certificate";
+        }
+
+        @Override
+        void check(byte[] content) {
+            Certificate.parse(content);
         }
     }
 }

@@ -44,6 +44,7 @@ class ArchitectureTest {
             Map.entry("ledger", List.of("contract", "dispute", "settlement")),
             Map.entry("measure", List.of("proof")),
             Map.entry("audit", List.of("measure")),
+            Map.entry("desk", List.of("event", "measure")),
             Map.entry("dispute", List.of("event", "contract", "verdict", "settlement")),
             Map.entry("engagement", List.of("event", "condition", "contract", "verdict", "settlement")),
             Map.entry("comparison", List.of("event", "condition", "contract", "verdict", "settlement", "engagement")),

@@ -1,11 +1,16 @@
 package dev.evenkeel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.evenkeel.data.SharedData;
+import dev.evenkeel.report.Figures;
+import dev.evenkeel.report.Numbers;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -48,10 +53,59 @@ class ReadmeTest {
     }
 
     @Test
+    void the_guide_to_measuring_runs_as_it_is_told() throws IOException {
+        var tables = new MeasureTables(folder);
+        tables.days("days.csv", LocalDate.of(2025, 1, 1), 400, false);
+        tables.lives();
+        tables.contacts();
+        runAll(commands(Ran.checkout().resolve("docs/guides/measuring.md")));
+        assertThat(folder.resolve("baseline.json")).exists();
+        assertThat(folder.resolve("stay/survival.html")).exists();
+    }
+
+    @Test
+    void the_gain_share_is_settled_as_it_is_told_and_near_the_truth() throws IOException {
+        copy("gain-share");
+        runAll(commands(folder.resolve("README.md")));
+        var readme = Files.readString(folder.resolve("README.md"));
+        var truth = Json.read(Files.readString(folder.resolve("journal/truth.json")))
+                .path("holdout")
+                .path("effectPerCustomer")
+                .path("handlingSeconds");
+        var certificate = Json.read(Files.readString(folder.resolve("certified/certificate.json")));
+        var result = certificate.path("result");
+        assertThat(truth.asDouble())
+                .isBetween(
+                        Double.parseDouble(result.path("low").asString()),
+                        Double.parseDouble(result.path("high").asString()));
+        var shared = BigDecimal.ZERO;
+        for (var month : List.of("2026-05", "2026-06", "2026-07", "2026-08")) {
+            for (var line : Json.read(Files.readString(folder.resolve("bills/%s/statement.json".formatted(month))))
+                    .path("lines")) {
+                shared = line.path("term").asString().equals("ai-gain")
+                        ? shared.add(new BigDecimal(line.path("amount").asString()))
+                        : shared;
+            }
+        }
+        var payment = new BigDecimal(certificate.path("money").path("payment").asString());
+        assertThat(shared).isCloseTo(payment, within(new BigDecimal("0.02")));
+        for (var told : List.of(
+                payment,
+                new BigDecimal(certificate.path("money").path("counted").asString()),
+                new BigDecimal(certificate.path("money").path("advance 2026-07").asString()))) {
+            assertThat(readme).contains(Numbers.grouped(told, 2));
+        }
+        assertThat(readme)
+                .contains(Figures.of(Double.parseDouble(result.path("effect").asString())))
+                .contains(Figures.of(truth.asDouble()));
+    }
+
+    @Test
     void each_guide_is_run() throws IOException {
         try (var guides = Files.list(Ran.checkout().resolve("docs/guides"))) {
             assertThat(guides.map(guide -> guide.getFileName().toString()))
-                    .containsExactlyInAnyOrder("client.md", "provider.md", "finance.md", "auditor.md", "running.md");
+                    .containsExactlyInAnyOrder(
+                            "client.md", "provider.md", "finance.md", "auditor.md", "running.md", "measuring.md");
         }
     }
 

@@ -131,7 +131,7 @@ final class ClaimHashes {
             }
         }
         length = put(end, 0, end.length, length);
-        hashing.leaf(Arrays.copyOf(record, length), hash, 0);
+        hashing.leaf(record, 0, length, hash, 0);
         rows++;
         taker.accept(Hash.read(hash, 0));
     }

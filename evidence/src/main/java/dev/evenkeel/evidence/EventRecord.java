@@ -45,6 +45,13 @@ public final class EventRecord {
         return Hashing.leaf(bytes(event));
     }
 
+    /** A value as it stands in a record. */
+    public static byte[] bytes(Value value) {
+        var text = new StringBuilder();
+        value(text, value);
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     private static void text(StringBuilder out, String name, String value) {
         if (!value.isEmpty()) {
             name(out, name);

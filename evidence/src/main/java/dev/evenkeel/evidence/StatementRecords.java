@@ -33,10 +33,15 @@ public final class StatementRecords {
     /** The batches of all lines and claims of the statement in a folder. */
     public static List<RecordBatch> batches(Path folder) {
         var intake = new RecordIntake(new RecordIndex(), LeafType.STATEMENT, VERSION);
-        var statement = statement(folder);
-        lines(statement).forEach(line -> intake.add(Hashing.leaf(line)));
-        new ClaimHashes(statement, intake::add).read(folder.resolve(IssuedFiles.CLAIMS));
+        each(folder, intake::add);
         return intake.batches();
+    }
+
+    /** Gives the hash of every line of the statement in a folder, then that of every claim. */
+    public static void each(Path folder, Consumer<Hash> taker) {
+        var statement = statement(folder);
+        lines(statement).forEach(line -> taker.accept(Hashing.leaf(line)));
+        new ClaimHashes(statement, taker).read(folder.resolve(IssuedFiles.CLAIMS));
     }
 
     /** The bytes of the statement in a folder. */

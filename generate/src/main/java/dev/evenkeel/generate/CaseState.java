@@ -86,7 +86,13 @@ final class CaseState {
         if (!world.odds().isEligible(channel) || start.micros() < world.season().midnight(rollout.from())) {
             return Outcome.Arm.OUTSIDE;
         }
-        return dice.chance(rollout.share()) ? Outcome.Arm.TREATED : Outcome.Arm.CONTROL;
+        var isTreated = switch (world.dealing()) {
+            case CASES -> dice.chance(rollout.share());
+            case CUSTOMERS -> world.isTreated(person.id());
+            case ALL -> true;
+            case NONE -> false;
+        };
+        return isTreated ? Outcome.Arm.TREATED : Outcome.Arm.CONTROL;
     }
 
     private Tier firstTier() {

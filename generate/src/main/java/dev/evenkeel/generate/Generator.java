@@ -4,6 +4,7 @@ import dev.evenkeel.event.Event;
 import dev.evenkeel.event.Worker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes up the engagement of a story, customer by customer. Everything is a function of the story alone, its seed
@@ -12,9 +13,12 @@ import java.util.List;
  */
 public final class Generator {
     private final World world;
+    private final Optional<Potentials> potentials;
 
     private Generator(World world) {
         this.world = world;
+        this.potentials =
+                world.dealing() == World.Dealing.CUSTOMERS ? Optional.of(new Potentials(world)) : Optional.empty();
     }
 
     /** The engagement of a story, told in full whatever the story's profile; see {@link Generated} for files. */
@@ -77,6 +81,11 @@ public final class Generator {
     }
 
     Made unit(long index) {
-        return index < customers() ? CustomerLife.of(world, index) : Stray.of(world, index - customers());
+        if (index >= customers()) {
+            return Stray.of(world, index - customers());
+        }
+        var made = CustomerLife.of(world, index);
+        return new Made(
+                made.events(), made.outcomes(), made.renewals(), potentials.flatMap(it -> it.of(index, made.events())));
     }
 }

@@ -124,6 +124,7 @@ public record Story(
      * @param lift points by which AI's answers solve more often than an agent's, before either reaches its limit
      * @param assist factor on people's work for a case that AI hands on
      * @param fee money for each conversation
+     * @param holdout customers who never meet it, instead of cases that don't by chance
      */
     public record Rollout(
             LocalDate from,
@@ -132,7 +133,8 @@ public record Story(
             double contains,
             double lift,
             double assist,
-            BigDecimal fee) {
+            BigDecimal fee,
+            Holdout holdout) {
         public Rollout {
             channels = List.copyOf(channels);
             BadStory.unless(share >= 0 && share <= 1, "ai.share is %s; it lies from 0 to 1".formatted(share));
@@ -140,6 +142,29 @@ public record Story(
                     contains >= 0 && contains <= 1, "ai.contains is %s; it lies from 0 to 1".formatted(contains));
             BadStory.unless(Math.abs(lift) <= 0.5, "ai.lift is %s; it lies from -0.5 to 0.5".formatted(lift));
             BadStory.unless(assist > 0 && assist <= 2, "ai.assist is %s; it lies above 0, to 2".formatted(assist));
+        }
+    }
+
+    /**
+     * Customers who are dealt out by a hash of a salt and their names, as a measurement deals them out.
+     *
+     * @param share of the customers that never meets AI, 0 for no such holdout; 1 for all
+     */
+    public record Holdout(String salt, BigDecimal share) {
+        /** None: each case has its own chance. */
+        public static final Holdout NONE = new Holdout("", BigDecimal.ZERO);
+
+        public Holdout {
+            BadStory.unless(
+                    share.signum() >= 0 && share.compareTo(BigDecimal.ONE) < 0,
+                    "ai.holdout is %s; it lies from 0 to below 1".formatted(share));
+            BadStory.unless(
+                    share.signum() == 0 || !salt.isEmpty(), "ai.holdout needs a salt: {holdout: 20%, salt: some-text}");
+        }
+
+        /** Whether customers, not cases, are dealt out. */
+        public boolean isThere() {
+            return share.signum() > 0;
         }
     }
 
@@ -160,6 +185,11 @@ public record Story(
     /** How often something happens in this story. */
     public double rate(Rate rate) {
         return rates.getOrDefault(rate, rate.usual());
+    }
+
+    /** The same story with another arrival of AI. */
+    public Story withRollout(Rollout other) {
+        return new Story(name, title, seed, profile, size, term, mix, intents, workers, holiday, other, rates, churn);
     }
 
     /** The same story with another seed. */

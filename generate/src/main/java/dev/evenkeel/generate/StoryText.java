@@ -72,7 +72,7 @@ final class StoryText {
     }
 
     private static String rollout(Story.Rollout rollout) {
-        return "{from: %s, share: %s, channels: %s, contains: %s, lift: %s, assist: %s, fee: %s}"
+        return "{from: %s, share: %s, channels: %s, contains: %s, lift: %s, assist: %s, fee: %s%s}"
                 .formatted(
                         rollout.from(),
                         number(rollout.share()),
@@ -80,7 +80,13 @@ final class StoryText {
                         number(rollout.contains()),
                         number(rollout.lift()),
                         number(rollout.assist()),
-                        rollout.fee().toPlainString());
+                        rollout.fee().toPlainString(),
+                        rollout.holdout().isThere()
+                                ? ", holdout: %s, salt: %s"
+                                        .formatted(
+                                                rollout.holdout().share().toPlainString(),
+                                                quoted(rollout.holdout().salt()))
+                                : "");
     }
 
     private static String rates(Story story) {

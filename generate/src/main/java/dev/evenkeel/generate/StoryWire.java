@@ -154,7 +154,10 @@ public final class StoryWire {
                 fields.number("contains", 0.75),
                 fields.number("lift", 0.04),
                 fields.number("assist", 0.8),
-                fields.decimal("fee", new BigDecimal("0.28")));
+                fields.decimal("fee", new BigDecimal("0.28")),
+                new Story.Holdout(
+                        fields.text("salt", ""),
+                        BigDecimal.valueOf(fields.number("holdout", 0)).stripTrailingZeros()));
         fields.refuseOthers();
         return rollout;
     }

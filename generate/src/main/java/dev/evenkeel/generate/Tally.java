@@ -23,6 +23,7 @@ final class Tally {
     private final TreeMap<String, Arm> arms = new TreeMap<>();
     private final TreeMap<String, Long> numbers = new TreeMap<>();
     private final TreeMap<LocalDate, Month> months = new TreeMap<>();
+    private final Held held = new Held();
     private final long[][] renewals = new long[Subscription.FELT_MAX + 1][2];
 
     Tally(World world) {
@@ -53,7 +54,34 @@ final class Tally {
         final Map<Tier, Long> seconds = new EnumMap<>(Tier.class);
     }
 
+    /** Customers of a holdout, with what would have been; over all of them, and over the treated. */
+    static final class Held {
+        long control;
+        long treated;
+        long secondsWith;
+        long secondsWithout;
+        long secondsWithOfTreated;
+        long secondsWithoutOfTreated;
+    }
+
+    Held held() {
+        return held;
+    }
+
+    private void add(Made.Potential potential) {
+        held.secondsWith += potential.secondsWith();
+        held.secondsWithout += potential.secondsWithout();
+        if (potential.isTreated()) {
+            held.treated++;
+            held.secondsWithOfTreated += potential.secondsWith();
+            held.secondsWithoutOfTreated += potential.secondsWithout();
+        } else {
+            held.control++;
+        }
+    }
+
     void add(Made made) {
+        made.potential().ifPresent(this::add);
         made.events().forEach(this::add);
         made.outcomes().forEach(this::add);
         for (var renewal : made.renewals()) {

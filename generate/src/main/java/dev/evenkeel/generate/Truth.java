@@ -27,6 +27,9 @@ final class Truth {
         root.put("rates", truth.rates());
         root.put("intents", truth.intents());
         root.put("ai", truth.ai());
+        if (world.dealing() == World.Dealing.CUSTOMERS) {
+            root.put("holdout", truth.holdout());
+        }
         root.put("churn", truth.churn());
         root.put("satisfaction", truth.satisfaction());
         root.put("workers", truth.workers());
@@ -149,6 +152,26 @@ final class Truth {
             }
         }
         return weights > 0 ? Odds.Pass.NONE.plus(total, 1 / weights) : Odds.Pass.NONE;
+    }
+
+    /** The true effect of AI on exactly these customers, each of whom was lived with it and without it. */
+    private Map<String, Object> holdout() {
+        var held = tally.held();
+        var all = Math.max(1, held.control + held.treated);
+        var effect = ordered(
+                "handlingSeconds", (held.secondsWith - held.secondsWithout) / (double) all,
+                "handlingSecondsOfTreated",
+                        (held.secondsWithOfTreated - held.secondsWithoutOfTreated)
+                                / (double) Math.max(1, held.treated));
+        return ordered(
+                "share",
+                world.story().rollout().holdout().share(),
+                "control",
+                held.control,
+                "treated",
+                held.treated,
+                "effectPerCustomer",
+                effect);
     }
 
     private Map<String, Object> churn() {

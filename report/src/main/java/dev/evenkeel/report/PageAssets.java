@@ -14,6 +14,9 @@ final class PageAssets {
     /** What pages without a script have besides: wide tables. */
     static final String TABLES = load("tables.css");
 
+    /** What pages with charts have besides. */
+    static final String CHARTS = load("charts.css");
+
     /** Content Security Policy: only this style and this script, no request to anywhere. */
     static final String POLICY =
             "default-src 'none'; style-src 'sha256-%s'; script-src 'sha256-%s'; base-uri 'none'; form-action 'none'"

@@ -92,8 +92,8 @@ class ApiTest {
         var parameters = new TreeSet<String>();
         for (var parameter : method.getParameters()) {
             Optional.ofNullable(parameter.getAnnotation(RequestParam.class))
-                    .ifPresent(asked -> parameters.add(
-                            "query " + (asked.name().isEmpty() ? parameter.getName() : asked.name())));
+                    .ifPresent(asked ->
+                            parameters.add("query " + (asked.name().isEmpty() ? parameter.getName() : asked.name())));
             Optional.ofNullable(parameter.getAnnotation(RequestHeader.class))
                     .ifPresent(asked -> parameters.add("header " + asked.name()));
             if (parameter.isAnnotationPresent(PathVariable.class)) {

@@ -45,7 +45,7 @@ final class Desk {
             System.setProperty("evenkeel.portal.webhook-networks", "127.0.0.1/32");
             System.setProperty("server.tomcat.connection-timeout", "6s");
             Running.setClockOffset(data, DemoEngagement.madeUp().clockOffset());
-            running = Running.start(new Running.Place("127.0.0.1", 0, data, Optional.empty(), Optional.empty()));
+            running = Running.start(Place.of("127.0.0.1", 0, data));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 running.close();
                 delete(data);
@@ -58,6 +58,32 @@ final class Desk {
 
     static Desk open() {
         return ONLY;
+    }
+
+    /** Another server on the same database and by the same clock, with settings of its own, which decides nothing by itself. */
+    Running another(Path folder, int port, Map<String, String> settings) {
+        var config = folder.resolve("settings-%d.yaml".formatted(COUNT.incrementAndGet()));
+        var all = new java.util.TreeMap<>(settings);
+        all.put("evenkeel.portal.upkeep", "false");
+        var database = running.database();
+        all.put(Place.DATABASE_PASSWORD, database.password().orElseThrow());
+        try {
+            Files.write(
+                    config,
+                    all.entrySet().stream()
+                            .map(setting -> "%s: %s".formatted(setting.getKey(), setting.getValue()))
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Running.setClockOffset(folder, DemoEngagement.madeUp().clockOffset());
+        return Running.start(new Place(
+                Optional.of("127.0.0.1"),
+                Optional.of(port),
+                Optional.of(folder),
+                Optional.of(database.url()),
+                database.user(),
+                Optional.of(config)));
     }
 
     private static void delete(Path folder) {
@@ -170,6 +196,12 @@ final class Desk {
 
     static HttpResponse<String> send(HttpRequest request) {
         try (var client = HttpClient.newHttpClient()) {
+            return send(client, request);
+        }
+    }
+
+    static HttpResponse<String> send(HttpClient client, HttpRequest request) {
+        try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

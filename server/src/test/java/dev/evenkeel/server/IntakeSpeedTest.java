@@ -24,9 +24,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -45,6 +47,7 @@ class IntakeSpeedTest {
     private static final int CASES = Integer.getInteger("speed.cases", 30_000);
     private static final int BATCH = 10_000;
     private static final int ROUNDS = 3;
+    private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String UPKEEP = "evenkeel.portal.upkeep";
 
     @TempDir
@@ -53,8 +56,7 @@ class IntakeSpeedTest {
     @Test
     void batches_are_stored_at_no_less_than_half_the_speed_of_a_bare_copy() throws SQLException {
         System.setProperty(UPKEEP, "false");
-        try (var running =
-                        Running.start(new Running.Place("127.0.0.1", 0, folder, Optional.empty(), Optional.empty()));
+        try (var running = Running.start(Place.of("127.0.0.1", 0, folder));
                 var client = HttpClient.newHttpClient()) {
             measure(running, client);
         } finally {
@@ -115,21 +117,17 @@ class IntakeSpeedTest {
     }
 
     private static Held engagement(Running running) {
-        return running.part(Engagements.class)
-                .add(new Engagements.Texts(CONTRACT.formatted(COUNT.incrementAndGet()), "", ""));
+        return running.part(Engagements.class).add(new Engagements.Texts("""
+                evenkeel: 1
+                id: speed-%d
+                title: Speed
+                parties: {client: {id: c, name: Client AG}, provider: {id: p, name: Provider Ltd}}
+                term: {from: 2026-03-01, to: 2027-03-01, zone: UTC}
+                billing: {currency: EUR, period: month, statement: 5 business days, dispute: 10 business days}
+                outcomes: {resolution: {claim: case.resolved, settle: {after: 72h}, once per: case}}
+                terms: [{id: resolutions, pay: resolution, price: 3.00}]
+                """.formatted(COUNT.incrementAndGet()), "", ""));
     }
-
-    private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final String CONTRACT = """
-            evenkeel: 1
-            id: speed-%d
-            title: Speed
-            parties: {client: {id: c, name: Client AG}, provider: {id: p, name: Provider Ltd}}
-            term: {from: 2026-03-01, to: 2027-03-01, zone: UTC}
-            billing: {currency: EUR, period: month, statement: 5 business days, dispute: 10 business days}
-            outcomes: {resolution: {claim: case.resolved, settle: {after: 72h}, once per: case}}
-            terms: [{id: resolutions, pay: resolution, price: 3.00}]
-            """;
 
     private static void bareCopy(Running running, List<List<Event>> batches) throws SQLException {
         var engagement = engagement(running);
@@ -181,21 +179,23 @@ class IntakeSpeedTest {
                 .make(engagement, Seat.PROVIDER, account, "speed", EnumSet.of(Right.LOOK, Right.DELIVER));
         var next = new AtomicInteger();
         try (var threads = Executors.newFixedThreadPool(connections)) {
-            for (var connection = 0; connection < connections; connection++) {
-                threads.submit(() -> {
-                    for (var at = next.getAndIncrement(); at < bodies.size(); at = next.getAndIncrement()) {
-                        var request = HttpRequest.newBuilder(
-                                        URI.create("http://127.0.0.1:%d/v1/events".formatted(running.port())))
-                                .header("Authorization", "Bearer " + key)
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(bodies.get(at)))
-                                .build();
-                        assertThat(client.send(request, HttpResponse.BodyHandlers.discarding())
-                                        .statusCode())
-                                .isEqualTo(201);
-                    }
-                    return true;
-                });
+            var senders = Collections.nCopies(connections, (Callable<Boolean>) () -> {
+                for (var at = next.getAndIncrement(); at < bodies.size(); at = next.getAndIncrement()) {
+                    var request = HttpRequest.newBuilder(URI.create(running.url() + "/v1/events"))
+                            .header("Authorization", "Bearer " + key)
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(bodies.get(at)))
+                            .build();
+                    assertThat(client.send(request, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode())
+                            .isEqualTo(201);
+                }
+                return true;
+            });
+            for (var done : threads.invokeAll(senders)) {
+                done.get();
             }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
         }
         assertThat(running.part(JdbcClient.class)
                         .sql("select sum(events + repeated) from receipt where engagement = :engagement")

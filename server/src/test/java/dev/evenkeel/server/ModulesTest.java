@@ -21,6 +21,8 @@ class ModulesTest {
                         .map(module -> module.getIdentifier().toString())
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(
+                        "amendments",
+                        "bills",
                         "database",
                         "engagements",
                         "intake",

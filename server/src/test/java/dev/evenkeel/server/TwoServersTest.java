@@ -2,130 +2,153 @@ package dev.evenkeel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.files.EventWire;
+import dev.evenkeel.generate.Generated;
+import dev.evenkeel.generate.Stories;
+import dev.evenkeel.generate.Story;
 import dev.evenkeel.server.claims.ClaimList;
 import dev.evenkeel.server.claims.SelfCheck;
+import dev.evenkeel.server.database.EmbeddedDatabase;
+import dev.evenkeel.server.engagements.Engagements;
 import dev.evenkeel.server.engagements.Held;
-import dev.evenkeel.server.people.Right;
+import dev.evenkeel.server.intake.Intake;
+import dev.evenkeel.server.intake.Signing;
+import dev.evenkeel.server.people.Accounts;
+import dev.evenkeel.server.people.Role;
 import dev.evenkeel.server.people.Seat;
 import dev.evenkeel.server.statements.Issuing;
 import dev.evenkeel.server.statements.StatementList;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import javax.sql.DataSource;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Two servers over one database: what either acknowledges is there once, and both say the same. */
+/** Two servers on one database, each with its own upkeep, are one portal. */
 class TwoServersTest {
-    private static final Desk DESK = Desk.open();
-    private static final int BATCHES = 40;
-    private static final int BATCH = 50;
+    private static final int BATCH = 100;
 
     @TempDir
     private Path folder = Path.of("");
 
-    private final Held engagement = DESK.engagement();
-    private final String key = DESK.key(engagement, Seat.PROVIDER, Right.LOOK, Right.DELIVER);
-
-    private Running second() throws Exception {
-        Running.setClockOffset(folder, DemoEngagement.madeUp().clockOffset());
-        try (var connection = DESK.part(DataSource.class).getConnection()) {
-            var first = (com.zaxxer.hikari.HikariDataSource) DESK.part(DataSource.class);
-            var url = "%s%suser=%s&password=%s"
-                    .formatted(
-                            connection.getMetaData().getURL().replaceAll("[?].*", ""),
-                            "?",
-                            first.getUsername(),
-                            first.getPassword());
-            return Running.start(new Running.Place("127.0.0.1", 0, folder, Optional.of(url), Optional.empty()));
-        }
-    }
-
-    private static String batch(int number) {
-        return IntStream.range(number * BATCH, (number + 1) * BATCH)
-                .mapToObj(at -> Desk.event(
-                        "e" + at,
-                        at % 2 == 0 ? "case.opened" : "case.resolved",
-                        "2026-03-%02dT%02d:%02d:00Z".formatted(1 + at / 1_440 % 28, at / 60 % 24, at % 60),
-                        "k" + at / 2,
-                        "u" + at / 2 % 40))
-                .collect(Collectors.joining("\n"));
-    }
-
     @Test
-    void events_sent_to_both_are_stored_once_and_decided_as_by_one() throws Exception {
-        try (var second = second();
-                var threads = Executors.newFixedThreadPool(6);
-                var client = HttpClient.newHttpClient()) {
-            var ports = new int[] {DESK.running().port(), second.port()};
-            var all = new ArrayList<Callable<Integer>>();
-            for (var number = 0; number < BATCHES; number++) {
-                var body = batch(number);
-                // Each batch goes to both, at about the same time.
-                for (var port : ports) {
-                    all.add(() -> client.send(
-                                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/v1/events".formatted(port)))
-                                            .header("Authorization", "Bearer " + key)
-                                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.ofString())
-                            .statusCode());
+    void nothing_is_decided_or_issued_twice_and_whoever_signs_in_here_is_signed_in_there() throws Exception {
+        try (var database = EmbeddedDatabase.start(folder.resolve("shared"));
+                var one = server(database);
+                var other = server(database)) {
+            var engagement = one.part(Engagements.class).add(contract());
+            var seed = System.nanoTime();
+            var lines = Generated.events(Stories.named("law")
+                            .withSize(Story.Size.ofCases(200))
+                            .withSeed(seed))
+                    .stream()
+                    .map(EventWire::toJson)
+                    .toList();
+            var work = new ArrayList<Callable<Object>>();
+            for (var from = 0; from < lines.size(); from += BATCH) {
+                var piece = String.join("\n", lines.subList(from, Math.min(lines.size(), from + BATCH)));
+                // Every delivery at both, as a sender does that had no answer.
+                work.add(() -> deliver(one, engagement, piece));
+                work.add(() -> deliver(other, engagement, piece));
+            }
+            for (var issuer : List.of(one, other, one, other)) {
+                work.add(() -> issuer.part(Issuing.class).issueDue(engagement));
+            }
+            try (var threads = Executors.newFixedThreadPool(8)) {
+                for (var done : threads.invokeAll(work)) {
+                    done.get();
                 }
             }
-            for (var answer : threads.invokeAll(all)) {
-                assertThat(answer.get()).isEqualTo(201);
-            }
-            DESK.settle(engagement);
+            awaitUpkeep(one, engagement);
 
-            assertThat(count("select count(*) from event where engagement = :engagement"))
-                    .isEqualTo(BATCHES * BATCH);
-            assertThat(count("select sum(events) from receipt where engagement = :engagement"))
-                    .isEqualTo(BATCHES * BATCH);
-            assertThat(count("select sum(repeated) from receipt where engagement = :engagement"))
-                    .isEqualTo(BATCHES * BATCH);
-            var finding = second.part(SelfCheck.class).check(engagement).orElseThrow();
-            assertThat(finding.example()).isEmpty();
-            assertThat(finding.claims()).isEqualTo(BATCHES * BATCH / 2);
-            statementsAreIssuedOnceByWhicheverIsFirst(second);
-            receiptsAreSignedWithOneKey(second);
+            assertThat(count(one, "select count(*) from event"))
+                    .as("seed %d", seed)
+                    .isEqualTo(lines.stream().distinct().count());
+            assertThat(count(one, "select sum(events) from receipt"))
+                    .as("acknowledged as new, seed %d", seed)
+                    .isEqualTo(count(other, "select count(*) from event"));
+            assertThat(one.part(Signing.class).key())
+                    .isEqualTo(other.part(Signing.class).key());
+            var finding = other.part(SelfCheck.class).check(engagement).orElseThrow();
+            assertThat(finding.example()).as("seed %d", seed).isEmpty();
+            assertThat(finding.claims()).isGreaterThan(50);
+            var statements = other.part(StatementList.class).all(engagement);
+            assertThat(statements).isNotEmpty();
+            assertThat(statements).extracting(kept -> kept.period().name()).doesNotHaveDuplicates();
+            for (var kept : statements) {
+                assertThat(count(
+                                one,
+                                "select count(*) from statement_claim where statement = '%s'"
+                                        .formatted(kept.period().name())))
+                        .isEqualTo(kept.issued().statement().states().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum());
+                assertThat(other.part(Issuing.class).recomputed(engagement, kept))
+                        .as("seed %d", seed)
+                        .isEqualTo(kept.issued().digest());
+            }
+
+            var accounts = one.part(Accounts.class);
+            var account = accounts.account("both@test", "Both", false);
+            accounts.seat(engagement, account, Seat.CLIENT, Role.FINANCE);
+            var session = accounts.begin(account);
+            assertThat(Desk.send(HttpRequest.newBuilder(
+                                            URI.create(other.url() + "/e/%s/statements".formatted(engagement.name())))
+                                    .header("Cookie", "evenkeel=" + session)
+                                    .build())
+                            .statusCode())
+                    .isEqualTo(200);
         }
     }
 
-    private void statementsAreIssuedOnceByWhicheverIsFirst(Running second) throws Exception {
-        try (var threads = Executors.newFixedThreadPool(2)) {
-            for (var done : threads.invokeAll(java.util.List.<Callable<Integer>>of(
-                    () -> DESK.part(Issuing.class).issueDue(engagement).size(),
-                    () -> second.part(Issuing.class).issueDue(engagement).size()))) {
-                done.get();
-            }
+    private Running server(EmbeddedDatabase database) {
+        var address = database.address();
+        System.setProperty(Place.DATABASE_PASSWORD, address.password().orElseThrow());
+        try {
+            return Running.start(Place.of("127.0.0.1", 0, folder.resolve("none"))
+                    .withDatabase(address.url(), address.user().orElseThrow()));
+        } finally {
+            System.clearProperty(Place.DATABASE_PASSWORD);
         }
-        var mine = DESK.part(StatementList.class).all(engagement);
-        assertThat(mine).isNotEmpty().extracting(kept -> kept.period().name()).doesNotHaveDuplicates();
-        assertThat(second.part(Issuing.class).recomputed(engagement, mine.getFirst()))
-                .isEqualTo(mine.getFirst().issued().digest());
-        assertThat(DESK.part(ClaimList.class).load(engagement).unsorted()).isZero();
     }
 
-    private static void receiptsAreSignedWithOneKey(Running second) {
-        assertThat(second.part(dev.evenkeel.server.intake.Signing.class).key())
-                .isEqualTo(DESK.part(dev.evenkeel.server.intake.Signing.class).key());
+    private static Engagements.Texts contract() {
+        return new Engagements.Texts("""
+                evenkeel: 1
+                id: shared
+                title: A desk with two servers
+                parties: {client: {id: c, name: Client AG}, provider: {id: p, name: Provider Ltd}}
+                term: {from: 2026-03-01, to: 2026-09-01, zone: UTC}
+                billing: {currency: EUR, period: month, statement: 5 business days, dispute: 10 business days}
+                outcomes:
+                  resolution:
+                    claim: case.resolved
+                    settle: {after: 72h}
+                    refuted by: [{event: case.opened, within: 7d, same: [customer], as: recontact}]
+                    once per: case
+                terms: [{id: resolutions, pay: resolution, price: 3.00}]
+                """, "", "");
     }
 
-    private long count(String query) {
-        return DESK.part(JdbcClient.class)
-                .sql(query)
-                .param("engagement", engagement.id())
-                .query(Long.class)
-                .single();
+    private static Object deliver(Running server, Held engagement, String lines) {
+        return server.part(Intake.class).receive(engagement, "test", lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void awaitUpkeep(Running server, Held engagement) throws InterruptedException {
+        var claims = server.part(ClaimList.class);
+        for (var load = claims.load(engagement); load.unsorted() + load.due() > 0; load = claims.load(engagement)) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private static long count(Running server, String query) {
+        return server.part(JdbcClient.class).sql(query).query(Long.class).single();
     }
 }

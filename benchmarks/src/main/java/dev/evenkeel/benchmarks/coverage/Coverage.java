@@ -99,7 +99,9 @@ public final class Coverage {
                         ExperimentScenarios.all(),
                         SurvivalScenarios.all(),
                         AgreementScenarios.all(),
-                        AnytimeScenarios.all())
+                        AnytimeScenarios.all(),
+                        HoldoutScenarios.all(),
+                        PanelScenarios.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -78,6 +78,17 @@ public final class MomentSums {
         }
     }
 
+    /**
+     * Lets the first variable of a unit of two grow, which was added before, here or to sums that these are merged with: what a
+     * running total adds to all sums on the day on which it grows.
+     */
+    public void grow(int group, long first, long second, long by) {
+        var at = group * width;
+        plus(at, by);
+        plusProduct(at + 2, by, Math.addExact(2 * first, by));
+        plusProduct(at + 3, by, second);
+    }
+
     /** Adds other sums of the same shape, group by group. */
     public void merge(MomentSums others) {
         if (others.variables != variables || others.scale != scale || others.counts.length != counts.length) {

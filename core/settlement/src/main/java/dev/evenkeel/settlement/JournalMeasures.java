@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Counts a contract's measures over the events of a journal, in one pass. Events of cases count in the contract's scope, and
@@ -80,6 +81,25 @@ final class JournalMeasures {
         var byCase = new HashMap<String, SortedMap<String, Sample>>();
         countings.forEach((name, counting) -> byCase.put(name, counting.samples()));
         return byCase;
+    }
+
+    /** One measure by unit and day; events without a unit do not count. */
+    SortedMap<UnitOutcomes.UnitDay, Sample> byUnit(
+            Measure measure, Function<CaseEvents.At, Optional<String>> unit, CaseEvents events) {
+        var zone = contract.term().zone();
+        var counting = Counting.<UnitOutcomes.UnitDay>of(
+                measure.form(),
+                zone,
+                at -> unit.apply(at)
+                        .map(name -> new UnitOutcomes.UnitDay(
+                                name, at.event().time().atZone(zone).toLocalDate())));
+        events.forAll(at -> {
+            var seen = seen(at);
+            if (counts(seen)) {
+                counting.take(seen);
+            }
+        });
+        return counting.samples();
     }
 
     private CaseEvents.At seen(CaseEvents.At at) {

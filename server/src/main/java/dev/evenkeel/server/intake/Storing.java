@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -151,8 +152,8 @@ public class Storing {
         var contents = uploads.reading(
                 upload,
                 file -> upload.mapping().isEmpty()
-                        ? events(engagement, file)
-                        : log(engagement, upload.mapping(), file));
+                        ? events(engagement, file, stayingMine(upload))
+                        : log(engagement, upload.mapping(), file, stayingMine(upload)));
         var events = contents.received().deliveries();
         sql.sql("update upload set total = :total where id = :id")
                 .param("total", events.size())
@@ -175,22 +176,22 @@ public class Storing {
         }
     }
 
-    private static Contents events(Held engagement, Path file) {
+    private static Contents events(Held engagement, Path file, Progress progress) {
         var received = EventFiles.read(
                 List.of(file),
                 engagement.contract().attributes(),
                 Optional.of(engagement.contract().term().zone()),
-                Progress.silent());
+                progress);
         var asSent = engagement.contract().attributes().declared().isEmpty()
                         && received.lines().isEmpty()
                 ? received
-                : EventFiles.read(List.of(file), Attributes.builtIn(), Optional.empty(), Progress.silent());
+                : EventFiles.read(List.of(file), Attributes.builtIn(), Optional.empty(), progress);
         return new Contents(received, asSent.deliveries(), Optional.empty(), Optional.empty());
     }
 
-    private Contents log(Held engagement, String yaml, Path file) {
+    private Contents log(Held engagement, String yaml, Path file, Progress progress) {
         var mapping = Looking.mapping(engagement, yaml);
-        var rows = LogFiles.rows(List.of(file), mapping, Progress.silent());
+        var rows = LogFiles.rows(List.of(file), mapping, progress);
         var growth = logs.read(engagement, mapping.mapping(), rows.rows()).growth();
         var lines = new ArrayList<>(rows.unread().lines());
         lines.addAll(growth.result().quarantine());
@@ -200,6 +201,26 @@ public class Storing {
                 events,
                 Optional.of(mapping.mapping()),
                 Optional.of(growth));
+    }
+
+    /** Keeps the turn while a long file is being read. */
+    private Progress stayingMine(Upload upload) {
+        var told = new AtomicLong(System.nanoTime());
+        return (_, _, _) -> {
+            var now = System.nanoTime();
+            if (now - told.get() > LEASE.toNanos() / 4) {
+                told.set(now);
+                renew(upload);
+            }
+        };
+    }
+
+    private void renew(Upload upload) {
+        sql.sql("update upload set leased_until = :until where id = :id and worker = :me")
+                .param("until", Intake.at(clock.instant().plus(LEASE)))
+                .param("id", upload.id())
+                .param("me", me)
+                .update();
     }
 
     private void goOn(Upload upload, Receipt receipt, int done) {
@@ -258,11 +279,7 @@ public class Storing {
     /** Waits while so much is to be sorted that other senders are told to wait, too. */
     private void awaitRoom(Upload upload) {
         while (intake.isBusy()) {
-            sql.sql("update upload set leased_until = :until where id = :id and worker = :me")
-                    .param("until", Intake.at(clock.instant().plus(LEASE)))
-                    .param("id", upload.id())
-                    .param("me", me)
-                    .update();
+            renew(upload);
             try {
                 TimeUnit.MILLISECONDS.sleep(250);
             } catch (InterruptedException _) {

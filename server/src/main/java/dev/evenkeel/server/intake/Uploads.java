@@ -15,7 +15,9 @@ import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Files on their way in. Their bytes lie in the database until they are stored or thrown away, so that any server can go on. */
 @Service
@@ -28,11 +30,17 @@ public class Uploads {
     private static final Duration LOOKED_AT_MAX = Duration.ofDays(2);
 
     private final JdbcClient sql;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final long bytesMax;
 
-    Uploads(JdbcClient sql, Clock clock, @Value("${evenkeel.portal.upload-bytes-max}") long bytesMax) {
+    Uploads(
+            JdbcClient sql,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            @Value("${evenkeel.portal.upload-bytes-max}") long bytesMax) {
         this.sql = sql;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.bytesMax = bytesMax;
     }
@@ -63,29 +71,62 @@ public class Uploads {
      */
     public record Given(long account, String side, String sender, String name, String mapping) {}
 
-    /** Takes a file to be looked at. Nothing of it is in the journal yet. */
-    @Transactional
+    /**
+     * Takes a file to be looked at. Nothing of it is in the journal yet. It is received first and stored then, so that a slow sender
+     * holds no connection to the database.
+     */
     public Upload take(Held engagement, Given given, InputStream content) {
+        try {
+            var file = Files.createTempFile("evenkeel-upload", "");
+            try {
+                var sha256 = JournalDigest.sha256();
+                var bytes = receive(new DigestInputStream(content, sha256), file);
+                var digest = JournalDigest.spelling(sha256.digest());
+                return transaction.execute(_ -> keep(engagement, given, new Received(file, bytes, digest)));
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Received(Path file, long bytes, String digest) {}
+
+    private long receive(InputStream content, Path file) throws IOException {
+        var bytes = 0L;
+        try (var out = Files.newOutputStream(file)) {
+            for (var part = content.readNBytes(PART_BYTES); part.length > 0; part = content.readNBytes(PART_BYTES)) {
+                bytes += part.length;
+                if (bytes > bytesMax) {
+                    throw new NotTaken(
+                            "A file has at most %,d bytes. Nothing was kept; give it in parts.".formatted(bytesMax),
+                            true);
+                }
+                out.write(part);
+            }
+        }
+        return bytes;
+    }
+
+    private Upload keep(Held engagement, Given given, Received received) {
         tidy(engagement);
         var id = sql.sql("""
                         insert into upload (engagement, side, account, sender, name, bytes, digest, mapping, state, created_at)
-                        values (:engagement, :side, :account, :sender, :name, 0, '', :mapping, 'looked at', :now) returning id""")
+                        values (:engagement, :side, :account, :sender, :name, :bytes, :digest, :mapping, 'looked at', :now)
+                        returning id""")
                 .param("engagement", engagement.id())
                 .param("side", given.side())
                 .param("account", given.account())
                 .param("sender", given.sender())
                 .param("name", plain(given.name()))
+                .param("bytes", received.bytes())
+                .param("digest", received.digest())
                 .param("mapping", given.mapping())
                 .param("now", Intake.at(clock.instant()))
                 .query(Long.class)
                 .single();
-        var sha256 = JournalDigest.sha256();
-        var bytes = parts(id, new DigestInputStream(content, sha256));
-        sql.sql("update upload set bytes = :bytes, digest = :digest where id = :id")
-                .param("bytes", bytes)
-                .param("digest", JournalDigest.spelling(sha256.digest()))
-                .param("id", id)
-                .update();
+        parts(id, received.file());
         return get(engagement, given.side(), id).orElseThrow();
     }
 
@@ -114,25 +155,16 @@ public class Uploads {
         }
     }
 
-    private long parts(long upload, InputStream content) {
-        var bytes = 0L;
-        try {
-            for (var number = 0; ; number++) {
-                var part = content.readNBytes(PART_BYTES);
-                if (part.length == 0) {
-                    return bytes;
-                }
-                bytes += part.length;
-                if (bytes > bytesMax) {
-                    throw new NotTaken(
-                            "A file has at most %,d bytes. Nothing was kept; give it in parts.".formatted(bytesMax),
-                            true);
-                }
+    private void parts(long upload, Path file) {
+        try (var content = Files.newInputStream(file)) {
+            var part = content.readNBytes(PART_BYTES);
+            for (var number = 0; part.length > 0; number++) {
                 sql.sql("insert into upload_part (upload, number, bytes) values (:upload, :number, :bytes)")
                         .param("upload", upload)
                         .param("number", number)
                         .param("bytes", part)
                         .update();
+                part = content.readNBytes(PART_BYTES);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,7 +10,6 @@ import dev.evenkeel.report.Headline;
 import dev.evenkeel.report.Numbers;
 import dev.evenkeel.report.ShownStatement;
 import dev.evenkeel.server.disputes.Disputes;
-import dev.evenkeel.server.people.Looks;
 import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
@@ -39,13 +38,11 @@ class StatementPages {
     private final Frame frame;
     private final StatementList statements;
     private final Disputes disputes;
-    private final Looks looks;
 
-    StatementPages(Frame frame, StatementList statements, Disputes disputes, Looks looks) {
+    StatementPages(Frame frame, StatementList statements, Disputes disputes) {
         this.frame = frame;
         this.statements = statements;
         this.disputes = disputes;
-        this.looks = looks;
     }
 
     /** A statement in the list. */
@@ -134,9 +131,6 @@ class StatementPages {
                         "/e/%s/statements".formatted(viewer.engagement().name())));
         model.addAttribute("owed", headline.owed());
         model.addAttribute("figures", new StatementFigures(viewer, shown, now).figures());
-        if (viewer.seesOwnCost(now)) {
-            looks.note(viewer, "the client's own cost in " + kept.period().name());
-        }
         model.addAttribute("kept", kept);
         model.addAttribute(
                 "asOf", Frame.dates(viewer).zoned(kept.issued().statement().asOf()));

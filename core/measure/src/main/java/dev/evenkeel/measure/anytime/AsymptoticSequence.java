@@ -25,9 +25,8 @@ public record AsymptoticSequence(double confidence, double unitsAtBest) {
 
     /** The interval at a look; {@code contrast} is of all units until then. */
     public Interval interval(Contrast contrast) {
-        var scale = scale(1 - confidence, contrast.units());
-        var log = StrictMath.log(Math.sqrt(scale + 1) / (1 - confidence));
-        return Interval.around(contrast.value(), reach(contrast, scale, log));
+        return Interval.around(
+                contrast.value(), contrast.standardError() * reach(1 - confidence, contrast.units(), unitsAtBest));
     }
 
     /** The lower limit alone: narrower, and all that a one-sided payment needs. Above it all truths lie at all looks. */
@@ -42,14 +41,14 @@ public record AsymptoticSequence(double confidence, double unitsAtBest) {
 
     /** How sure it is at a look that there is an effect at all; at most this share of experiments without one ever gets below it. */
     public double pValue(Contrast contrast) {
-        var scale = scale(1 - confidence, contrast.units());
+        var scale = scale(1 - confidence, contrast.units(), unitsAtBest);
         var z = contrast.value() / contrast.standardError();
         return Math.min(1, Math.sqrt(scale + 1) * StrictMath.exp(-0.5 * z * z * scale / (scale + 1)));
     }
 
     /** The same for an effect above zero; never above a half, as the limits of one side are not made for less. */
     public double pValueOfMore(Contrast contrast) {
-        var scale = scale(2 * (1 - confidence), contrast.units());
+        var scale = scale(2 * (1 - confidence), contrast.units(), unitsAtBest);
         var z = contrast.value() / contrast.standardError();
         if (z <= 0) {
             return 0.5;
@@ -57,25 +56,30 @@ public record AsymptoticSequence(double confidence, double unitsAtBest) {
         return Math.min(0.5, Math.sqrt(scale + 1) / (2 * StrictMath.expm1(0.5 * z * z * scale / (scale + 1))));
     }
 
-    private double oneSided(Contrast contrast) {
-        var scale = scale(2 * (1 - confidence), contrast.units());
-        return reach(contrast, scale, StrictMath.log1p(Math.sqrt(scale + 1) / (2 * (1 - confidence))));
+    /** How many times as wide as an interval for one look, at a number of units. */
+    public double widthAgainstOneLook(long units) {
+        return reach(1 - confidence, units, unitsAtBest) / Distributions.normalReach(confidence);
     }
 
-    private static double reach(Contrast contrast, double scale, double log) {
-        return contrast.standardError() * Math.sqrt(2 * (scale + 1) / scale * log);
+    private double oneSided(Contrast contrast) {
+        return contrast.standardError() * oneSidedReach(1 - confidence, contrast.units(), unitsAtBest);
+    }
+
+    /** How many standard errors the interval reaches to each side, where so much is known and it is best at so much. */
+    static double reach(double alpha, double known, double atBest) {
+        var scale = scale(alpha, known, atBest);
+        return Math.sqrt(2 * (scale + 1) / scale * StrictMath.log(Math.sqrt(scale + 1) / alpha));
+    }
+
+    /** The same of a limit alone. */
+    static double oneSidedReach(double alpha, double known, double atBest) {
+        var scale = scale(2 * alpha, known, atBest);
+        return Math.sqrt(2 * (scale + 1) / scale * StrictMath.log1p(Math.sqrt(scale + 1) / (2 * alpha)));
     }
 
     /** The variance of the mixture, in units of that of the estimate: eq. 9 and appendix B.2 of the paper. */
-    private double scale(double alpha, long units) {
+    private static double scale(double alpha, double known, double atBest) {
         var twice = -2 * StrictMath.log(alpha);
-        return (double) units * (twice + StrictMath.log(twice + 1)) / unitsAtBest;
-    }
-
-    /** How many times as wide as an interval for one look, at a number of units. */
-    public double widthAgainstOneLook(long units) {
-        var scale = scale(1 - confidence, units);
-        var log = StrictMath.log(Math.sqrt(scale + 1) / (1 - confidence));
-        return Math.sqrt(2 * (scale + 1) / scale * log) / Distributions.normalReach(confidence);
+        return known * (twice + StrictMath.log(twice + 1)) / atBest;
     }
 }

@@ -56,6 +56,22 @@ public record ChangePoint(
             double chanceMax) {
         /** CalTRACK's for days, with a driver in degrees Fahrenheit. */
         public static final Form DAILY = new Form(Interval.DAILY, 30, 90, 1, 10, 20, 0.1);
+        /** For days with any driver: sixty steps from its least value to its greatest, a slope as sure as CalTRACK asks. */
+        public static Form of(List<DataQuality.Reading> readings) {
+            var least = Double.POSITIVE_INFINITY;
+            var most = Double.NEGATIVE_INFINITY;
+            for (var reading : readings) {
+                least = Math.min(least, reading.drivers().getFirst());
+                most = Math.max(most, reading.drivers().getFirst());
+            }
+            var step = most > least ? (most - least) / STEPS : 1;
+            return new Form(Interval.DAILY, least, Math.max(most, least + step), step, DAYS_MIN, 0, CHANCE_MAX);
+        }
+
+        private static final int STEPS = 60;
+        private static final int DAYS_MIN = 10;
+        private static final double CHANCE_MAX = 0.1;
+
         /** CalTRACK's for bills. */
         public static final Form BILLING = new Form(Interval.BILLING, 30, 90, 1, 0, 20, 1);
     }

@@ -63,6 +63,12 @@ public record FrozenBaseline(
         return freeze(metric, version + 1, Optional.of(new Replaced(digest(), why)), newer, model.form(), parties);
     }
 
+    /** The next baseline, where of the one before only its version and digest are at hand. */
+    public static Measured<FrozenBaseline> replacing(
+            int version, Replaced before, String metric, List<DataQuality.Reading> readings, Parties parties) {
+        return freeze(metric, version + 1, Optional.of(before), readings, ChangePoint.Form.of(readings), parties);
+    }
+
     /** The SHA-256 of the canonical JSON, in hexadecimal. */
     public String digest() {
         return Canonical.digest(toJson());

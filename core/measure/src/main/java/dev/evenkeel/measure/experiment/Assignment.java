@@ -1,5 +1,7 @@
 package dev.evenkeel.measure.experiment;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +22,14 @@ import java.util.TreeMap;
  * @param arms in their order, two or more, the first the control
  */
 public record Assignment(String salt, List<Arm> arms) {
+    /** The name of the arm of a holdout that stays as it was. */
+    public static final String CONTROL = "control";
+
+    /** The name of the arm of a holdout that gets what is measured. */
+    public static final String TREATED = "treated";
+
+    private static final long MILLION = 1_000_000;
+
     /**
      * One arm.
      *
@@ -57,6 +67,22 @@ public record Assignment(String salt, List<Arm> arms) {
             throw new IllegalArgumentException(
                     "There is %s arm; an experiment has two or more.".formatted(arms.size()));
         }
+    }
+
+    /**
+     * A part of the units stays as it was: 20 % are 1 part of 5.
+     *
+     * @param share that is held out, above 0 and below 1, to six decimals
+     */
+    public static Assignment holdout(String salt, BigDecimal share) {
+        var all = BigInteger.valueOf(MILLION);
+        var held = share.multiply(new BigDecimal(all)).toBigInteger();
+        var divisor = held.gcd(all);
+        return new Assignment(
+                salt,
+                List.of(
+                        new Arm(CONTROL, held.divide(divisor).intValueExact()),
+                        new Arm(TREATED, all.subtract(held).divide(divisor).intValueExact())));
     }
 
     /** The arm of a unit. */

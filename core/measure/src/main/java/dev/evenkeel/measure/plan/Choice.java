@@ -59,7 +59,7 @@ public record Choice(Design design, Grade grade, List<String> why, List<Stronger
         }
         return Measured.refused(
                 Reason.TOO_FEW,
-                "No design can be defended: " + why.getLast(),
+                "No design can be defended: " + String.join(" ", why),
                 "Hold out a few customers by lot, or wait until there are %d periods before the change and a driver."
                         .formatted(PERIODS_OF_A_YEAR));
     }

@@ -1,13 +1,12 @@
 package dev.evenkeel.measure.survival;
 
+import dev.evenkeel.measure.linear.Cholesky;
+import dev.evenkeel.measure.linear.Matrix;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A small symmetric matrix that sums are added up in, its lower half held; inverted by Cholesky's root. */
+/** A small symmetric matrix that sums are added up in, its lower half held. */
 final class SymmetricMatrix {
-    /** What must be left of a diagonal element, relative to it, for its variable not to be a mixture of those before it. */
-    private static final double PIVOT_MIN = 1e-12;
-
     private final int size;
     private final double[] lower;
 
@@ -101,44 +100,21 @@ final class SymmetricMatrix {
 
     /** Nothing where a variable is a mixture of those before it. */
     Optional<SymmetricMatrix> inverse() {
-        var root = new double[size][size];
-        for (var row = 0; row < size; row++) {
-            for (var column = 0; column <= row; column++) {
-                var left = get(row, column);
-                for (var at = 0; at < column; at++) {
-                    left -= root[row][at] * root[column][at];
-                }
-                if (row > column) {
-                    root[row][column] = left / root[column][column];
-                } else if (left > PIVOT_MIN * Math.abs(get(row, row))) {
-                    root[row][row] = Math.sqrt(left);
-                } else {
-                    return Optional.empty();
+        return Cholesky.of(matrix()).map(root -> {
+            var full = root.inverse();
+            var inverse = new SymmetricMatrix(size);
+            for (var row = 0; row < size; row++) {
+                for (var column = 0; column <= row; column++) {
+                    inverse.set(row, column, full.at(row, column));
                 }
             }
-        }
-        return Optional.of(inverse(root));
+            return inverse;
+        });
     }
 
-    private SymmetricMatrix inverse(double[][] root) {
-        var inverseRoot = new double[size][size];
-        for (var column = 0; column < size; column++) {
-            for (var row = column; row < size; row++) {
-                var left = row == column ? 1.0 : 0.0;
-                for (var at = column; at < row; at++) {
-                    left -= root[row][at] * inverseRoot[at][column];
-                }
-                inverseRoot[row][column] = left / root[row][row];
-            }
-        }
-        var inverse = new SymmetricMatrix(size);
-        for (var row = 0; row < size; row++) {
-            for (var column = 0; column <= row; column++) {
-                for (var at = row; at < size; at++) {
-                    inverse.add(row, column, inverseRoot[at][row] * inverseRoot[at][column]);
-                }
-            }
-        }
-        return inverse;
+    private Matrix matrix() {
+        var rows = new double[size][];
+        Arrays.setAll(rows, this::column);
+        return Matrix.ofRows(rows);
     }
 }

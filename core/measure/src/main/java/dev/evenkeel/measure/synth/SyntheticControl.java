@@ -215,6 +215,11 @@ public final class SyntheticControl {
         return List.copyOf(results);
     }
 
+    /** How many periods lie before the treatment. */
+    public int periodsBefore() {
+        return comparison.before();
+    }
+
     int treatedUnits() {
         return treated.length;
     }

@@ -8,6 +8,7 @@ import dev.evenkeel.proof.leaf.RecordIndex;
 import dev.evenkeel.proof.log.EntryProof;
 import dev.evenkeel.proof.log.LogFiles;
 import dev.evenkeel.proof.log.Tile;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -49,13 +50,20 @@ public final class LogInBundle {
     /** The batches of a type that are in a bundle. Whether they are on its log is for {@link BundleVerification} to say. */
     public static RecordIndex records(BundleFiles files, LeafType type) {
         var index = new RecordIndex();
+        batches(files, type).forEach(index::add);
+        return index;
+    }
+
+    /** The same without where each record is. */
+    public static List<RecordBatch> batches(BundleFiles files, LeafType type) {
+        var batches = new ArrayList<RecordBatch>();
         for (var name : files.names()) {
             var match = BATCH.matcher(name);
             if (match.matches() && match.group(1).equals(type.word())) {
-                index.add(RecordBatch.ofHashes(type, Long.parseLong(match.group(2)), files.read(name)));
+                batches.add(RecordBatch.ofHashes(type, Long.parseLong(match.group(2)), files.read(name)));
             }
         }
-        return index;
+        return batches;
     }
 
     /** The files that must be on the log: those whose leaf or proof is in the bundle, and all batches. */

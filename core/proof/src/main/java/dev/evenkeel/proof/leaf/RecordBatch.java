@@ -2,6 +2,7 @@ package dev.evenkeel.proof.leaf;
 
 import dev.evenkeel.proof.Hash;
 import dev.evenkeel.proof.Malformed;
+import dev.evenkeel.proof.merkle.Hashing;
 import dev.evenkeel.proof.merkle.Proofs;
 import dev.evenkeel.proof.merkle.Tree;
 import java.util.List;
@@ -62,7 +63,8 @@ public final class RecordBatch {
     /** What goes onto the log. */
     public Leaf.Batch leaf() {
         if (leaf.isEmpty()) {
-            leaf = Optional.of(new Leaf.Batch(type, version, count(), proofs().root()));
+            var root = proofs.map(Proofs::root).orElseGet(() -> new Hashing().root(hashes));
+            leaf = Optional.of(new Leaf.Batch(type, version, count(), root));
         }
         return leaf.orElseThrow();
     }
@@ -87,7 +89,7 @@ public final class RecordBatch {
         return new RecordProof(leaf(), index, proofs().inclusion(index).path());
     }
 
-    /** Made when it is first needed: to look records up it is not. */
+    /** Made when one is first asked for. */
     private Proofs proofs() {
         if (proofs.isEmpty()) {
             var made = new Tree();

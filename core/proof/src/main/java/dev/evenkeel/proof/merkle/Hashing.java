@@ -43,8 +43,13 @@ public final class Hashing {
 
     /** Writes the hash of an entry into an array, from a place on. */
     public void leaf(byte[] entry, byte[] to, int at) {
+        leaf(entry, 0, entry.length, to, at);
+    }
+
+    /** The same for an entry that is a part of an array. */
+    public void leaf(byte[] bytes, int from, int length, byte[] to, int at) {
         sha256.update(LEAF);
-        sha256.update(entry, 0, entry.length);
+        sha256.update(bytes, from, length);
         finish(to, at);
     }
 
@@ -53,6 +58,28 @@ public final class Hashing {
         System.arraycopy(children, from, node, 1, 2 * Hash.BYTES);
         sha256.update(node, 0, NODE_BYTES);
         finish(to, at);
+    }
+
+    /**
+     * The root over entries of which only the leaves' hashes are known; {@link #EMPTY_ROOT} where there are none. Pairs are
+     * hashed level by level, and one without a partner goes up as it is: that is the tree of RFC 6962, without keeping it.
+     *
+     * @param leaves their hashes, one after the other
+     */
+    public Hash root(byte[] leaves) {
+        if (leaves.length == 0) {
+            return EMPTY_ROOT;
+        }
+        var level = leaves.clone();
+        for (var count = level.length / Hash.BYTES; count > 1; count = (count + 1) / 2) {
+            for (var pair = 0; pair < count / 2; pair++) {
+                node(level, 2 * pair * Hash.BYTES, level, pair * Hash.BYTES);
+            }
+            if (count % 2 == 1) {
+                System.arraycopy(level, (count - 1) * Hash.BYTES, level, count / 2 * Hash.BYTES, Hash.BYTES);
+            }
+        }
+        return Hash.read(level, 0);
     }
 
     private void finish(byte[] to, int at) {

@@ -1,4 +1,4 @@
-package dev.evenkeel.measure.coverage;
+package dev.evenkeel.benchmarks.coverage;
 
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.baseline.CaseMix;
@@ -10,7 +10,7 @@ import dev.evenkeel.measure.did.DoublyRobust;
 import dev.evenkeel.measure.did.GroupTime;
 import dev.evenkeel.measure.did.TwoWayEffect;
 import dev.evenkeel.measure.linear.Matrix;
-import dev.evenkeel.measure.linear.Published;
+import dev.evenkeel.measure.panel.Effect;
 import dev.evenkeel.measure.panel.Observation;
 import dev.evenkeel.measure.panel.Panel;
 import dev.evenkeel.measure.series.LocalLevel;
@@ -20,16 +20,16 @@ import dev.evenkeel.measure.value.Mediation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /** Made-up worlds of which the truth is known, one an estimator. */
-final class Worlds {
+final class PanelWorlds {
     private static final Interval EVERYTHING = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
-    private Worlds() {}
+    private PanelWorlds() {}
 
     /** 60 units over 8 periods with noise that goes on; half treated in the second half. */
-    static Interval twoWay(Random random, double effect) {
+    static Interval twoWay(RandomGenerator random, double effect) {
         var observations = new ArrayList<Observation>();
         for (var unit = 0; unit < 60; unit++) {
             var level = 5 * random.nextGaussian();
@@ -47,9 +47,32 @@ final class Worlds {
     }
 
     /** Three cohorts and those never treated. */
-    static Interval staggered(Random random, double effect) {
+    static Interval staggered(RandomGenerator random, double effect) {
+        return GroupTime.of(sites(random, effect, 240), GroupTime.Controls.NOT_YET_TREATED)
+                .orThrow()
+                .overallByCohort()
+                .interval(0.95);
+    }
+
+    /** The same of few sites by the normal distribution, which is too narrow for them. */
+    static Interval fewSites(RandomGenerator random, double effect) {
+        return GroupTime.of(sites(random, effect, 24), GroupTime.Controls.NOT_YET_TREATED)
+                .orThrow()
+                .overallByCohort()
+                .interval(0.95);
+    }
+
+    /** The same, as a study settles it: with Student's t of the smallest group. */
+    static Interval fewSitesSettled(RandomGenerator random, double effect) {
+        var found = GroupTime.of(sites(random, effect, 24), GroupTime.Controls.NOT_YET_TREATED)
+                .orThrow()
+                .overallByCohort();
+        return new Effect(found.value(), found.standardError(), 24 / 4 - 1).interval(0.95);
+    }
+
+    private static Panel sites(RandomGenerator random, double effect, int units) {
         var observations = new ArrayList<Observation>();
-        for (var unit = 0; unit < 240; unit++) {
+        for (var unit = 0; unit < units; unit++) {
             var first = unit % 4 == 3 ? 99 : 2 + unit % 4;
             var level = random.nextGaussian();
             for (var period = 0; period < 6; period++) {
@@ -61,14 +84,11 @@ final class Worlds {
                         isTreated));
             }
         }
-        return GroupTime.of(Panel.of(observations).orThrow(), GroupTime.Controls.NOT_YET_TREATED)
-                .orThrow()
-                .overallByCohort()
-                .interval(0.95);
+        return Panel.of(observations).orThrow();
     }
 
     /** A covariate moves both who is treated and how much they change. */
-    static Interval doublyRobust(Random random, double effect) {
+    static Interval doublyRobust(RandomGenerator random, double effect) {
         var number = 400;
         var covariate = new double[number];
         var changes = new double[number];
@@ -81,7 +101,7 @@ final class Worlds {
         return DoublyRobust.of(
                         changes,
                         isTreated,
-                        Matrix.ofColumns(Published.ones(number), covariate),
+                        Matrix.ofColumns(ones(number), covariate),
                         DoublyRobust.Method.DOUBLY_ROBUST)
                 .orThrow()
                 .effect()
@@ -89,7 +109,7 @@ final class Worlds {
     }
 
     /** One of 25 markets that share two trends, drawn by lot. */
-    static Interval synthetic(Random random, double effect) {
+    static Interval synthetic(RandomGenerator random, double effect) {
         var trends = new double[2][25];
         for (var trend : trends) {
             for (var period = 1; period < 25; period++) {
@@ -122,7 +142,7 @@ final class Worlds {
     }
 
     /** Volume and mix drive an outcome by month. */
-    static Interval drivers(Random random, double effect) {
+    static Interval drivers(RandomGenerator random, double effect) {
         var volume = random.doubles(48, 100, 200).toArray();
         var mix = random.doubles(48).toArray();
         var outcome = new double[48];
@@ -140,7 +160,7 @@ final class Worlds {
     }
 
     /** A year by day, and a year after it. */
-    static Interval changePoints(Random random, double effect) {
+    static Interval changePoints(RandomGenerator random, double effect) {
         var before = new ArrayList<Stretch>();
         var after = new ArrayList<Stretch>();
         for (var day = 0; day < 2 * 365; day++) {
@@ -159,16 +179,16 @@ final class Worlds {
                 .interval(0.95);
     }
 
-    static Interval localLevel(Random random, double effect) {
+    static Interval localLevel(RandomGenerator random, double effect) {
         return localLevel(random, effect, 0);
     }
 
     /** The level drifts by a tenth of the noise a period, about twice what the plan says. */
-    static Interval drifting(Random random, double effect) {
+    static Interval drifting(RandomGenerator random, double effect) {
         return localLevel(random, effect, 0.1);
     }
 
-    private static Interval localLevel(Random random, double effect, double drift) {
+    private static Interval localLevel(RandomGenerator random, double effect, double drift) {
         var other = new double[100];
         var outcome = new double[100];
         var walk = 100.0;
@@ -185,16 +205,16 @@ final class Worlds {
                 .interval(0.95);
     }
 
-    static Interval strongInstrument(Random random, double effect) {
+    static Interval strongInstrument(RandomGenerator random, double effect) {
         return instrumented(random, effect, 0.6).payable().orThrow().interval(0.95);
     }
 
-    static Interval weakInstrument(Random random, double effect) {
+    static Interval weakInstrument(RandomGenerator random, double effect) {
         return instrumented(random, effect, 0.25).robustInterval(0.95).orElse(EVERYTHING);
     }
 
     /** Something hidden moves cause and outcome; an instrument moves the cause alone. */
-    private static Instrumented instrumented(Random random, double effect, double strength) {
+    private static Instrumented instrumented(RandomGenerator random, double effect, double strength) {
         var number = 300;
         var instrument = new double[number];
         var cause = new double[number];
@@ -207,13 +227,12 @@ final class Worlds {
         }
         return Instrumented.of(
                         outcome,
-                        Instrumented.Data.of(
-                                cause, Matrix.ofColumns(instrument), Matrix.ofColumns(Published.ones(number))))
+                        Instrumented.Data.of(cause, Matrix.ofColumns(instrument), Matrix.ofColumns(ones(number))))
                 .orThrow();
     }
 
     /** Two kinds of case, of which the easy one becomes more frequent. */
-    static Interval caseMix(Random random, double effect) {
+    static Interval caseMix(RandomGenerator random, double effect) {
         return CaseMix.standardised(List.of(
                         new CaseMix.Kind("easy", 3, cases(random, 300, 0.8), cases(random, 700, 0.8 + effect)),
                         new CaseMix.Kind("hard", 2, cases(random, 700, 0.5), cases(random, 300, 0.5 + effect))))
@@ -222,7 +241,7 @@ final class Worlds {
                 .interval(0.95);
     }
 
-    private static CaseMix.Cases cases(Random random, int number, double chance) {
+    private static CaseMix.Cases cases(RandomGenerator random, int number, double chance) {
         var hits = 0;
         for (var one = 0; one < number; one++) {
             hits += random.nextDouble() < chance ? 1 : 0;
@@ -231,8 +250,8 @@ final class Worlds {
     }
 
     /** Half of the effect of 0.3 goes through the mediator where the effect is 0.15. */
-    static Interval mediated(Random random, double effect) {
-        var number = 200;
+    static Interval mediated(RandomGenerator random, double effect) {
+        var number = 800;
         var cause = new double[number];
         var mediator = new double[number];
         var outcome = new double[number];
@@ -241,9 +260,15 @@ final class Worlds {
             mediator[row] = 0.5 * cause[row] + random.nextGaussian();
             outcome[row] = 2 * effect * mediator[row] + 0.1 * cause[row] + random.nextGaussian();
         }
-        return Mediation.of(cause, mediator, outcome, Matrix.ofColumns(Published.ones(number)))
+        return Mediation.of(cause, mediator, outcome, Matrix.ofColumns(ones(number)))
                 .orThrow()
                 .through()
                 .interval(0.95);
+    }
+
+    private static double[] ones(int number) {
+        var ones = new double[number];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 }

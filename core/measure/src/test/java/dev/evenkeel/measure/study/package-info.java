@@ -1,4 +1,4 @@
 @NullMarked
-package dev.evenkeel.measure.coverage;
+package dev.evenkeel.measure.study;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package dev.evenkeel.cli;
+
+import dev.evenkeel.files.HoldoutFiles;
+import dev.evenkeel.measure.Measured;
+import dev.evenkeel.measure.Refusal.Reason;
+import dev.evenkeel.measure.experiment.SampleRatio;
+import dev.evenkeel.measure.plan.Situation;
+import dev.evenkeel.measure.study.AnalysisPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code evenkeel measure assign}: who gets it and who does not, by a hash that nobody can choose. */
+@Command(
+        name = "assign",
+        description = {
+            "Deals eligible customers out by the plan's lot: a hash of the salt and each name, so nobody chooses and anybody with the"
+                    + " salt can check.",
+            "",
+            "Without --out it checks groups that are recorded already: who is not where the lot puts him, and whether the groups are"
+                    + " as large as they should be."
+        },
+        footer = {
+            "  evenkeel measure assign plan.json --units units.csv --salt salt.txt --out groups.csv",
+            "  evenkeel measure assign plan.json --units groups.csv --salt salt.txt"
+        })
+final class MeasureAssignCommand implements Callable<Integer> {
+    private static final int NAMED_MAX = 5;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PLAN", description = "The plan, as it was frozen.")
+    private Path plan;
+
+    @Mixin
+    private SignedPlan signed;
+
+    @Option(
+            names = "--units",
+            required = true,
+            paramLabel = "FILE",
+            description = "Who is eligible (CSV with a column unit); to check, also with a column arm.")
+    private Path units;
+
+    @Option(
+            names = "--salt",
+            required = true,
+            paramLabel = "FILE",
+            description = "The salt that the plan was made with.")
+    private Path salt;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description = "The same table with the column arm: control or treated.")
+    private Optional<Path> out;
+
+    @Override
+    public Integer call() {
+        var terminal = Terminal.of(spec);
+        var agreed = signed.read(plan, terminal);
+        return Refused.or(terminal, dealt(agreed), _ -> assigned(agreed, terminal));
+    }
+
+    private static Measured<AnalysisPlan> dealt(AnalysisPlan plan) {
+        return plan.situation().assignment() == Situation.Assignment.CUSTOMERS
+                ? Measured.found(plan)
+                : Measured.refused(
+                        Reason.NOT_DEFINED,
+                        "The plan settles by %s; nobody is dealt out."
+                                .formatted(plan.design().words()),
+                        "Nothing is to be assigned.");
+    }
+
+    private int assigned(AnalysisPlan agreed, Terminal terminal) {
+        var assignment = agreed.lot().assignment(Salt.of(agreed, salt));
+        var groups = new TreeMap<String, String>();
+        List<String> moved;
+        if (out.isPresent()) {
+            OutFolder.readyFor(out.get());
+            HoldoutFiles.roster(units)
+                    .units()
+                    .forEach(unit -> groups.put(unit, assignment.arm(unit).name()));
+            HoldoutFiles.assign(units, groups, out.get());
+            moved = List.of();
+        } else {
+            groups.putAll(HoldoutFiles.groups(units));
+            moved = assignment.audit(groups).moved();
+        }
+        var control =
+                groups.values().stream().filter(AnalysisPlan.CONTROL::equals).count();
+        var treated = groups.size() - control;
+        var foreseen = agreed.situation().units().eligible();
+        if (foreseen != groups.size()) {
+            terminal.remark("The plan was made for %,d units; these are %,d.".formatted(foreseen, groups.size()));
+        }
+        if (!moved.isEmpty()) {
+            terminal.say("%,d of %,d units are not where the lot puts them, such as %s."
+                    .formatted(
+                            moved.size(),
+                            groups.size(),
+                            String.join(", ", moved.stream().limit(NAMED_MAX).toList())));
+            terminal.answer(() -> Json.fields("control", control, "treated", treated, "moved", moved));
+            return 1;
+        }
+        return Refused.or(terminal, SampleRatio.check(assignment, List.of(control, treated)), ratio -> {
+            terminal.say("%,d control, %,d treated; chance gives groups as uneven as these in %.1f of 100 cases."
+                    .formatted(control, treated, 100 * ratio.pValue()));
+            out.ifPresentOrElse(
+                    file -> terminal.say("The groups are in %s.".formatted(file)),
+                    () -> terminal.say("All are where the lot puts them."));
+            terminal.answer(() -> Json.fields(
+                    "control", control, "treated", treated, "moved", moved, "chanceOfSizes", ratio.pValue()));
+            return 0;
+        });
+    }
+}

@@ -1,0 +1,64 @@
+package dev.evenkeel.cli;
+
+import dev.evenkeel.files.HoldoutFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code evenkeel measure outcomes}: what each customer has on each day, out of the journal. */
+@Command(
+        name = "outcomes",
+        description = {
+            "Counts a measure of the contract for each customer, or each value of an attribute of cases, on each day: the table that"
+                    + " a measurement reads, counted by the rule that both signed."
+        },
+        footer = {
+            "  evenkeel measure outcomes -c contract.yaml -e events.parquet -w workers.csv --metric handling --out outcomes.csv",
+            "  evenkeel measure outcomes -c contract.yaml -e events.parquet --metric contacts --by brand --out brands.csv"
+        })
+final class MeasureOutcomesCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private OutcomeOptions counted;
+
+    @Option(
+            names = "--by",
+            paramLabel = "ATTRIBUTE",
+            description = "By this attribute of cases instead of by customer.")
+    private Optional<String> by;
+
+    @Option(
+            names = {"-o", "--out"},
+            required = true,
+            paramLabel = "FILE",
+            description = "The table (CSV: unit,day,value), sorted.")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        var terminal = Terminal.of(spec);
+        OutFolder.readyFor(out);
+        var outcomes = counted.count(by, terminal).outcomes();
+        HoldoutFiles.write(
+                List.of("unit", "day", "value"),
+                outcomes.entrySet().stream()
+                        .map(entry -> List.of(
+                                entry.getKey().unit(),
+                                entry.getKey().day().toString(),
+                                entry.getValue().stripTrailingZeros().toPlainString()))
+                        .toList(),
+                out);
+        var units = outcomes.keySet().stream().map(it -> it.unit()).distinct().count();
+        terminal.say("%,d outcomes of %,d units, in %s.".formatted(outcomes.size(), units, out));
+        terminal.answer(() -> Json.fields("outcomes", outcomes.size(), "units", units, "file", out.toString()));
+        return 0;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.evenkeel.cli;
+
+import dev.evenkeel.event.Event;
+import dev.evenkeel.event.EventId;
+import dev.evenkeel.event.EventType;
+import dev.evenkeel.event.Value;
+import dev.evenkeel.files.EventWire;
+import dev.evenkeel.measure.study.Advance;
+import dev.evenkeel.measure.study.AnalysisPlan;
+import dev.evenkeel.measure.study.Certified;
+import dev.evenkeel.vault.Durable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a measurement leaves in a folder. */
+final class StudyFolder {
+    static final String CERTIFICATE = "certificate.json";
+    static final String PAGE = "certificate.html";
+    static final String EVENTS = "events.jsonl";
+    private static final String SOURCE = "evenkeel-measure";
+
+    private StudyFolder() {}
+
+    static void text(Path file, String text) {
+        Durable.write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What counts of each month, as observations that the contract's measure reads; both parties write the same bytes. */
+    static void events(Path folder, AnalysisPlan plan, List<Advance> advances, Optional<Certified> certified) {
+        var lines = new StringBuilder();
+        for (var advance : advances) {
+            var data = data(plan, advance.month(), advance.counted());
+            data.put("bound", Value.of(advance.bound()));
+            lines.append(line(plan, advance.month(), data));
+        }
+        certified.ifPresent(it -> {
+            var month = YearMonth.from(plan.span().end().minusDays(1));
+            var data = data(plan, month, it.rest());
+            data.put("certificate", Value.of(it.certificate().digest()));
+            data.put("grade", Value.of(it.grade().label()));
+            data.put("counted", Value.of(it.settlement().counted().setScale(2, RoundingMode.HALF_EVEN)));
+            for (var name : List.of("effect", "low", "high", "on")) {
+                data.put(name, Value.of(it.certificate().result().getOrDefault(name, BigDecimal.ZERO)));
+            }
+            lines.append(line(plan, month, data));
+        });
+        text(folder.resolve(EVENTS), lines.toString());
+    }
+
+    private static SortedMap<String, Value> data(AnalysisPlan plan, YearMonth month, BigDecimal value) {
+        var data = new TreeMap<String, Value>();
+        data.put("metric", Value.of(plan.id()));
+        data.put("value", Value.of(value));
+        data.put("unit", Value.of(plan.pay().currency()));
+        data.put("period", Value.of(month.toString()));
+        data.put("plan", Value.of(plan.digest()));
+        data.put("question", Value.of(plan.question()));
+        data.put("outcome", Value.of(plan.target().unit()));
+        return data;
+    }
+
+    private static String line(AnalysisPlan plan, YearMonth month, SortedMap<String, Value> data) {
+        var known = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        var event = new Event(
+                new EventId(SOURCE, "%s/%s".formatted(plan.id(), month)), 0, EventType.METRIC, known, 0, "", "", data);
+        return EventWire.toJson(event) + "\n";
+    }
+
+    static List<Object> answer(List<Advance> advances) {
+        return advances.stream()
+                .<Object>map(advance -> Json.fields(
+                        "month", advance.month().toString(),
+                        "bound", advance.bound().toPlainString(),
+                        "counted", advance.counted().toPlainString()))
+                .toList();
+    }
+}

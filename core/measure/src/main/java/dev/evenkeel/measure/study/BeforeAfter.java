@@ -1,0 +1,124 @@
+package dev.evenkeel.measure.study;
+
+import dev.evenkeel.measure.Interval;
+import dev.evenkeel.measure.Measured;
+import dev.evenkeel.measure.Refusal.Reason;
+import dev.evenkeel.measure.baseline.ChangePoint;
+import dev.evenkeel.measure.baseline.DriverRegression;
+import dev.evenkeel.measure.baseline.Savings;
+import dev.evenkeel.measure.linear.Matrix;
+import dev.evenkeel.measure.panel.Effect;
+import dev.evenkeel.measure.plan.Gate;
+import dev.evenkeel.measure.series.LocalLevel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** What happened after the start beside what the drivers foretell of it: where nothing better exists. */
+final class BeforeAfter {
+    /** Of the time before, the part that a baseline is fitted to when the rest stands in for a time after. */
+    private static final double FITTED = 2.0 / 3;
+
+    private static final double CONFIDENCE = 0.68;
+    private static final double BAND = 0.95;
+
+    private BeforeAfter() {}
+
+    static Measured<Finding> finding(StudyData.Months months) {
+        var periods = months.labels().size();
+        if (months.before() < 1 || months.before() >= periods) {
+            return Measured.refused(
+                    Reason.TOO_FEW,
+                    "%d periods lie before the start and %d after it."
+                            .formatted(months.before(), periods - months.before()),
+                    "Bring a year before the start, and the time after it.");
+        }
+        return effect(months, 0, months.before(), periods)
+                .then(found -> placebo(months)
+                        .then(placebo -> savings(months, found.line()).then(savings -> {
+                            var goodness = found.line().goodness();
+                            var statistics = new TreeMap<String, Double>();
+                            statistics.put("r squared", goodness.rSquared());
+                            statistics.put("error by mean", goodness.relativeError());
+                            statistics.put("bias by mean", goodness.bias());
+                            statistics.put("autocorrelation", goodness.autocorrelation());
+                            statistics.put("uncertainty of savings at 68 %", savings.fractionalAt(CONFIDENCE));
+                            if (LocalLevel.of(
+                                            months.outcomes().column(0),
+                                            months.drivers(),
+                                            months.before(),
+                                            LocalLevel.DRIFT_SHARE)
+                                    instanceof Measured.Found<LocalLevel>(var level)) {
+                                statistics.put(
+                                        "effect by a drifting level",
+                                        level.effect().value() * (periods - months.before()));
+                            }
+                            return Measured.found(new Finding(
+                                    "driver-regression/1",
+                                    found.effect(),
+                                    new Finding.On(1, "time after the start"),
+                                    0,
+                                    Gate.ofBeforeAfter(goodness, savings, placebo.effect()),
+                                    statistics,
+                                    picture(months, found.line()),
+                                    months.digest(),
+                                    List.of()));
+                        })));
+    }
+
+    private record Fitted(DriverRegression line, Effect effect) {}
+
+    /** A line on the periods up to {@code middle}, and the effect in those from there on. */
+    private static Measured<Fitted> effect(StudyData.Months months, int from, int middle, int to) {
+        return DriverRegression.fit(rows(months.drivers(), from, middle), outcomes(months, from, middle))
+                .then(line -> Measured.found(new Fitted(
+                        line, line.effect(rows(months.drivers(), middle, to), outcomes(months, middle, to)))));
+    }
+
+    /** The same at a date when nothing happened. A baseline too short to be cut says nothing of it, so it is refused. */
+    private static Measured<Fitted> placebo(StudyData.Months months) {
+        return effect(months, 0, (int) Math.round(FITTED * months.before()), months.before());
+    }
+
+    private static Measured<Savings> savings(StudyData.Months months, DriverRegression line) {
+        var expected = 0.0;
+        var observed = 0.0;
+        for (var period = months.before(); period < months.labels().size(); period++) {
+            expected += line.expected(months.drivers().row(period));
+            observed += months.outcomes().at(period, 0);
+        }
+        return Savings.of(
+                line.goodness(),
+                ChangePoint.Interval.BILLING,
+                observed,
+                expected,
+                months.labels().size() - months.before(),
+                CONFIDENCE);
+    }
+
+    private static Picture picture(StudyData.Months months, DriverRegression line) {
+        var points = new ArrayList<Picture.Beside>();
+        for (var period = 0; period < months.labels().size(); period++) {
+            var drivers = months.drivers().rowsAt(new int[] {period});
+            var one = line.effect(drivers, new double[] {months.outcomes().at(period, 0)});
+            var expected = months.outcomes().at(period, 0) - one.value();
+            var limits = one.interval(BAND);
+            points.add(new Picture.Beside(
+                    months.labels().get(period),
+                    months.outcomes().at(period, 0),
+                    expected,
+                    Interval.around(expected, limits.width() / 2)));
+        }
+        return new Picture.Counterfactual(points, months.before());
+    }
+
+    private static Matrix rows(Matrix of, int from, int to) {
+        return of.rowsAt(IntStream.range(from, to).toArray());
+    }
+
+    private static double[] outcomes(StudyData.Months months, int from, int to) {
+        return Arrays.copyOfRange(months.outcomes().column(0), from, to);
+    }
+}

@@ -1,0 +1,209 @@
+package dev.evenkeel.measure.study;
+
+import dev.evenkeel.measure.Interval;
+import dev.evenkeel.measure.Measured;
+import dev.evenkeel.measure.Moments;
+import dev.evenkeel.measure.Refusal.Reason;
+import dev.evenkeel.measure.anytime.AccumulatingSequence;
+import dev.evenkeel.measure.experiment.Comparison;
+import dev.evenkeel.measure.experiment.Contrast;
+import dev.evenkeel.measure.experiment.Metric;
+import dev.evenkeel.measure.experiment.SampleRatio;
+import dev.evenkeel.measure.panel.Effect;
+import dev.evenkeel.measure.plan.Gate;
+import dev.evenkeel.measure.plan.Situation;
+import dev.evenkeel.measure.study.HoldoutSums.Groups;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Customers dealt out by lot, compared by what each has from the start to the day of the look, less what it had before (CUPED): by
+ * intention to treat, whatever became of the treatment.
+ */
+public final class Holdout {
+    static final String METHOD = "holdout-cuped/1";
+
+    /** Days in a row without any outcome of anybody; more is a feed that stood still, not a quiet time. */
+    private static final int GAP_DAYS_MAX = 31;
+
+    private static final Comparison COMPARISON =
+            new Comparison(Metric.MEAN, dev.evenkeel.measure.experiment.Effect.Scale.ABSOLUTE, 0.95);
+
+    private final AnalysisPlan plan;
+    private final HoldoutSums.Read read;
+
+    private Holdout(AnalysisPlan plan, HoldoutSums.Read read) {
+        this.plan = plan;
+        this.read = read;
+    }
+
+    /** A measurement, where the groups are as they were dealt out and can be compared. */
+    public static Measured<Holdout> of(AnalysisPlan plan, HoldoutSums.Read read) {
+        var last = read.looks().getLast();
+        if (read.moved() > 0) {
+            return Measured.refused(
+                    Reason.UNBALANCED,
+                    "%d of %d units are not in the group that the lot gives them, such as %s."
+                            .formatted(
+                                    read.moved(),
+                                    read.audit().checked(),
+                                    String.join(", ", read.audit().moved())),
+                    "Bring the groups as 'assign' wrote them; whoever moves a unit chooses who is compared.");
+        }
+        var control = last.control().n();
+        if (control > 0 && read.followed().exposedControl() > plan.limits().contamination() * control) {
+            return Measured.refused(
+                    Reason.NO_OVERLAP,
+                    "%d of %d units of the control were treated too; %.1f %% were agreed at most."
+                            .formatted(
+                                    read.followed().exposedControl(),
+                                    control,
+                                    100 * plan.limits().contamination()),
+                    "Nothing can be said of this time; keep the control apart from the next start on.");
+        }
+        if (read.gap().days() > GAP_DAYS_MAX) {
+            var from = plan.span().start().plusDays(read.gap().from());
+            return Measured.refused(
+                    Reason.MISSING,
+                    "Nobody has an outcome from %s to %s, %d days."
+                            .formatted(
+                                    from,
+                                    from.plusDays(read.gap().days() - 1L),
+                                    read.gap().days()),
+                    "Bring the missing months; where nothing happened, a row of 0 says so.");
+        }
+        return Measured.found(new Holdout(plan, read));
+    }
+
+    /**
+     * The look of a day: the mean difference to date, and the limits that all hold at once, as gains of one unit.
+     *
+     * @param gain per treated unit, in the outcome's unit; positive is good
+     * @param interval at the plan's confidence, both sides
+     * @param least what the gain is at least, by the limit of one side; what advances are paid on
+     */
+    public record Look(LocalDate day, double gain, Interval interval, double least, long treated) {}
+
+    /** The looks of all days on which something can be said. */
+    public Measured<List<Look>> looks() {
+        var sequence = sequence();
+        var looks = new ArrayList<Look>();
+        for (var day = 0; day < read.looks().size(); day++) {
+            var date = plan.span().start().plusDays(day);
+            if (contrast(read.looks().get(day)) instanceof Measured.Found<Contrast>(var contrast)) {
+                looks.add(look(date, contrast, sequence));
+            }
+        }
+        return looks.isEmpty() ? refusedLook() : Measured.found(List.copyOf(looks));
+    }
+
+    private Measured<List<Look>> refusedLook() {
+        return contrast(read.looks().getLast()).then(_ -> Measured.found(List.of()));
+    }
+
+    private Look look(LocalDate date, Contrast contrast, AccumulatingSequence sequence) {
+        var better = plan.target().better();
+        var interval = sequence.interval(contrast);
+        var gain = better.gain(contrast.value());
+        var limits = better == AnalysisPlan.Better.LOWER ? new Interval(-interval.high(), -interval.low()) : interval;
+        return new Look(date, gain, limits, gain - sequence.oneSided(contrast), contrast.treatment());
+    }
+
+    /** Narrowest at the end, by what was foreseen of the spread between units. */
+    private AccumulatingSequence sequence() {
+        var goal = plan.situation().goal();
+        var units = read.looks().getLast();
+        var variance = goal.standardDeviation()
+                * goal.standardDeviation()
+                * (1 - goal.correlation() * goal.correlation())
+                * (1.0 / Math.max(1, units.control().n())
+                        + 1.0 / Math.max(1, units.treated().n()));
+        return new AccumulatingSequence(plan.pay().advanceConfidence(), variance);
+    }
+
+    /** What was found by the last day. */
+    public Measured<Finding> finding() {
+        var last = read.looks().getLast();
+        return sizes(last)
+                .then(sizes -> contrast(last)
+                        .then(contrast -> looks().then(looks -> {
+                            var statistics = new TreeMap<String, Double>();
+                            statistics.put("control units", (double) contrast.control());
+                            statistics.put("treated units", (double) contrast.treatment());
+                            statistics.put("control mean", last.control().mean(0));
+                            statistics.put("treated mean", last.treated().mean(0));
+                            statistics.put("chance of sizes", sizes.pValue());
+                            statistics.put(
+                                    "difference without adjustment",
+                                    last.treated().mean(0) - last.control().mean(0));
+                            return Measured.found(new Finding(
+                                    METHOD,
+                                    effect(contrast),
+                                    new Finding.On(contrast.treatment(), "treated customers"),
+                                    0,
+                                    gates(last, sizes),
+                                    statistics,
+                                    picture(looks),
+                                    read.digest(),
+                                    segments()));
+                        })));
+    }
+
+    private Measured<SampleRatio> sizes(Groups groups) {
+        return SampleRatio.check(
+                plan.lot().assignment(""),
+                List.of(groups.control().n(), groups.treated().n()));
+    }
+
+    private List<Gate> gates(Groups last, SampleRatio sizes) {
+        var followed = read.followed();
+        var attrition = (double) followed.lostTreated() / last.treated().n()
+                - (double) followed.lostControl() / last.control().n();
+        // Nothing known of the time before is no difference then: an error that leaves every p-value at 1.
+        var before =
+                before(last) instanceof Measured.Found<Contrast>(var contrast) ? effect(contrast) : Effect.normal(0, 1);
+        return Gate.ofHoldout(sizes.pValue(), attrition, plan.limits().attrition(), before);
+    }
+
+    private Measured<Contrast> before(Groups groups) {
+        return COMPARISON.contrast(second(groups.control()), second(groups.treated()));
+    }
+
+    private static Moments second(Moments of) {
+        return Moments.of(of.n(), of.sums().get(1), of.product(1, 1));
+    }
+
+    private Picture picture(List<Look> looks) {
+        return new Picture.Running(looks.stream()
+                .map(look -> new Picture.At(look.day().toString(), look.gain(), look.interval()))
+                .toList());
+    }
+
+    private List<Finding.Segment> segments() {
+        var segments = new ArrayList<Finding.Segment>();
+        for (var part : read.parts()) {
+            if (contrast(part.groups()) instanceof Measured.Found<Contrast>(var contrast)) {
+                segments.add(new Finding.Segment(part.by(), part.name(), contrast.units(), effect(contrast)));
+            }
+        }
+        return segments;
+    }
+
+    private static Measured<Contrast> contrast(Groups groups) {
+        return COMPARISON.contrast(groups.control(), groups.treated());
+    }
+
+    private static Effect effect(Contrast contrast) {
+        return new Effect(contrast.value(), contrast.standardError(), contrast.degreesOfFreedom());
+    }
+
+    /** What the goal of a plan is by what is known before: the time before and the time that counts may differ in length. */
+    public static Situation.Goal goal(AnalysisPlan.Span span, Moments before, double correlation, double leastEffect) {
+        var longer = (double) java.time.temporal.ChronoUnit.DAYS.between(span.start(), span.end())
+                / java.time.temporal.ChronoUnit.DAYS.between(span.before(), span.start());
+        return new Situation.Goal(
+                longer * before.mean(0), longer * StrictMath.sqrt(before.covariance(0, 0)), correlation, leastEffect);
+    }
+}

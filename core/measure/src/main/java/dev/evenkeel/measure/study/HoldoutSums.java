@@ -1,0 +1,229 @@
+package dev.evenkeel.measure.study;
+
+import dev.evenkeel.measure.MomentSums;
+import dev.evenkeel.measure.Moments;
+import dev.evenkeel.measure.experiment.Assignment;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All that a holdout's measurement needs of its units, added up in one pass and in memory that does not grow with them: sums of each
+ * group and day, of each segment, who left, who was treated after all, and who is not where the lot put him.
+ *
+ * <p>Units come in the order of their names, and a unit's outcomes by day right after it. Cost: a hash and some additions a unit, five
+ * additions an outcome.
+ */
+public final class HoldoutSums {
+    private static final int NAMED_MAX = 5;
+    private static final int CONTROL = 0;
+    private static final int TREATED = 1;
+
+    private final AnalysisPlan plan;
+    private final int days;
+    private final Optional<Assignment> assignment;
+    private final MomentSums sums;
+    private final boolean[] hasOutcome;
+    private final long[] lost = new long[2];
+    private final long[] exposed = new long[2];
+    private final List<String> moved = new ArrayList<>();
+    private final SortedMap<String, SortedMap<String, MomentSums>> segments = new TreeMap<>();
+    private final MessageDigest digest;
+    private final ByteBuffer numbers = ByteBuffer.allocate(3 * Long.BYTES);
+    private long movedUnits;
+    private String lastId = "";
+    private int arm;
+    private long before;
+    private long total;
+    private int lastDay;
+    private Map<String, String> unitSegments = Map.of();
+    private boolean isOpen;
+
+    /**
+     * Of no unit yet.
+     *
+     * @param through the last day that is looked at, within the plan's span
+     * @param salt by which units were dealt out, where it is known already
+     */
+    public HoldoutSums(AnalysisPlan plan, java.time.LocalDate through, Optional<String> salt) {
+        this.plan = plan;
+        this.days = Math.toIntExact(plan.span().start().until(through, java.time.temporal.ChronoUnit.DAYS)) + 1;
+        this.assignment = salt.map(plan.lot()::assignment);
+        this.sums = new MomentSums(2 * days, 2, plan.target().decimals());
+        this.hasOutcome = new boolean[days];
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Every Java has SHA-256.", missing);
+        }
+    }
+
+    /**
+     * One customer, household or account that was eligible on the day before the start.
+     *
+     * @param isTreated whether the recorded group is the treated one
+     * @param before what it had before the start, in units of the plan's decimals
+     * @param isLost whether it could not be followed to the end
+     * @param isExposed whether it got the treatment, whatever its group
+     * @param segments what it is shown by, such as its plan
+     */
+    public record Unit(
+            String id,
+            boolean isTreated,
+            long before,
+            boolean isLost,
+            boolean isExposed,
+            SortedMap<String, String> segments) {}
+
+    /** Begins a unit; the one before it is whole then. Throws {@link OutOfOrder} where it comes too late. */
+    public void unit(Unit unit) {
+        if (unit.id().compareTo(lastId) <= 0) {
+            throw new OutOfOrder(
+                    "'%s' comes after '%s'; sort the units by name, each once.".formatted(unit.id(), lastId));
+        }
+        close();
+        isOpen = true;
+        lastId = unit.id();
+        arm = unit.isTreated() ? TREATED : CONTROL;
+        before = unit.before();
+        total = 0;
+        lastDay = 0;
+        unitSegments = unit.segments();
+        sums.add(arm, 0, before);
+        lost[arm] += unit.isLost() ? 1 : 0;
+        exposed[arm] += unit.isExposed() ? 1 : 0;
+        if (assignment.isPresent()
+                && assignment.get().arm(unit.id()).name().equals(AnalysisPlan.TREATED) != unit.isTreated()) {
+            movedUnits++;
+            if (moved.size() < NAMED_MAX) {
+                moved.add(unit.id());
+            }
+        }
+        digest.update(unit.id().getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        digested(arm, before, (unit.isLost() ? 1 : 0) + (unit.isExposed() ? 2 : 0));
+        unit.segments().forEach((by, name) -> {
+            digest.update((by + "\0" + name + "\0").getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    /** What the unit has on a day, from the start on; days that are looked at later are left out. */
+    public void outcome(int day, long value) {
+        if (day < lastDay) {
+            throw new OutOfOrder(
+                    "An outcome of '%s' lies before the one above it; sort its rows by day.".formatted(lastId));
+        }
+        lastDay = day;
+        if (day >= days) {
+            return;
+        }
+        hasOutcome[day] = true;
+        sums.grow(2 * day + arm, total, before, value);
+        total = Math.addExact(total, value);
+        digested(day, value, -1);
+    }
+
+    private void close() {
+        if (isOpen) {
+            unitSegments.forEach((by, name) -> segments.computeIfAbsent(by, _ -> new TreeMap<>())
+                    .computeIfAbsent(
+                            name, _ -> new MomentSums(2, 2, plan.target().decimals()))
+                    .add(arm, total, before));
+        }
+        isOpen = false;
+    }
+
+    private void digested(long one, long other, long third) {
+        numbers.clear();
+        numbers.putLong(one).putLong(other).putLong(third).flip();
+        digest.update(numbers);
+    }
+
+    /** Units or outcomes came in another order than they must. */
+    public static final class OutOfOrder extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        /** Says what came where, and how to sort it. */
+        public OutOfOrder(String message) {
+            super(message);
+        }
+    }
+
+    /** All of it, whole. The digest covers every unit and outcome up to the last day. */
+    public Read read() {
+        close();
+        var looks = new ArrayList<Groups>();
+        var control = Moments.none(2);
+        var treated = control;
+        for (var day = 0; day < days; day++) {
+            control = control.plus(sums.moments(2 * day + CONTROL));
+            treated = treated.plus(sums.moments(2 * day + TREATED));
+            looks.add(new Groups(control, treated));
+        }
+        var parts = new ArrayList<Part>();
+        segments.forEach((by, names) -> names.forEach((name, part) ->
+                parts.add(new Part(by, name, new Groups(part.moments(CONTROL), part.moments(TREATED))))));
+        return new Read(
+                looks,
+                parts,
+                new Followed(lost[CONTROL], lost[TREATED], exposed[CONTROL]),
+                new Assignment.Audit(assignment.isPresent() ? control.n() + treated.n() : 0, moved),
+                movedUnits,
+                longestGap(),
+                HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private Gap longestGap() {
+        var longest = new Gap(0, 0);
+        var from = 0;
+        for (var day = 0; day <= days; day++) {
+            if (day == days || hasOutcome[day]) {
+                longest = day - from > longest.days() ? new Gap(from, day - from) : longest;
+                from = day + 1;
+            }
+        }
+        return longest;
+    }
+
+    /** The moments of both groups: outcome to date, and outcome before. */
+    public record Groups(Moments control, Moments treated) {}
+
+    /** The same of a segment, to the last day. */
+    public record Part(String by, String name, Groups groups) {}
+
+    /** How many left, and how many of the control were treated. */
+    public record Followed(long lostControl, long lostTreated, long exposedControl) {}
+
+    /** A stretch of days on which nobody has an outcome. */
+    public record Gap(int from, int days) {}
+
+    /**
+     * What was read.
+     *
+     * @param looks by day
+     * @param audit how many were checked against the lot, and some of those that were moved
+     * @param moved how many were
+     * @param digest of all units and outcomes
+     */
+    public record Read(
+            List<Groups> looks,
+            List<Part> parts,
+            Followed followed,
+            Assignment.Audit audit,
+            long moved,
+            Gap gap,
+            String digest) {
+        public Read {
+            looks = List.copyOf(looks);
+            parts = List.copyOf(parts);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.evenkeel.measure.study;
+
+import dev.evenkeel.measure.Measured;
+import dev.evenkeel.measure.did.CohortMoments;
+import dev.evenkeel.measure.did.GroupTime;
+import dev.evenkeel.measure.did.GroupTimeEffects;
+import dev.evenkeel.measure.did.RollOutTest;
+import dev.evenkeel.measure.did.TwoWayEffect;
+import dev.evenkeel.measure.panel.Effect;
+import dev.evenkeel.measure.panel.Panel;
+import dev.evenkeel.measure.plan.Design;
+import dev.evenkeel.measure.plan.Gate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Sites that began one after the other: effects of cohort and period against those not treated yet. */
+final class RollOut {
+    private static final String PLAIN = "group-time/1";
+    private static final String ROBUST = "group-time-doubly-robust/1";
+    private static final double CONFIDENCE = 0.95;
+
+    private RollOut() {}
+
+    static Measured<Finding> finding(AnalysisPlan plan, Design design, StudyData.Sites sites) {
+        var panel = sites.panel();
+        var effects = sites.covariates()
+                .map(covariates -> GroupTime.of(panel, covariates, GroupTime.Controls.NOT_YET_TREATED))
+                .orElseGet(() -> GroupTime.of(panel, GroupTime.Controls.NOT_YET_TREATED));
+        return effects.then(found -> found.preTrend().then(before -> {
+            var effect = cautious(found.overallByCohort(), panel);
+            var statistics = new TreeMap<String, Double>();
+            statistics.put("pre-trend statistic", before.statistic());
+            statistics.put("pre-trend p", before.pValue());
+            statistics.put("largest gap before", before.largestGap());
+            if (TwoWayEffect.of(CohortMoments.of(panel)) instanceof Measured.Found<Effect>(var twoWay)) {
+                statistics.put("two-way effect", twoWay.value());
+            }
+            if (design == Design.ROLL_OUT_BY_LOT
+                    && RollOutTest.of(panel, plan.digest() + "/order")
+                            instanceof Measured.Found<RollOutTest>(var test)) {
+                statistics.put("order p", test.pValue());
+            }
+            return Measured.found(new Finding(
+                    sites.covariates().isPresent() ? ROBUST : PLAIN,
+                    effect,
+                    new Finding.On(treatedCells(panel), "treated sites and periods"),
+                    0,
+                    Gate.ofRollOut(before, effect),
+                    statistics,
+                    picture(found),
+                    sites.digest(),
+                    List.of()));
+        }));
+    }
+
+    /** The normal distribution is too narrow for few sites: Student's t by the smallest group, cohort or never treated. */
+    static Effect cautious(Effect effect, Panel panel) {
+        var firsts = new ArrayList<>(panel.cohorts());
+        firsts.add(Panel.NEVER);
+        var smallest = firsts.stream()
+                .mapToInt(first -> panel.unitsOf(first).length)
+                .filter(units -> units > 0)
+                .min()
+                .orElse(2);
+        return new Effect(effect.value(), effect.standardError(), Math.max(1, smallest - 1));
+    }
+
+    /** How many units and periods had the treatment. */
+    static long treatedCells(Panel panel) {
+        var cells = 0L;
+        for (var unit = 0; unit < panel.units().size(); unit++) {
+            cells += Math.max(0L, panel.periods().size() - (long) panel.firstTreated(unit));
+        }
+        return cells;
+    }
+
+    private static Picture picture(GroupTimeEffects effects) {
+        return new Picture.EventStudy(effects.byExposure().entrySet().stream()
+                .map(at -> new Picture.At(
+                        String.valueOf(at.getKey()),
+                        at.getValue().value(),
+                        at.getValue().interval(CONFIDENCE)))
+                .toList());
+    }
+}

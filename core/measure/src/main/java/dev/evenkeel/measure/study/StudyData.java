@@ -1,0 +1,50 @@
+package dev.evenkeel.measure.study;
+
+import dev.evenkeel.measure.experiment.Switchback;
+import dev.evenkeel.measure.linear.Matrix;
+import dev.evenkeel.measure.panel.Panel;
+import java.util.List;
+import java.util.Optional;
+
+/** What a study reads, by its design; each with the digest of all of it. */
+public sealed interface StudyData {
+    /** The SHA-256 of what was read, in hexadecimal, the same for any order of the rows. */
+    String digest();
+
+    /** Customers who were dealt out by lot. */
+    record Customers(HoldoutSums.Read read) implements StudyData {
+        @Override
+        public String digest() {
+            return read.digest();
+        }
+    }
+
+    /**
+     * Sites, queues or markets by period.
+     *
+     * @param covariates one row a unit, known before any treatment, with a column of ones; empty for none
+     */
+    record Sites(Panel panel, Optional<Matrix> covariates, String digest) implements StudyData {}
+
+    /** Blocks of time with and without. */
+    record Blocks(List<Switchback.Period> periods, String digest) implements StudyData {
+        public Blocks {
+            periods = List.copyOf(periods);
+        }
+    }
+
+    /**
+     * One outcome by period, with its drivers.
+     *
+     * @param labels of the periods, oldest first
+     * @param outcomes one column
+     * @param drivers one column each
+     * @param before how many periods lie before the start
+     */
+    record Months(List<String> labels, Matrix outcomes, Matrix drivers, int before, String digest)
+            implements StudyData {
+        public Months {
+            labels = List.copyOf(labels);
+        }
+    }
+}

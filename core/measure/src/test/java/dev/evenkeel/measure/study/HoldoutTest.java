@@ -1,0 +1,145 @@
+package dev.evenkeel.measure.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evenkeel.measure.Measured;
+import dev.evenkeel.measure.payment.Rule;
+import dev.evenkeel.measure.payment.Settlement;
+import dev.evenkeel.measure.plan.Situation;
+import dev.evenkeel.proof.Malformed;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class HoldoutTest {
+    private static final String SALT = "pepper";
+    private static final LocalDate START = LocalDate.of(2026, 5, 1);
+    private static final LocalDate LAST = LocalDate.of(2026, 7, 31);
+    private static final int DAYS = 92;
+
+    static AnalysisPlan plan(Rule rule) {
+        var lot = new AnalysisPlan.Lot(1, 3, "");
+        return new AnalysisPlan(
+                "ai-first",
+                "What does it save?",
+                new AnalysisPlan.Target("seconds", "seconds", AnalysisPlan.Better.LOWER, new BigDecimal("0.005"), 0),
+                new AnalysisPlan.Span(LocalDate.of(2026, 3, 1), START, LAST.plusDays(1), LocalDate.of(2026, 4, 28)),
+                new Situation(
+                        Situation.Assignment.CUSTOMERS,
+                        Situation.RollOut.AT_ONCE,
+                        new Situation.Units(2000, 0.25, 0, 0),
+                        new Situation.Periods(0, 0),
+                        0,
+                        0,
+                        new Situation.Goal(1200, 500, 0.3, 0.1)),
+                new AnalysisPlan.Lot(1, 3, lot.assignment(SALT).commitment()),
+                new AnalysisPlan.Limits(0.02, 0.01, 0, 1),
+                new AnalysisPlan.Pay(
+                        new Settlement.Terms(rule, new BigDecimal("0.4"), new BigDecimal("20000")), "EUR", 0.9),
+                "");
+    }
+
+    /** Customers with a level of their own; treated ones save {@code less} seconds on each of their days. */
+    private static HoldoutSums sums(AnalysisPlan plan, LocalDate through, long less, long seed) {
+        var random = new Random(seed);
+        var sums = new HoldoutSums(plan, through, Optional.of(SALT));
+        var assignment = plan.lot().assignment(SALT);
+        for (var customer = 0; customer < 2000; customer++) {
+            var id = "c%05d".formatted(customer);
+            var isTreated = assignment.arm(id).name().equals(AnalysisPlan.TREATED);
+            var level = 50 + random.nextInt(300);
+            sums.unit(new HoldoutSums.Unit(
+                    id, isTreated, 4L * level + random.nextInt(100), false, false, new TreeMap<>()));
+            for (var day = random.nextInt(20); day < DAYS; day += 15 + random.nextInt(10)) {
+                sums.outcome(day, level + random.nextInt(100) - (isTreated ? less : 0));
+            }
+        }
+        return sums;
+    }
+
+    @Test
+    void a_plan_is_read_as_it_was_signed_and_a_changed_one_has_another_digest() {
+        var plan = plan(new Rule.LowerBound(0.8)).checked().orThrow();
+        assertThat(PlanJson.parse(PlanJson.bytes(plan))).isEqualTo(plan);
+        assertThat(plan(new Rule.Symmetric()).digest())
+                .isNotEqualTo(plan.digest())
+                .hasSize(64);
+        assertThatThrownBy(() -> PlanJson.parse("{\"form\":\"other\"}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("This is no plan of a measurement");
+    }
+
+    @Test
+    void a_rule_is_read_as_it_is_written() {
+        for (var text : RuleText.forms().split("; ", -1)) {
+            assertThat(RuleText.of(RuleText.parse(text).orElseThrow())).isEqualTo(text);
+        }
+        assertThat(RuleText.parse("lower bound at 30%")).isEmpty();
+        assertThat(RuleText.parse("half")).isEmpty();
+    }
+
+    @Test
+    void looks_at_the_last_day_are_those_of_the_finding_and_the_earlier_ones_do_not_know_it() {
+        var plan = plan(new Rule.LowerBound(0.8));
+        var holdout = Holdout.of(plan, sums(plan, LAST, 30, 7).read()).orThrow();
+        var finding = holdout.finding().orThrow();
+        var looks = holdout.looks().orThrow();
+        assertThat(looks.getLast().gain()).isEqualTo(-finding.effect().value());
+        var early =
+                Holdout.of(plan, sums(plan, START.plusDays(40), 30, 7).read()).orThrow();
+        var same = looks.stream()
+                .filter(look -> look.day().equals(START.plusDays(40)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(early.looks().orThrow().getLast()).isEqualTo(same);
+        assertThat(same.least()).isGreaterThan(same.interval().low()).isLessThan(same.gain());
+    }
+
+    @Test
+    void advances_and_the_rest_add_up_to_what_counts() {
+        var plan = plan(new Rule.LowerBound(0.8));
+        var holdout = Holdout.of(plan, sums(plan, LAST, 60, 11).read()).orThrow();
+        var advances = Advance.of(plan, holdout.looks().orThrow());
+        var certified =
+                Certified.of(plan, holdout.finding().orThrow(), advances).orThrow();
+        assertThat(advances)
+                .hasSize(2)
+                .allSatisfy(it -> assertThat(it.counted()).isNotNegative());
+        var sum = advances.stream().map(Advance::counted).reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(sum.add(certified.rest()))
+                .isEqualByComparingTo(Advance.cents(certified.settlement().counted()));
+        assertThat(sum).isPositive();
+        assertThat(certified.grade().label()).isEqualTo("A");
+    }
+
+    @Test
+    void units_out_of_order_and_twice_are_refused() {
+        var plan = plan(new Rule.Symmetric());
+        var sums = new HoldoutSums(plan, LAST, Optional.empty());
+        sums.unit(new HoldoutSums.Unit("b", true, 0, false, false, new TreeMap<>()));
+        assertThatThrownBy(() -> sums.unit(new HoldoutSums.Unit("b", true, 0, false, false, new TreeMap<>())))
+                .isInstanceOf(HoldoutSums.OutOfOrder.class)
+                .hasMessageContaining("each once");
+    }
+
+    @Test
+    void groups_of_another_size_than_dealt_are_no_comparison() {
+        var plan = plan(new Rule.Symmetric());
+        var sums = new HoldoutSums(plan, LAST, Optional.empty());
+        for (var customer = 0; customer < 1000; customer++) {
+            sums.unit(new HoldoutSums.Unit(
+                    "c%05d".formatted(customer), customer % 2 == 0, customer, false, false, new TreeMap<>()));
+            for (var day = 0; day < DAYS; day += 10) {
+                sums.outcome(day, customer % 7);
+            }
+        }
+        var finding = Holdout.of(plan, sums.read()).then(Holdout::finding);
+        assertThat(finding).isInstanceOf(Measured.Refused.class);
+        assertThat(finding.toString()).contains("UNBALANCED");
+    }
+}

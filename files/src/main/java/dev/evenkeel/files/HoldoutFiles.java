@@ -1,0 +1,314 @@
+package dev.evenkeel.files;
+
+import dev.evenkeel.measure.Moments;
+import dev.evenkeel.measure.study.AnalysisPlan;
+import dev.evenkeel.measure.study.HoldoutSums;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The tables of a holdout. Units: {@code unit}, and if known {@code before}, {@code arm}, {@code left}, {@code treated}, and any other
+ * columns to show the effect by. Outcomes: {@code unit,day,value}, days without a row having none.
+ *
+ * <p>Both sorted by unit (and day) are read side by side, in memory that does not grow; otherwise they are sorted first.
+ */
+public final class HoldoutFiles {
+    static final String UNIT = "unit";
+    static final String BEFORE = "before";
+    static final String ARM = "arm";
+    private static final String LEFT = "left";
+    private static final String EXPOSED = "treated";
+    private static final String DAY = "day";
+    private static final String VALUE = "value";
+    private static final List<String> KNOWN = List.of(UNIT, BEFORE, ARM, LEFT, EXPOSED);
+    private static final long SORTED_BYTES_MAX = 512L << 20;
+    private static final int SEGMENTS_MAX = 40;
+
+    private final AnalysisPlan plan;
+
+    private HoldoutFiles(AnalysisPlan plan) {
+        this.plan = plan;
+    }
+
+    /**
+     * What a table of units is before they are dealt out.
+     *
+     * @param units their names, in the order of the file
+     * @param before how many, their sum and squares before the start; of none where the file does not say
+     */
+    public record Roster(List<String> units, Optional<Moments> before) {
+        public Roster {
+            units = List.copyOf(units);
+        }
+    }
+
+    /** Reads who is eligible. */
+    public static Roster roster(Path path) {
+        var units = new ArrayList<String>();
+        var sums = new BigDecimal[] {BigDecimal.ZERO, BigDecimal.ZERO};
+        var header = Cells.each(path, List.of(UNIT), cells -> {
+            units.add(cells.name(UNIT));
+            if (cells.has(BEFORE)) {
+                var value = cells.decimal(BEFORE);
+                sums[0] = sums[0].add(value);
+                sums[1] = sums[1].add(value.multiply(value));
+            }
+        });
+        if (units.stream().distinct().count() < units.size()) {
+            throw new UnusableFile("%s has a unit twice; each comes once.".formatted(path));
+        }
+        return new Roster(
+                units,
+                header.contains(BEFORE) && units.size() > 1
+                        ? Optional.of(Moments.of(units.size(), sums[0], sums[1]))
+                        : Optional.empty());
+    }
+
+    /** Writes the table of units again, with the group of each; sorted by unit. */
+    public static void assign(Path units, Map<String, String> groups, Path out) {
+        var rows = new TreeMap<String, List<String>>();
+        var header = Cells.each(units, List.of(UNIT), cells -> {
+            var row = new ArrayList<>(cells.all());
+            rows.put(cells.name(UNIT), row);
+        });
+        var arm = header.indexOf(ARM);
+        var columns = new ArrayList<>(header);
+        if (arm < 0) {
+            columns.add(ARM);
+        }
+        var text = new StringBuilder();
+        CsvText.append(text, columns);
+        rows.forEach((unit, row) -> {
+            var group = groups.getOrDefault(unit, "");
+            if (arm < 0) {
+                row.add(group);
+            } else {
+                row.set(arm, group);
+            }
+            CsvText.append(text, row);
+        });
+        Atomically.write(out, file -> file.write(text.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The recorded groups, by unit. */
+    public static SortedMap<String, String> groups(Path path) {
+        var groups = new TreeMap<String, String>();
+        Cells.each(path, List.of(UNIT, ARM), cells -> groups.put(cells.name(UNIT), cells.name(ARM)));
+        return groups;
+    }
+
+    /** Writes outcomes or units: a header and rows. */
+    public static void write(List<String> header, Iterable<List<String>> rows, Path out) {
+        Atomically.write(out, file -> {
+            var text = new StringBuilder();
+            CsvText.append(text, header);
+            for (var row : rows) {
+                CsvText.append(text, row);
+                if (text.length() > 1 << 16) {
+                    file.write(text.toString().getBytes(StandardCharsets.UTF_8));
+                    text.setLength(0);
+                }
+            }
+            file.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    /**
+     * What was read.
+     *
+     * @param strangers rows of outcomes whose unit is not in the table of units: they came later, and do not count
+     */
+    public record Holdout(HoldoutSums.Read read, long strangers) {}
+
+    /** Where the tables are, and by which salt units were dealt out, where that is told already. */
+    public record Source(Path units, Path outcomes, Optional<String> salt) {}
+
+    /** Reads both up to a day. */
+    public static Holdout read(AnalysisPlan plan, LocalDate through, Source source) {
+        var files = new HoldoutFiles(plan);
+        try {
+            return files.sideBySide(through, source);
+        } catch (HoldoutSums.OutOfOrder outOfOrder) {
+            var bytes = bytes(source.units()) + bytes(source.outcomes());
+            if (bytes > SORTED_BYTES_MAX) {
+                throw new UnusableFile("%s and %s are %d MiB and not sorted by unit and day: %s"
+                        .formatted(source.units(), source.outcomes(), bytes >> 20, outOfOrder.getMessage()));
+            }
+            return files.sorted(through, source);
+        }
+    }
+
+    private static long bytes(Path path) {
+        try {
+            return Files.size(path);
+        } catch (IOException e) {
+            throw FileKind.unreadable(path, e);
+        }
+    }
+
+    private record Outcome(String unit, LocalDate day, long value) {}
+
+    private Outcome outcome(Cells cells) {
+        return new Outcome(
+                cells.name(UNIT),
+                cells.day(DAY),
+                cells.scaled(VALUE, plan.target().decimals()));
+    }
+
+    private HoldoutSums.Unit unit(Cells cells) {
+        var arm = cells.name(ARM);
+        if (!arm.equals(AnalysisPlan.CONTROL) && !arm.equals(AnalysisPlan.TREATED)) {
+            throw cells.wrong(ARM, "it is neither '%s' nor '%s'".formatted(AnalysisPlan.CONTROL, AnalysisPlan.TREATED));
+        }
+        var segments = new TreeMap<String, String>();
+        for (var column : cells.others(KNOWN)) {
+            if (!cells.text(column).isEmpty()) {
+                segments.put(column, cells.text(column));
+            }
+        }
+        return new HoldoutSums.Unit(
+                cells.name(UNIT),
+                arm.equals(AnalysisPlan.TREATED),
+                cells.has(BEFORE) ? cells.scaled(BEFORE, plan.target().decimals()) : 0,
+                cells.has(LEFT) && cells.isSo(LEFT),
+                cells.has(EXPOSED) && cells.isSo(EXPOSED),
+                segments);
+    }
+
+    private void take(HoldoutSums sums, Outcome outcome) {
+        if (!outcome.day.isBefore(plan.span().start())) {
+            sums.outcome(Math.toIntExact(ChronoUnit.DAYS.between(plan.span().start(), outcome.day)), outcome.value);
+        }
+    }
+
+    private Holdout sideBySide(LocalDate through, Source source) {
+        var sums = new HoldoutSums(plan, through, source.salt());
+        var strangers = new long[1];
+        try (var outcomes = new OutcomeRows(source.outcomes())) {
+            Cells.each(source.units(), List.of(UNIT, ARM), cells -> {
+                var unit = unit(cells);
+                strangers[0] += outcomes.skipTo(unit.id());
+                sums.unit(unit);
+                outcomes.of(unit.id(), sums);
+            });
+            strangers[0] += outcomes.skipRest();
+        }
+        return new Holdout(bounded(sums.read()), strangers[0]);
+    }
+
+    private Holdout sorted(LocalDate through, Source source) {
+        var byUnit = new TreeMap<String, List<Outcome>>();
+        Cells.each(source.outcomes(), List.of(UNIT, DAY, VALUE), cells -> {
+            var outcome = outcome(cells);
+            byUnit.computeIfAbsent(outcome.unit, _ -> new ArrayList<>()).add(outcome);
+        });
+        var units = new TreeMap<String, HoldoutSums.Unit>();
+        Cells.each(source.units(), List.of(UNIT, ARM), cells -> {
+            var unit = unit(cells);
+            if (units.put(unit.id(), unit) != null) {
+                throw cells.wrong(UNIT, "it comes twice; each unit comes once");
+            }
+        });
+        var sums = new HoldoutSums(plan, through, source.salt());
+        units.values().forEach(unit -> {
+            sums.unit(unit);
+            var own = Optional.ofNullable(byUnit.remove(unit.id())).orElse(List.of());
+            own.stream().sorted(Comparator.comparing(Outcome::day)).forEach(outcome -> take(sums, outcome));
+        });
+        return new Holdout(
+                bounded(sums.read()),
+                byUnit.values().stream().mapToLong(List::size).sum());
+    }
+
+    private HoldoutSums.Read bounded(HoldoutSums.Read read) {
+        if (read.parts().size() > SEGMENTS_MAX) {
+            throw new UnusableFile(
+                    "The units have %d different values in the columns beside the known ones (%s); at most %d parts are shown. Leave such columns out."
+                            .formatted(read.parts().size(), String.join(", ", KNOWN), SEGMENTS_MAX));
+        }
+        return read;
+    }
+
+    /** The outcomes beside the units, one row ahead. */
+    private final class OutcomeRows implements AutoCloseable {
+        private final Path path;
+        private final TextFile file;
+        private final CsvTable table;
+        private Optional<Outcome> next = Optional.empty();
+        private String last = "";
+
+        OutcomeRows(Path path) {
+            this.path = path;
+            this.file = TextFile.open(path, Progress.silent());
+            this.table = CsvTable.open(file);
+            var missing = List.of(UNIT, DAY, VALUE).stream()
+                    .filter(name -> !table.header().contains(name))
+                    .toList();
+            if (!missing.isEmpty()) {
+                throw new UnusableFile("%s has the columns %s; it lacks %s. Name them so in its first line."
+                        .formatted(path, String.join(", ", table.header()), String.join(", ", missing)));
+            }
+            advance();
+        }
+
+        private void advance() {
+            try {
+                next = table.next().map(row -> outcome(Cells.of(path, table.header(), row)));
+            } catch (Table.BadRow e) {
+                throw new UnusableFile("%s line %d: the row %s.".formatted(path, e.line(), e.words()));
+            }
+            if (next.isPresent()) {
+                if (next.get().unit.compareTo(last) < 0) {
+                    throw new HoldoutSums.OutOfOrder("'%s' comes after '%s'; sort the outcomes by unit and day."
+                            .formatted(next.get().unit, last));
+                }
+                last = next.get().unit;
+            }
+        }
+
+        long skipTo(String unit) {
+            var skipped = 0L;
+            while (next.isPresent() && next.get().unit.compareTo(unit) < 0) {
+                skipped++;
+                advance();
+            }
+            return skipped;
+        }
+
+        void of(String unit, HoldoutSums sums) {
+            while (next.isPresent() && next.get().unit.equals(unit)) {
+                take(sums, next.get());
+                advance();
+            }
+        }
+
+        long skipRest() {
+            var skipped = 0L;
+            for (; next.isPresent(); advance()) {
+                skipped++;
+            }
+            table.damage().ifPresent(damage -> {
+                throw new UnusableFile("%s: %s.".formatted(path, damage.words()));
+            });
+            return skipped;
+        }
+
+        @Override
+        public void close() {
+            table.close();
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.evenkeel.files;
+
+import dev.evenkeel.event.JournalDigest;
+import dev.evenkeel.measure.Measured;
+import dev.evenkeel.measure.experiment.Switchback;
+import dev.evenkeel.measure.linear.Matrix;
+import dev.evenkeel.measure.panel.Observation;
+import dev.evenkeel.measure.panel.Panel;
+import dev.evenkeel.measure.study.StudyData;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The tables of designs without a lot among customers, each small enough to be held. */
+public final class StudyFiles {
+    private static final String UNIT = "unit";
+    private static final String PERIOD = "period";
+    private static final String OUTCOME = "outcome";
+    private static final String TREATED = "treated";
+    private static final String BLOCK = "block";
+    private static final String POSITION = "position";
+    private static final String STRATUM = "stratum";
+    private static final String NUMERATOR = "numerator";
+    private static final String DENOMINATOR = "denominator";
+
+    private StudyFiles() {}
+
+    /** Whether a table has a row a unit and period, and not one a period. */
+    public static boolean isByUnit(Path path) {
+        return Cells.each(path, List.of(PERIOD, OUTCOME), _ -> {}).contains(UNIT);
+    }
+
+    /** Sites by period: {@code unit,period,outcome,treated}, further columns being covariates, taken from each unit's first period. */
+    public static Measured<StudyData.Sites> sites(Path path) {
+        var known = List.of(UNIT, PERIOD, OUTCOME, TREATED);
+        var observations = new ArrayList<Observation>();
+        var first = new TreeMap<String, Integer>();
+        var covariates = new TreeMap<String, double[]>();
+        var rows = new ArrayList<String>();
+        var header = Cells.each(path, known, cells -> {
+            var unit = cells.name(UNIT);
+            var period = cells.period(PERIOD);
+            observations.add(new Observation(unit, period, cells.number(OUTCOME), cells.isSo(TREATED)));
+            if (period < first.getOrDefault(unit, Integer.MAX_VALUE)) {
+                first.put(unit, period);
+                covariates.put(
+                        unit,
+                        cells.others(known).stream().mapToDouble(cells::number).toArray());
+            }
+            rows.add(String.join("\0", cells.all()));
+        });
+        var digest = digest(header, rows);
+        return Panel.of(observations)
+                .then(panel -> Measured.found(new StudyData.Sites(panel, matrix(covariates), digest)));
+    }
+
+    private static Optional<Matrix> matrix(SortedMap<String, double[]> covariates) {
+        if (covariates.isEmpty() || covariates.firstEntry().getValue().length == 0) {
+            return Optional.empty();
+        }
+        var rows = new ArrayList<double[]>();
+        covariates.values().forEach(row -> {
+            var withOne = new double[row.length + 1];
+            withOne[0] = 1;
+            System.arraycopy(row, 0, withOne, 1, row.length);
+            rows.add(withOne);
+        });
+        return Optional.of(Matrix.ofRows(rows.toArray(double[][]::new)));
+    }
+
+    /** Blocks of time: {@code block,position,stratum,treated,numerator,denominator}. */
+    public static StudyData.Blocks blocks(Path path) {
+        var periods = new ArrayList<Switchback.Period>();
+        var rows = new ArrayList<String>();
+        var header = Cells.each(path, List.of(BLOCK, POSITION, STRATUM, TREATED, NUMERATOR, DENOMINATOR), cells -> {
+            periods.add(new Switchback.Period(
+                    cells.period(BLOCK),
+                    cells.period(POSITION),
+                    cells.text(STRATUM),
+                    cells.isSo(TREATED),
+                    cells.decimal(NUMERATOR),
+                    cells.decimal(DENOMINATOR)));
+            rows.add(String.join("\0", cells.all()));
+        });
+        return new StudyData.Blocks(periods, digest(header, rows));
+    }
+
+    private record Month(LocalDate day, String label, double outcome, double[] drivers) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Month(var otherDay, var _, var _, var _) && otherDay.equals(day);
+        }
+
+        @Override
+        public int hashCode() {
+            return day.hashCode();
+        }
+    }
+
+    /** One outcome by period with its drivers: {@code period,outcome} and a column for each driver; periods are days or months. */
+    public static StudyData.Months months(Path path, LocalDate start) {
+        var known = List.of(PERIOD, OUTCOME);
+        var months = new ArrayList<Month>();
+        var rows = new ArrayList<String>();
+        var header = Cells.each(path, known, cells -> {
+            var label = cells.name(PERIOD);
+            var day = Cells.firstDay(label)
+                    .orElseThrow(() ->
+                            cells.wrong(PERIOD, "it is neither a day such as 2026-05-14 nor a month such as 2026-05"));
+            months.add(new Month(
+                    day,
+                    label,
+                    cells.number(OUTCOME),
+                    cells.others(known).stream().mapToDouble(cells::number).toArray()));
+            rows.add(String.join("\0", cells.all()));
+        });
+        if (months.isEmpty()) {
+            throw new UnusableFile(
+                    "%s has no row. Bring a year before the start, and the time after it.".formatted(path));
+        }
+        if (months.stream().distinct().count() < months.size()) {
+            throw new UnusableFile("%s has a period twice; each comes once.".formatted(path));
+        }
+        months.sort(Comparator.comparing(Month::day));
+        return new StudyData.Months(
+                months.stream().map(Month::label).toList(),
+                Matrix.ofColumns(months.stream().mapToDouble(Month::outcome).toArray()),
+                Matrix.ofRows(months.stream().map(Month::drivers).toArray(double[][]::new)),
+                (int) months.stream().filter(month -> month.day.isBefore(start)).count(),
+                digest(header, rows));
+    }
+
+    /** Of rows in any order. */
+    private static String digest(List<String> header, List<String> rows) {
+        var digest = JournalDigest.sha256();
+        digest.update(String.join("\0", header).getBytes(StandardCharsets.UTF_8));
+        var sorted = rows.toArray(String[]::new);
+        Arrays.sort(sorted);
+        for (var row : sorted) {
+            digest.update((byte) '\n');
+            digest.update(row.getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,263 @@
+package dev.evenkeel.report;
+
+import dev.evenkeel.measure.Interval;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A chart as wide as its page and of one height, in SVG without a script: lines are stretched, words are not. What it shows stands
+ * in a table beside it, so it is hidden from readers that can't see it.
+ */
+final class Chart {
+    private static final int HEIGHT = 260;
+    private static final int TOP = 16;
+    private static final int BOTTOM = 236;
+    private static final int TICKS = 4;
+    private static final int WIDE = 1000;
+    private static final double ROOM = 0.06;
+    private static final List<String> KINDS = List.of("one", "two", "three", "four");
+
+    private final Html html;
+    private final Interval range;
+
+    private Chart(Html html, Interval range) {
+        this.html = html;
+        this.range = range;
+    }
+
+    /** A point of a line. */
+    record Point(double x, double y) {}
+
+    /** A line by its name; x runs from 0 to 1. */
+    record Line(String name, List<Point> points) {}
+
+    /** Which labels stand under the chart, and where. */
+    record Label(double x, String text) {}
+
+    /** A band with a line in it, and zero. */
+    static void running(Html html, String title, List<Interval> limits, List<Point> line, List<Label> labels) {
+        var chart = of(html, title, limits, line, true);
+        chart.inside(() -> {
+            chart.band(limits, line);
+            chart.path("actual", line);
+        });
+        chart.end(labels);
+    }
+
+    /** What happened beside what was expected, with its band, and where the treatment began. */
+    static void counterfactual(Html html, String title, Beside beside, double start, List<Label> labels) {
+        var all = new ArrayList<>(beside.limits);
+        beside.actual.forEach(point -> all.add(new Interval(point.y, point.y)));
+        var chart = of(html, title, all, beside.expected, false);
+        chart.inside(() -> {
+            chart.band(beside.limits, beside.expected);
+            chart.path("expected", beside.expected);
+            chart.path("actual", beside.actual);
+        });
+        chart.mark(start);
+        chart.end(labels);
+        keys(html, List.of(new String[] {"actual", "what happened"}, new String[] {
+            "expected", "expected without it, with 95 % limits"
+        }));
+    }
+
+    /** Two lines over the same periods, and the limits of the expected one. */
+    record Beside(List<Point> actual, List<Point> expected, List<Interval> limits) {}
+
+    /** Points with their limits; the first {@code before} of them lie before the treatment. */
+    static void points(
+            Html html, String title, List<Interval> limits, List<Point> points, int before, List<Label> labels) {
+        var chart = of(html, title, limits, points, true);
+        for (var at = 0; at < points.size(); at++) {
+            var kind = at < before ? "reach before" : "reach";
+            var x = percent(points.get(at).x);
+            html.empty(
+                    "line",
+                    "class",
+                    kind,
+                    "x1",
+                    x,
+                    "x2",
+                    x,
+                    "y1",
+                    chart.pixels(limits.get(at).high()),
+                    "y2",
+                    chart.pixels(limits.get(at).low()));
+            html.empty(
+                    "circle",
+                    "class",
+                    at < before ? "before" : "after",
+                    "cx",
+                    x,
+                    "cy",
+                    chart.pixels(points.get(at).y),
+                    "r",
+                    "4.5");
+        }
+        chart.end(labels);
+    }
+
+    /** Steps from 1 down, such as the share that is still there; one line a group. */
+    static void steps(Html html, String title, List<Line> lines, List<Label> labels) {
+        var chart = of(html, title, List.of(new Interval(0, 1)), List.of(), true);
+        chart.inside(() -> {
+            for (var at = 0; at < lines.size(); at++) {
+                chart.stepped(KINDS.get(at % KINDS.size()), lines.get(at).points);
+            }
+        });
+        chart.end(labels);
+        var keys = new ArrayList<String[]>();
+        for (var at = 0; at < lines.size(); at++) {
+            keys.add(new String[] {KINDS.get(at % KINDS.size()), lines.get(at).name});
+        }
+        keys(html, keys);
+    }
+
+    private static Chart of(Html html, String title, List<Interval> limits, List<Point> points, boolean hasZero) {
+        var low = hasZero ? 0 : Double.POSITIVE_INFINITY;
+        var high = hasZero ? 0 : Double.NEGATIVE_INFINITY;
+        for (var limit : limits) {
+            low = Math.min(low, limit.low());
+            high = Math.max(high, limit.high());
+        }
+        for (var point : points) {
+            low = Math.min(low, point.y);
+            high = Math.max(high, point.y);
+        }
+        var room = high > low ? ROOM * (high - low) : 1;
+        var chart = new Chart(html, new Interval(low - room, high + room));
+        html.open("figure", "class", "chart").element("figcaption", title).line();
+        html.open("svg", "height", String.valueOf(HEIGHT), "aria-hidden", "true")
+                .line();
+        chart.grid();
+        return chart;
+    }
+
+    private void grid() {
+        var step = step();
+        for (var tick = Math.ceil(range.low() / step) * step; tick <= range.high(); tick += step) {
+            var isZero = Math.abs(tick) < step / 1e6;
+            var y = pixels(tick);
+            html.empty("line", "class", isZero ? "zero" : "grid", "x1", "0", "x2", "100%", "y1", y, "y2", y);
+            html.element("text", isZero ? "0" : Figures.of(tick), "x", "0", "y", fixed(Double.parseDouble(y) - 4));
+        }
+        html.line();
+    }
+
+    /** 1, 2 or 5 times a power of ten, so that there are about {@link #TICKS} of them. */
+    private double step() {
+        var rough = new BigDecimal(range.width() / TICKS).round(new MathContext(1));
+        var power = Math.pow(10, Math.floor(Math.log10(rough.doubleValue())));
+        var lead = range.width() / TICKS / power;
+        return power * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10);
+    }
+
+    /** What is stretched to the page's width. */
+    private void inside(Runnable draw) {
+        html.open(
+                "svg",
+                "y",
+                String.valueOf(TOP),
+                "height",
+                String.valueOf(BOTTOM - TOP),
+                "viewBox",
+                "0 0 %d %d".formatted(WIDE, WIDE),
+                "preserveAspectRatio",
+                "none");
+        draw.run();
+        html.close("svg").line();
+    }
+
+    private void band(List<Interval> limits, List<Point> line) {
+        var path = new StringBuilder();
+        for (var at = 0; at < limits.size(); at++) {
+            path.append(at == 0 ? "M" : "L")
+                    .append(place(line.get(at).x, limits.get(at).high()));
+        }
+        for (var at = limits.size() - 1; at >= 0; at--) {
+            path.append('L').append(place(line.get(at).x, limits.get(at).low()));
+        }
+        html.empty("path", "class", "band", "d", path.append('Z').toString());
+    }
+
+    private void path(String kind, List<Point> points) {
+        var path = new StringBuilder();
+        for (var point : points) {
+            path.append(path.isEmpty() ? "M" : "L").append(place(point.x, point.y));
+        }
+        html.empty("path", "class", kind, "d", path.toString());
+    }
+
+    private void stepped(String kind, List<Point> points) {
+        var path = new StringBuilder();
+        var last = 1.0;
+        for (var point : points) {
+            path.append(path.isEmpty() ? "M" : "L").append(place(point.x, last));
+            path.append('L').append(place(point.x, point.y));
+            last = point.y;
+        }
+        html.empty("path", "class", kind, "d", path.toString());
+    }
+
+    private void mark(double x) {
+        html.empty(
+                "line",
+                "class",
+                "start",
+                "x1",
+                percent(x),
+                "x2",
+                percent(x),
+                "y1",
+                String.valueOf(TOP),
+                "y2",
+                String.valueOf(BOTTOM));
+        html.element("text", "start", "x", percent(x), "dx", "4", "y", "12");
+    }
+
+    private void end(List<Label> labels) {
+        for (var label : labels) {
+            html.element(
+                    "text",
+                    label.text,
+                    "x",
+                    percent(label.x),
+                    "y",
+                    String.valueOf(HEIGHT - 6),
+                    "text-anchor",
+                    label.x < 0.1 ? "start" : label.x > 0.9 ? "end" : "middle");
+        }
+        html.close("svg").close("figure").line();
+    }
+
+    private static void keys(Html html, List<String[]> keys) {
+        html.open("ul", "class", "keys chart");
+        for (var key : keys) {
+            html.open("li").open("svg", "viewBox", "0 0 24 8", "aria-hidden", "true");
+            html.empty("path", "class", key[0], "d", "M0 4L24 4")
+                    .close("svg")
+                    .text(key[1])
+                    .close("li");
+        }
+        html.close("ul").line();
+    }
+
+    private String place(double x, double y) {
+        return "%s %s".formatted(fixed(WIDE * x), fixed(WIDE * (range.high() - y) / range.width()));
+    }
+
+    private String pixels(double y) {
+        return fixed(TOP + (BOTTOM - TOP) * (range.high() - y) / range.width());
+    }
+
+    static String percent(double x) {
+        return fixed(100 * x) + "%";
+    }
+
+    private static String fixed(double number) {
+        return String.format(Locale.ROOT, "%.1f", number);
+    }
+}

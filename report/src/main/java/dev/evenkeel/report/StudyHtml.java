@@ -1,0 +1,431 @@
+package dev.evenkeel.report;
+
+import dev.evenkeel.measure.Interval;
+import dev.evenkeel.measure.study.Advance;
+import dev.evenkeel.measure.study.AnalysisPlan;
+import dev.evenkeel.measure.study.Certified;
+import dev.evenkeel.measure.study.Finding;
+import dev.evenkeel.measure.study.Holdout;
+import dev.evenkeel.measure.study.Picture;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A look or a certificate as one page for people who never met a standard error: no request to anywhere, no script. */
+public final class StudyHtml {
+    private static final double CONFIDENCE = 0.95;
+
+    private final AnalysisPlan plan;
+    private final StudyWords words;
+    private final Html html = new Html();
+
+    private StudyHtml(AnalysisPlan plan) {
+        this.plan = plan;
+        this.words = new StudyWords(plan);
+    }
+
+    /** The page of a certificate. */
+    public static String of(Certified certified) {
+        return new StudyHtml(certified.plan()).page(certified);
+    }
+
+    /** The page of a look. */
+    public static String of(AnalysisPlan plan, List<Holdout.Look> looks, List<Advance> advances) {
+        return new StudyHtml(plan).page(looks, advances);
+    }
+
+    private String page(Certified certified) {
+        var page = new StandalonePage(html, words.finding(certified));
+        page.begin(
+                "%s Evidence grade %s: %s."
+                        .formatted(plan.question(), certified.grade().label(), StudyWords.meaning(certified.grade())),
+                figures(certified));
+        picture(certified.finding().picture());
+        if (plan.target().worth().signum() > 0) {
+            waterfall(certified);
+        }
+        gates(certified);
+        segments(certified.finding().segments());
+        advances(certified.advances());
+        change(certified);
+        facts(certified);
+        return page.end(
+                "Whoever has the plan and the data named above computes the same certificate, to the last digit: evenkeel measure verify.");
+    }
+
+    private List<StandalonePage.Figure> figures(Certified certified) {
+        var figures = new ArrayList<StandalonePage.Figure>();
+        var limits = certified.finding().effect().interval(CONFIDENCE);
+        figures.add(new StandalonePage.Figure(
+                "Effect on each",
+                Figures.of(certified.finding().effect().value()) + " "
+                        + plan.target().unit(),
+                "95 %: " + Figures.of(limits)));
+        figures.add(new StandalonePage.Figure(
+                "Measured on",
+                Numbers.grouped(certified.finding().on().number()),
+                certified.finding().on().what()));
+        if (plan.target().worth().signum() > 0) {
+            figures.add(new StandalonePage.Figure(
+                    "Worth", words.money(StudyWords.cents(certified.settlement().gain())), "before the safety margin"));
+            figures.add(new StandalonePage.Figure(
+                    "Counts",
+                    words.money(StudyWords.cents(certified.settlement().counted())),
+                    "by '%s'".formatted(words.rule())));
+            figures.add(new StandalonePage.Figure(
+                    "Provider's share",
+                    words.money(certified.settlement().payment()),
+                    words.share() + " of what counts"));
+        }
+        return figures;
+    }
+
+    private void section(String id, String title, String finding) {
+        html.open("section", "aria-labelledby", id)
+                .element("h2", title, "id", id)
+                .line();
+        html.element("p", finding, "class", "finding").line();
+    }
+
+    private void picture(Picture picture) {
+        switch (picture) {
+            case Picture.Running(var points) -> {
+                section(
+                        "picture",
+                        "Gain to date, day by day",
+                        "The line is the gain of each treated customer so far; the band holds the truth on all days at once, %s sure, so it may be looked at daily."
+                                .formatted(Figures.percent(plan.pay().advanceConfidence())));
+                running(points);
+                html.close("section").line();
+            }
+            case Picture.EventStudy(var points) -> {
+                section(
+                        "picture",
+                        "Before and after each site's start",
+                        "The effect by periods since the start, with 95 % limits; hollow points lie before it and should be about zero.");
+                eventStudy(points);
+                html.close("section").line();
+            }
+            case Picture.Counterfactual(var points, var first) -> {
+                section(
+                        "picture",
+                        "What happened, and what was expected without it",
+                        "The distance between the lines after the start is the effect.");
+                counterfactual(points, first);
+                html.close("section").line();
+            }
+            case Picture.None() -> {}
+        }
+    }
+
+    private void running(List<Picture.At> points) {
+        var line = new ArrayList<Chart.Point>();
+        var limits = new ArrayList<Interval>();
+        // The first days know so little that their band would flatten all others.
+        var from = points.size() / 10;
+        for (var at = from; at < points.size(); at++) {
+            line.add(new Chart.Point(
+                    place(at - from, points.size() - from), points.get(at).value()));
+            limits.add(points.get(at).limits());
+        }
+        Chart.running(
+                html,
+                "%s gained by each treated customer"
+                        .formatted(capital(plan.target().unit())),
+                limits,
+                line,
+                labels(points.subList(from, points.size()).stream()
+                        .map(Picture.At::label)
+                        .toList()));
+        table(
+                List.of("Day", "Gain of each", "All looks at once"),
+                every(points).stream()
+                        .map(point -> List.of(point.label(), Figures.of(point.value()), Figures.of(point.limits())))
+                        .toList());
+    }
+
+    private void eventStudy(List<Picture.At> points) {
+        var dots = new ArrayList<Chart.Point>();
+        var limits = new ArrayList<Interval>();
+        var before = 0;
+        for (var at = 0; at < points.size(); at++) {
+            dots.add(new Chart.Point((at + 0.5) / points.size(), points.get(at).value()));
+            limits.add(points.get(at).limits());
+            before += points.get(at).label().startsWith("-") ? 1 : 0;
+        }
+        Chart.points(
+                html,
+                "Effect in %s, by periods since the start"
+                        .formatted(plan.target().unit()),
+                limits,
+                dots,
+                before,
+                dotted(points));
+        table(
+                List.of("Periods since the start", "Effect", "95 %"),
+                points.stream()
+                        .map(point -> List.of(
+                                point.label().replace("-", Numbers.MINUS),
+                                Figures.of(point.value()),
+                                Figures.of(point.limits())))
+                        .toList());
+    }
+
+    private static List<Chart.Label> dotted(List<Picture.At> points) {
+        var labels = new ArrayList<Chart.Label>();
+        var every = Math.max(1, points.size() / 12);
+        for (var at = 0; at < points.size(); at += every) {
+            labels.add(new Chart.Label(
+                    (at + 0.5) / points.size(), points.get(at).label().replace("-", Numbers.MINUS)));
+        }
+        return labels;
+    }
+
+    private void counterfactual(List<Picture.Beside> points, int first) {
+        var actual = new ArrayList<Chart.Point>();
+        var expected = new ArrayList<Chart.Point>();
+        var limits = new ArrayList<Interval>();
+        for (var at = 0; at < points.size(); at++) {
+            actual.add(new Chart.Point(place(at, points.size()), points.get(at).actual()));
+            expected.add(
+                    new Chart.Point(place(at, points.size()), points.get(at).expected()));
+            limits.add(points.get(at).limits());
+        }
+        Chart.counterfactual(
+                html,
+                "%s in %s"
+                        .formatted(
+                                capital(plan.target().metric().replace('_', ' ')),
+                                plan.target().unit()),
+                new Chart.Beside(actual, expected, limits),
+                place(first, points.size()) - 0.5 / Math.max(1, points.size() - 1),
+                labels(points.stream().map(Picture.Beside::label).toList()));
+        table(
+                List.of("Period", "What happened", "Expected", "95 %"),
+                points.stream()
+                        .map(point -> List.of(
+                                point.label(),
+                                Figures.of(point.actual()),
+                                Figures.of(point.expected()),
+                                Figures.of(point.limits())))
+                        .toList());
+    }
+
+    private void waterfall(Certified certified) {
+        section("money", "What it means for the next statement", words.rest(certified));
+        var settlement = certified.settlement();
+        var advanced = certified.advances().stream().map(Advance::counted).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("gain, as estimated", words.money(StudyWords.cents(settlement.gain()))));
+        rows.add(List.of(
+                "less the safety margin of grade %s and the rule '%s'"
+                        .formatted(certified.grade().label(), words.rule()),
+                words.money(StudyWords.cents(settlement.safety()).negate())));
+        rows.add(List.of("counts", words.money(StudyWords.cents(settlement.counted()))));
+        rows.add(List.of("less what was counted in advance", words.money(advanced.negate())));
+        rows.add(List.of("the next statement counts", words.money(certified.rest())));
+        rows.add(List.of(
+                "of which the provider's share of " + words.share(),
+                words.money(StudyWords.cents(
+                        certified.rest().multiply(plan.pay().terms().share())))));
+        table(List.of("Step", "Amount"), rows);
+        html.close("section").line();
+    }
+
+    private void gates(Certified certified) {
+        var failed = certified.finding().gates().stream()
+                .filter(gate -> !gate.isHeld())
+                .count();
+        section(
+                "gates",
+                "What had to hold",
+                failed == 0
+                        ? "All held, so the evidence keeps the grade of its design."
+                        : "%s failed, and each costs one grade.".formatted(Numbers.of(failed, "gate", "gates")));
+        html.open("table", "class", "cards");
+        html.open("tbody");
+        for (var gate : certified.finding().gates()) {
+            html.open("tr").element("th", gate.name(), "scope", "row");
+            html.open("td")
+                    .element(
+                            "span",
+                            gate.isHeld() ? "✓ held" : "✗ failed",
+                            "class",
+                            gate.isHeld() ? "state good" : "state bad");
+            html.close("td").element("td", gate.finding()).close("tr").line();
+        }
+        html.close("tbody").close("table").close("section").line();
+    }
+
+    private void segments(List<Finding.Segment> segments) {
+        if (segments.isEmpty()) {
+            return;
+        }
+        section(
+                "segments",
+                "By parts of the customers",
+                "For looking, not for paying: of twenty parts one leaves zero out by chance alone.");
+        var low = 0.0;
+        var high = 0.0;
+        for (var segment : segments) {
+            low = Math.min(low, segment.effect().interval(CONFIDENCE).low());
+            high = Math.max(high, segment.effect().interval(CONFIDENCE).high());
+        }
+        html.open("div", "class", "chart forest").line();
+        for (var segment : segments) {
+            var limits = segment.effect().interval(CONFIDENCE);
+            html.open("div");
+            html.open("span").text(segment.by() + " ").foreign(segment.name()).close("span");
+            html.open("svg", "aria-hidden", "true");
+            forestLine("zero", 0, low, high);
+            html.empty(
+                    "line",
+                    "class",
+                    "reach",
+                    "x1",
+                    Chart.percent((limits.low() - low) / (high - low)),
+                    "x2",
+                    Chart.percent((limits.high() - low) / (high - low)),
+                    "y1",
+                    "10",
+                    "y2",
+                    "10");
+            html.empty(
+                    "circle",
+                    "cx",
+                    Chart.percent((segment.effect().value() - low) / (high - low)),
+                    "cy",
+                    "10",
+                    "r",
+                    "4.5");
+            html.close("svg");
+            html.element("span", Figures.of(segment.effect(), CONFIDENCE), "class", "figure");
+            html.close("div").line();
+        }
+        html.close("div").close("section").line();
+    }
+
+    private void forestLine(String kind, double at, double low, double high) {
+        var x = Chart.percent((at - low) / (high - low));
+        html.empty("line", "class", kind, "x1", x, "x2", x, "y1", "0", "y2", "20");
+    }
+
+    private void advances(List<Advance> advances) {
+        if (advances.isEmpty()) {
+            return;
+        }
+        section(
+                "advances",
+                "Counted in advance",
+                "At the end of each month what the gain to date surely is at least, less what was counted before.");
+        table(
+                List.of("Month", "Gain to date, at least", "Counted"),
+                advances.stream()
+                        .map(advance -> List.of(
+                                advance.month().toString(),
+                                words.money(advance.bound()),
+                                words.money(advance.counted())))
+                        .toList());
+        html.close("section").line();
+    }
+
+    private void change(Certified certified) {
+        section(
+                "change",
+                "What could change this number",
+                "On the way to it, or by another method; for those who want to see the statistics.");
+        table(
+                List.of("Statistic", "Value"),
+                certified.finding().statistics().entrySet().stream()
+                        .map(entry -> List.of(entry.getKey(), Figures.of(entry.getValue())))
+                        .toList());
+        html.close("section").line();
+    }
+
+    private void facts(Certified certified) {
+        html.open("dl", "class", "facts").line();
+        fact("Plan", plan.id(), certified.certificate().basis().plan());
+        fact("Data", "", certified.finding().data());
+        fact("Certificate", "", certified.certificate().digest());
+        html.element("dt", "Method").element("dd", certified.finding().method());
+        html.close("dl").line();
+    }
+
+    private void fact(String name, String before, String digest) {
+        html.element("dt", name)
+                .open("dd")
+                .text(before.isEmpty() ? "" : before + " ")
+                .element("code", Provenance.shortened(digest), "title", digest)
+                .close("dd")
+                .line();
+    }
+
+    private String page(List<Holdout.Look> looks, List<Advance> advances) {
+        var last = looks.getLast();
+        var page = new StandalonePage(html, words.look(last));
+        var figures = List.of(
+                new StandalonePage.Figure(
+                        "Gain of each to date",
+                        Figures.of(last.gain()) + " " + plan.target().unit(),
+                        "all looks at once: " + Figures.of(last.interval())),
+                new StandalonePage.Figure(
+                        "Surely at least",
+                        Figures.of(last.least()) + " " + plan.target().unit(),
+                        Figures.percent(plan.pay().advanceConfidence()) + " sure, on whatever day"),
+                new StandalonePage.Figure(
+                        "Treated customers", Numbers.grouped(last.treated()), "with those who left, as dealt out"));
+        page.begin("%s Measured from %s.".formatted(plan.question(), words.span()), figures);
+        picture(new Picture.Running(looks.stream()
+                .map(look -> new Picture.At(look.day().toString(), look.gain(), look.interval()))
+                .toList()));
+        advances(advances);
+        return page.end("This may be looked at on every day: the limits hold on all of them at once.");
+    }
+
+    private void table(List<String> head, List<List<String>> rows) {
+        html.open("div", "class", "scroll").open("table").open("thead").open("tr");
+        for (var at = 0; at < head.size(); at++) {
+            html.element("th", head.get(at), "scope", "col", "class", at == 0 ? "" : "number");
+        }
+        html.close("tr").close("thead").open("tbody").line();
+        for (var row : rows) {
+            html.open("tr").element("th", row.getFirst(), "scope", "row");
+            for (var cell : row.subList(1, row.size())) {
+                html.element("td", cell, "class", "number");
+            }
+            html.close("tr").line();
+        }
+        html.close("tbody").close("table").close("div").line();
+    }
+
+    /** The last of each month, and the very last. */
+    private static List<Picture.At> every(List<Picture.At> points) {
+        var some = new ArrayList<Picture.At>();
+        for (var at = 0; at < points.size(); at++) {
+            var isLast = at == points.size() - 1;
+            if (isLast
+                    || !points.get(at)
+                            .label()
+                            .substring(0, 7)
+                            .equals(points.get(at + 1).label().substring(0, 7))) {
+                some.add(points.get(at));
+            }
+        }
+        return some;
+    }
+
+    private static double place(int at, int of) {
+        return of < 2 ? 0.5 : at / (of - 1.0);
+    }
+
+    private static List<Chart.Label> labels(List<String> names) {
+        return List.of(
+                new Chart.Label(0, names.getFirst()),
+                new Chart.Label(0.5, names.get(names.size() / 2)),
+                new Chart.Label(1, names.getLast()));
+    }
+
+    private static String capital(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

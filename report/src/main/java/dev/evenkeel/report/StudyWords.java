@@ -1,0 +1,225 @@
+package dev.evenkeel.report;
+
+import dev.evenkeel.measure.certificate.Canonical;
+import dev.evenkeel.measure.plan.Choice;
+import dev.evenkeel.measure.plan.Grade;
+import dev.evenkeel.measure.plan.SampleSize;
+import dev.evenkeel.measure.study.AnalysisPlan;
+import dev.evenkeel.measure.study.Certified;
+import dev.evenkeel.measure.study.Holdout;
+import dev.evenkeel.measure.study.RuleText;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/** A plan, a look and a certificate in sentences. */
+public final class StudyWords {
+    private static final double CONFIDENCE = 0.95;
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+    private final AnalysisPlan plan;
+
+    /** Of what a plan is about. */
+    public StudyWords(AnalysisPlan plan) {
+        this.plan = plan;
+    }
+
+    /** Money of the plan; without a currency as a plain number. */
+    public String money(BigDecimal amount) {
+        return plan.pay().currency().isEmpty()
+                ? Numbers.grouped(amount, 2)
+                : new Amounts(Currency.getInstance(plan.pay().currency())).of(amount);
+    }
+
+    /** The span as days: {@code 1 May 2026 to 31 Aug 2026}. */
+    public String span() {
+        return "%s to %s"
+                .formatted(
+                        Dates.day(plan.span().start()),
+                        Dates.day(plan.span().end().minusDays(1)));
+    }
+
+    /** What the grade means, in one line. */
+    public static String meaning(Grade grade) {
+        return switch (grade) {
+            case A -> "a lot decided who got it, so nothing else can explain the difference";
+            case A_MINUS -> "a lot decided when or where it came first";
+            case B -> "sites that began earlier are compared with those that began later, and the order was chosen";
+            case C -> "one launch is compared with a mixture of many places without it";
+            case C_MINUS -> "one launch is compared with a few places without it";
+            case D -> "before is compared with after, and something else may have changed with it";
+        };
+    }
+
+    /** What the plan is, in sentences. */
+    public List<String> choice(Choice choice) {
+        var words = new ArrayList<String>();
+        words.addAll(choice.why());
+        if (plan.situation().assignment() == dev.evenkeel.measure.plan.Situation.Assignment.CUSTOMERS
+                || choice.needed() > 0) {
+            words.add(sample(choice));
+        }
+        oneSided().ifPresent(words::add);
+        return words;
+    }
+
+    /** How many customers a holdout takes. */
+    private String sample(Choice choice) {
+        var goal = plan.situation().goal();
+        if (!(goal.mean() > 0) || !(goal.standardDeviation() > 0)) {
+            return "How many customers a holdout would take cannot be told: nothing says how much the outcome varies between them.";
+        }
+        var units = plan.situation().units();
+        var needed = "A holdout of %s takes %s customers to see a change of %s (95 %% sure, found in 80 of 100 cases)"
+                .formatted(
+                        Figures.percent(units.controlShare()),
+                        Numbers.grouped(choice.needed()),
+                        Figures.percent(goal.relativeEffect()));
+        return units.eligible() == 0
+                ? needed + "."
+                : needed
+                        + "; there are %s, which see one of %s."
+                                .formatted(
+                                        Numbers.grouped(units.eligible()),
+                                        Figures.percent(SampleSize.USUAL.detectable(
+                                                goal, units.eligible(), units.controlShare())));
+    }
+
+    /** What a one-sided share gives away for nothing, at the error that is foreseen. */
+    private Optional<String> oneSided() {
+        var error = foreseenError();
+        if (error.signum() == 0 || !plan.pay().rule().isOneSided()) {
+            return Optional.empty();
+        }
+        var price = cents(Canonical.rounded(plan.pay().rule().priceOfNothing(error.doubleValue()))
+                .multiply(plan.pay().terms().share()));
+        return price.signum() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "Losses cost the provider nothing by this rule, so chance alone pays it %s on average for doing nothing; sharing losses, too, would end that."
+                                .formatted(money(price)));
+    }
+
+    /** The standard error of the gain that is foreseen of a holdout, in money. */
+    public BigDecimal foreseenError() {
+        var units = plan.situation().units();
+        var goal = plan.situation().goal();
+        if (units.eligible() == 0) {
+            return BigDecimal.ZERO;
+        }
+        var ofOne = goal.standardDeviation()
+                * StrictMath.sqrt((1 - goal.correlation() * goal.correlation())
+                        * (1 / units.controlShare() + 1 / (1 - units.controlShare()))
+                        / units.eligible());
+        return new BigDecimal(ofOne * units.eligible() * (1 - units.controlShare()))
+                .multiply(plan.target().worth())
+                .setScale(2, RoundingMode.HALF_EVEN);
+    }
+
+    /** What a stronger design takes, and what it would be worth to the provider at the error foreseen. */
+    public String stronger(Choice choice, Choice.Stronger stronger) {
+        var worth = stronger.worth(
+                choice.grade(), foreseenError(), plan.pay().terms().share());
+        return worth.signum() > 0
+                ? "%s: it would pay %s more of the same estimate"
+                        .formatted(stronger.takes(), money(worth.setScale(2, RoundingMode.HALF_EVEN)))
+                : stronger.takes();
+    }
+
+    /** What a look says. */
+    public String look(Holdout.Look look) {
+        return "By %s each of the %s treated customers had %s %s %s than those without it; %s sure, whatever day one looks on, it is at least %s %s %s."
+                .formatted(
+                        Dates.day(look.day()),
+                        Numbers.grouped(look.treated()),
+                        Figures.of(Math.abs(look.gain())),
+                        plan.target().unit(),
+                        side(look.gain()),
+                        percent(plan.pay().advanceConfidence()),
+                        Figures.of(Math.abs(look.least())),
+                        plan.target().unit(),
+                        side(look.least()));
+    }
+
+    private String side(double gain) {
+        return (plan.target().better() == AnalysisPlan.Better.LOWER) == (gain >= 0) ? "less" : "more";
+    }
+
+    private static String percent(double share) {
+        return new BigDecimal(100 * share)
+                        .setScale(1, RoundingMode.HALF_EVEN)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
+    }
+
+    /** The finding in one sentence. */
+    public String finding(Certified certified) {
+        var effect = certified.finding().effect();
+        var limits = effect.interval(CONFIDENCE);
+        return "%s: %s %s%s (95 %%: %s), over %s."
+                .formatted(
+                        certified.finding().on().number() == 1
+                                ? "The whole time after the start"
+                                : "Each of %s %s"
+                                        .formatted(
+                                                Numbers.grouped(
+                                                        certified.finding().on().number()),
+                                                certified.finding().on().what()),
+                        signed(effect.value()),
+                        plan.target().unit(),
+                        effect.value() == 0
+                                ? ""
+                                : certified.gain().value() > 0 ? ", which is a gain" : ", which is a loss",
+                        Figures.of(limits),
+                        span());
+    }
+
+    private static String signed(double value) {
+        return value > 0 ? "+" + Figures.of(value) : Figures.of(value);
+    }
+
+    /** What that is worth, in one sentence. */
+    public String money(Certified certified) {
+        var settlement = certified.settlement();
+        return "That is worth %s. After the safety margin of grade %s %s counts; the provider's share of %s is %s."
+                .formatted(
+                        money(cents(settlement.gain())),
+                        certified.grade().label(),
+                        money(cents(settlement.counted())),
+                        share(),
+                        money(settlement.payment()));
+    }
+
+    /** What the last statement still counts. */
+    public String rest(Certified certified) {
+        var advanced = certified.advances().stream()
+                .map(dev.evenkeel.measure.study.Advance::counted)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return advanced.signum() == 0
+                ? "Nothing was counted in advance, so the next statement counts all of it."
+                : certified.rest().signum() >= 0
+                        ? "%s was counted in advance; the next statement counts the other %s."
+                                .formatted(money(advanced), money(certified.rest()))
+                        : "%s was counted in advance, which was too much; the next statement takes %s back."
+                                .formatted(
+                                        money(advanced), money(certified.rest().negate()));
+    }
+
+    /** The share, in percent. */
+    public String share() {
+        return plan.pay().terms().share().multiply(HUNDRED).stripTrailingZeros().toPlainString() + " %";
+    }
+
+    /** The rule by which a gain counts. */
+    public String rule() {
+        return RuleText.of(plan.pay().rule());
+    }
+
+    static BigDecimal cents(BigDecimal amount) {
+        return amount.setScale(2, RoundingMode.HALF_EVEN);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.evenkeel.server.web;
+
+import dev.evenkeel.contract.Measure;
+import dev.evenkeel.contract.Period;
+import dev.evenkeel.event.Event;
+import dev.evenkeel.event.Value;
+import dev.evenkeel.report.Amounts;
+import dev.evenkeel.report.Bars;
+import dev.evenkeel.report.Dates;
+import dev.evenkeel.report.Figures;
+import dev.evenkeel.report.Numbers;
+import dev.evenkeel.server.claims.Observations;
+import dev.evenkeel.server.people.Needs;
+import dev.evenkeel.server.people.Right;
+import dev.evenkeel.server.people.Viewer;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What got better and what of it counts, as measurements filed it: advances month by month, then the certificate. */
+@Controller
+class ValuePage {
+    private static final String SOURCE = "evenkeel-measure";
+
+    private final Frame frame;
+    private final Observations observations;
+
+    ValuePage(Frame frame, Observations observations) {
+        this.frame = frame;
+        this.observations = observations;
+    }
+
+    /** What counts of a month. */
+    record Row(String period, String href, String counted, String basis, String digest) {}
+
+    /** A measurement that the contract pays on. */
+    record Filed(
+            String id,
+            String question,
+            String finding,
+            List<Row> rows,
+            String total,
+            String chart,
+            String plan,
+            String code) {}
+
+    @Needs(Right.MONEY)
+    @GetMapping("/e/{engagement}/value")
+    String page(Viewer viewer, Model model) {
+        var filed = new ArrayList<Filed>();
+        var total = BigDecimal.ZERO;
+        for (var metric : observed(viewer)) {
+            var events = observations.of(viewer.engagement(), SOURCE, ids(viewer, metric)).stream()
+                    .filter(event -> viewer.sees(event, Frame.dates(viewer).dayOf(event.time())))
+                    .toList();
+            if (!events.isEmpty()) {
+                filed.add(filed(viewer, metric, events));
+                total = total.add(sum(events));
+            }
+        }
+        frame.around(
+                model,
+                viewer,
+                "value",
+                filed.isEmpty()
+                        ? "No measurement has said yet what got better"
+                        : "Of what got better, %s counts so far"
+                                .formatted(amounts(viewer).of(total)));
+        model.addAttribute("filed", filed);
+        return "value";
+    }
+
+    /** The names that measures of the contract observe. */
+    private static List<String> observed(Viewer viewer) {
+        return viewer.engagement().contract().measures().values().stream()
+                .map(Measure::form)
+                .filter(Measure.Form.Observed.class::isInstance)
+                .map(form -> ((Measure.Form.Observed) form).metric())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** A measurement files one observation a month. */
+    private static List<String> ids(Viewer viewer, String metric) {
+        var term = viewer.engagement().contract().term();
+        var ids = new ArrayList<String>();
+        for (var month = YearMonth.from(term.from()); month.atDay(1).isBefore(term.to()); month = month.plusMonths(1)) {
+            ids.add("%s/%s".formatted(metric, month));
+        }
+        return ids;
+    }
+
+    private static Filed filed(Viewer viewer, String metric, List<Event> events) {
+        var amounts = amounts(viewer);
+        var last = events.getLast();
+        var rows = events.stream().map(event -> row(viewer, event)).toList();
+        return new Filed(
+                metric,
+                last.text("question"),
+                finding(last),
+                rows,
+                amounts.bare(sum(events)),
+                new Bars(events.stream()
+                                .map(event -> new Bars.Bar(
+                                        event.text("period"),
+                                        number(event, "value"),
+                                        amounts.of(number(event, "value")),
+                                        event.equals(last) ? Bars.Weight.MINE : Bars.Weight.OTHER))
+                                .toList())
+                        .hypertext(),
+                last.text("plan"),
+                amounts.code());
+    }
+
+    /** The certificate in one sentence; before it, that there is none yet. */
+    private static String finding(Event last) {
+        return last.text("certificate").isEmpty()
+                ? "It still runs. What is sure already counts in advance; the certificate comes when it ends."
+                : "Certified with evidence grade %s: %s %s for each of %s (95 %%: %s to %s)."
+                        .formatted(
+                                last.text("grade"),
+                                figure(last, "effect"),
+                                last.text("outcome"),
+                                Numbers.grouped(number(last, "on").longValue()),
+                                figure(last, "low"),
+                                figure(last, "high"));
+    }
+
+    private static String figure(Event event, String name) {
+        return Figures.of(number(event, name).doubleValue());
+    }
+
+    private static Row row(Viewer viewer, Event event) {
+        var certificate = event.text("certificate");
+        var month = event.text("period");
+        var period =
+                Period.named(month, viewer.engagement().contract().billing().every());
+        return new Row(
+                period.map(Dates::period).orElse(month),
+                period.map(it -> "/statements/" + it.name()).orElse(""),
+                amounts(viewer).bare(number(event, "value")),
+                certificate.isEmpty()
+                        ? "in advance: the gain to date is surely %s at least"
+                                .formatted(amounts(viewer).of(number(event, "bound")))
+                        : "the certificate's %s, less the advances"
+                                .formatted(amounts(viewer).of(number(event, "counted"))),
+                certificate);
+    }
+
+    private static BigDecimal sum(List<Event> events) {
+        return events.stream().map(event -> number(event, "value")).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal number(Event event, String name) {
+        return event.attribute(name).orElse(Value.nothing()) instanceof Value.Decimal(var decimal)
+                ? decimal
+                : BigDecimal.ZERO;
+    }
+
+    private static Amounts amounts(Viewer viewer) {
+        return new Amounts(viewer.engagement().contract().billing().currency());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.evenkeel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evenkeel.server.engagements.Engagements;
+import dev.evenkeel.server.engagements.Held;
+import dev.evenkeel.server.people.Role;
+import dev.evenkeel.server.people.Seat;
+import org.junit.jupiter.api.Test;
+
+/** The page Value: what measurements filed about what the contract pays on. */
+class ValuePageTest {
+    private static final Desk DESK = Desk.open();
+
+    private static Held engagement(String id) {
+        return DESK.part(Engagements.class).add(new Engagements.Texts("""
+                evenkeel: 1
+                id: %s
+                title: A share of what AI saves
+                parties: {client: {id: c, name: Client AG}, provider: {id: p, name: Provider Ltd}}
+                term: {from: 2026-05-01, to: 2026-07-01, zone: UTC}
+                billing: {currency: EUR, period: month, statement: 5 business days, dispute: 10 business days}
+                measures:
+                  ai_gain: {observed: ai-first, take: sum, unit: EUR, source: certificates}
+                terms:
+                  - {id: ai-gain, gainshare: {metric: ai_gain, estimate: ai_gain, share: {gains: 40%%, losses: 40%%}}}
+                """.formatted(id), "", ""));
+    }
+
+    private static String event(String month, String data) {
+        return """
+                {"specversion":"1.0","id":"ai-first/%s","source":"evenkeel-measure","type":"metric.observed","time":"%s-28T00:00:00Z",\
+                "data":{"metric":"ai-first","outcome":"seconds","period":"%s","plan":"afe77b","question":"How much does AI save?",\
+                "unit":"EUR",%s}}""".formatted(month, month, month, data);
+    }
+
+    private static String page(Held engagement) {
+        return DESK.browser(engagement, Seat.CLIENT, Role.LEADER)
+                .get("/e/%s/value".formatted(engagement.name()))
+                .body();
+    }
+
+    @Test
+    void before_anything_is_measured_the_page_says_how_to_begin() {
+        assertThat(page(engagement("value-none")))
+                .contains("No measurement has said yet what got better", "evenkeel measure plan");
+    }
+
+    @Test
+    void advances_and_the_certificate_are_shown_with_grade_and_limits() {
+        var engagement = engagement("value-filed");
+        DESK.deliver(engagement, event("2026-05", "\"value\":259.06,\"bound\":259.06"));
+        assertThat(page(engagement))
+                .contains("Of what got better, €259.06 counts so far", "It still runs", "surely €259.06 at least");
+        DESK.deliver(
+                engagement,
+                event(
+                        "2026-06",
+                        "\"value\":1706.70,\"counted\":1965.76,\"certificate\":\"44dae1\",\"grade\":\"A\","
+                                + "\"effect\":-171.5,\"low\":-233.5,\"high\":-109.5,\"on\":2713"));
+        assertThat(page(engagement))
+                .contains(
+                        "Of what got better, €1,965.76 counts so far",
+                        "How much does AI save?",
+                        "evidence grade A: −171.5 seconds for each of 2,713 (95 %: −233.5 to −109.5)",
+                        "44dae1",
+                        "/e/value-filed/statements/2026-06");
+    }
+}
