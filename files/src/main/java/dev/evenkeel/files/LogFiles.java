@@ -42,6 +42,23 @@ public final class LogFiles {
         return new Preview(log.rows, log.received(result));
     }
 
+    /**
+     * The rows of these files, without the events that they give; for a log that is read piece by piece.
+     *
+     * @param unread the rows that could not be read, and what was remarked of the files; without deliveries
+     */
+    public record Rows(List<LogRow> rows, Received unread) {
+        public Rows {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** Reads the rows of these files. */
+    public static Rows rows(List<Path> files, MappingFile mapping, Progress progress) {
+        var log = rows(files, mapping, Long.MAX_VALUE, progress);
+        return new Rows(log.rows, log.intake.received());
+    }
+
     private static LogFiles rows(List<Path> files, MappingFile mapping, long rowsMax, Progress progress) {
         var log = new LogFiles(mapping, rowsMax, progress);
         files.forEach(log::read);

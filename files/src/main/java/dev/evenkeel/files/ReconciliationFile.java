@@ -24,6 +24,11 @@ public final class ReconciliationFile {
 
     /** Writes the table: only ours, only theirs, told differently, the same under another identity. */
     public static void write(Reconciliation reconciled, Path path) {
+        Atomically.write(path, out -> out.write(text(reconciled).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The table as text. */
+    public static String text(Reconciliation reconciled) {
         var text = new StringBuilder();
         CsvText.append(text, COLUMNS);
         reconciled.onlyLeft().forEach(event -> row(text, "only ours", event, id(event), List.of("", ""), ""));
@@ -40,7 +45,7 @@ public final class ReconciliationFile {
         reconciled
                 .renamed()
                 .forEach(pair -> row(text, "renamed", pair.left(), id(pair.left()), id(pair.right()), "source id"));
-        Atomically.write(path, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
+        return text.toString();
     }
 
     private static List<String> id(Event event) {

@@ -9,11 +9,15 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -24,6 +28,21 @@ final class TimeFormat {
 
     /** Far from midnight, noon and the first of January, so that a wrong letter shows. */
     private static final LocalDateTime SAMPLE = LocalDateTime.of(2016, 3, 21, 14, 5, 6);
+
+    /** Formats without letters: instants counted from 1970-01-01T00:00:00Z. */
+    private static final Map<String, DateTimeFormatter> COUNTED = Map.of(
+            "epoch-seconds",
+            new DateTimeFormatterBuilder()
+                    .appendValue(ChronoField.INSTANT_SECONDS)
+                    .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+                    .toFormatter(Locale.ROOT)
+                    .withZone(ZoneOffset.UTC),
+            "epoch-milliseconds",
+            new DateTimeFormatterBuilder()
+                    .appendValue(ChronoField.INSTANT_SECONDS, 1, 15, SignStyle.NOT_NEGATIVE)
+                    .appendValue(ChronoField.MILLI_OF_SECOND, 3)
+                    .toFormatter(Locale.ROOT)
+                    .withZone(ZoneOffset.UTC));
 
     private final Problems problems;
 
@@ -37,6 +56,11 @@ final class TimeFormat {
         if (format.isEmpty()) {
             warnOfZone(zone);
             return Mapping.Time.rfc3339(column);
+        }
+        var counted = COUNTED.get(format.get().text());
+        if (counted != null) {
+            warnOfZone(zone);
+            return new Mapping.Time(column, counted, ZoneOffset.UTC);
         }
         var letters = letters(format.get().text());
         var hasOffset = letters.chars().anyMatch(letter -> OFFSET_LETTERS.indexOf(letter) >= 0);

@@ -7,6 +7,7 @@ import dev.evenkeel.event.AttributeType;
 import dev.evenkeel.event.Mapping;
 import dev.evenkeel.yaml.Problem;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -195,5 +196,24 @@ class MappingFileTest {
                                 UnusableFile.class, () -> MappingFile.read("m.yaml", new byte[] {(byte) 0xff, 'a'}))
                         .problems())
                 .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
+                    format,             cell,           instant
+                    epoch-seconds,      1772446000,     2026-03-02T10:06:40Z
+                    epoch-seconds,      1772446000.25,  2026-03-02T10:06:40.250Z
+                    epoch-milliseconds, 1772446000653,  2026-03-02T10:06:40.653Z
+                    """)
+    void instants_that_are_counted_are_read(String format, String cell, String instant) {
+        var mapping = MappingFile.read("m.yaml", """
+                        mapping: m
+                        row: {case: number, time: at, format: %s}
+                        emit: [{type: case.opened, on: first}]
+                        """.formatted(format).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(mapping.warnings()).isEmpty();
+        assertThat(mapping.mapping().columns().time().read(cell)).contains(Instant.parse(instant));
+        assertThat(mapping.mapping().columns().time().read("2026-03-02")).isEmpty();
     }
 }

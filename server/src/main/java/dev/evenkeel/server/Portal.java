@@ -18,7 +18,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @EnableScheduling
 class Portal {
     /** As many as there are things that run by themselves, so that none waits for another. */
-    private static final int SCHEDULED = 4;
+    private static final int SCHEDULED = 6;
 
     /**
      * What time it is here. A demo's engagement lies in the past, so its clock goes behind by a fixed time; everything else

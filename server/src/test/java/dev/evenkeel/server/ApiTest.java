@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Seat;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.StringReader;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.ObjectMapper;
 
 /** The interface for programs: as it is published, a page at a time, with problems that say what to do. */
@@ -21,19 +29,15 @@ class ApiTest {
     private final ObjectMapper json = new ObjectMapper();
     private final String key = DESK.key(DESK.demo(), Seat.CLIENT, Right.LOOK, Right.MONEY);
 
+    /** An operation as one line: verb, address, handler, parameters, and whether it has a body. */
     @Test
     void what_is_published_is_what_there_is() {
         var published = new TreeSet<String>();
-        var document = (Map<?, ?>) new Load(LoadSettings.builder().build())
-                .loadFromReader(new StringReader(
-                        Desk.send(DESK.to("/v1/openapi.yaml").build()).body()));
+        var document = published();
         assertThat(document.get("openapi")).isEqualTo("3.1.0");
-        ((Map<?, ?>) java.util.Objects.requireNonNull(document.get("paths")))
-                .forEach((path, verbs) -> ((Map<?, ?>) verbs).forEach((verb, operation) -> {
-                    published.add("%s %s %s"
-                            .formatted(verb, path, ((Map<?, ?>) operation).get("operationId"))
-                            .toLowerCase(java.util.Locale.ROOT));
-                }));
+        map(document.get("paths"))
+                .forEach((path, verbs) -> map(verbs)
+                        .forEach((verb, operation) -> published.add(published(document, path, verb, map(operation)))));
         var there = new TreeSet<String>();
         DESK.addresses()
                 .getHandlerMethods()
@@ -41,12 +45,66 @@ class ApiTest {
                         .filter(path -> path.startsWith("/v1/"))
                         .forEach(path -> mapping.getMethodsCondition()
                                 .getMethods()
-                                .forEach(verb -> there.add("%s %s %s"
+                                .forEach(verb -> there.add("%s %s %s %s"
                                         .formatted(
-                                                verb, path, method.getMethod().getName())
-                                        .toLowerCase(java.util.Locale.ROOT)))));
+                                                verb.name().toLowerCase(java.util.Locale.ROOT),
+                                                path,
+                                                method.getMethod().getName(),
+                                                parameters(method.getMethod()))))));
 
         assertThat(published).isEqualTo(there);
+    }
+
+    private static Map<?, ?> published() {
+        return (Map<?, ?>) new Load(LoadSettings.builder().build())
+                .loadFromReader(new StringReader(
+                        Desk.send(DESK.to("/v1/openapi.yaml").build()).body()));
+    }
+
+    private static Map<?, ?> map(@org.jspecify.annotations.Nullable Object node) {
+        return (Map<?, ?>) java.util.Objects.requireNonNull(node);
+    }
+
+    private static String published(Map<?, ?> document, Object path, Object verb, Map<?, ?> operation) {
+        var parameters = new TreeSet<String>();
+        if (operation.get("parameters") instanceof java.util.List<?> all) {
+            all.forEach(parameter -> {
+                var resolved = resolved(document, map(parameter));
+                parameters.add("%s %s".formatted(resolved.get("in"), resolved.get("name")));
+            });
+        }
+        if (operation.get("requestBody") != null) {
+            parameters.add("body");
+        }
+        return "%s %s %s %s".formatted(verb, path, operation.get("operationId"), parameters);
+    }
+
+    private static Map<?, ?> resolved(Map<?, ?> document, Map<?, ?> parameter) {
+        if (!(parameter.get("$ref") instanceof String reference)) {
+            return parameter;
+        }
+        var name = reference.substring("#/components/parameters/".length());
+        return map(map(map(document.get("components")).get("parameters")).get(name));
+    }
+
+    /** What a handler asks for. One that reads the request itself has a body. */
+    private static Set<String> parameters(Method method) {
+        var parameters = new TreeSet<String>();
+        for (var parameter : method.getParameters()) {
+            Optional.ofNullable(parameter.getAnnotation(RequestParam.class))
+                    .ifPresent(asked ->
+                            parameters.add("query " + (asked.name().isEmpty() ? parameter.getName() : asked.name())));
+            Optional.ofNullable(parameter.getAnnotation(RequestHeader.class))
+                    .ifPresent(asked -> parameters.add("header " + asked.name()));
+            if (parameter.isAnnotationPresent(PathVariable.class)) {
+                parameters.add("path " + parameter.getName());
+            }
+            if (parameter.isAnnotationPresent(RequestBody.class)
+                    || parameter.getType().equals(HttpServletRequest.class)) {
+                parameters.add("body");
+            }
+        }
+        return parameters;
     }
 
     @Test

@@ -36,7 +36,8 @@ class AttackTest {
                                 verb.name(),
                                 path.replace("{period}", "2026-03")
                                         .replace("{id}", "1")
-                                        .replace("{secret}", "none"),
+                                        .replace("{secret}", "none")
+                                        .replace("{address}", "none"),
                                 method.hasMethodAnnotation(Open.class)));
                     }
                 }
@@ -51,7 +52,7 @@ class AttackTest {
 
     private static final String FORM = "id=1&file=x&statement=2026-03&term=resolutions&kind=charge&about=2026-03"
             + "&ground=too+much&amount=1&reason=x&words=x&direction=lower&login=a%40b&name=a&role=leader&label=x"
-            + "&password=something-long-enough&yaml=x&q=1";
+            + "&password=something-long-enough&yaml=x&q=1&content=x&mapping=x&vendor=zendesk&url=https%3A%2F%2Fexample.com&secret=x";
 
     private int status(Desk.Browser browser, Address address, Held engagement) {
         var path = address.path().replace("{engagement}", engagement.name());
@@ -128,6 +129,47 @@ class AttackTest {
         assertThat(DESK.call(key, DESK.to("/v1/claims")).body()).contains("\"items\":[]");
         assertThat(DESK.call(key, DESK.to("/v1/receipts/1")).statusCode()).isEqualTo(404);
         assertThat(DESK.call(key, DESK.to("/v1/contract")).body()).contains(mine.name());
+    }
+
+    @Test
+    void what_another_engagement_has_is_not_there_by_its_number_either() {
+        var owner = DESK.key(theirs, Seat.CLIENT, Right.LOOK, Right.DELIVER, Right.INVITE);
+        var json = new tools.jackson.databind.ObjectMapper();
+        DESK.call(owner, DESK.to("/v1/uploads").POST(HttpRequest.BodyPublishers.ofString("x")));
+        DESK.call(
+                owner,
+                DESK.to("/v1/hooks")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"vendor\":\"zendesk\"}")));
+        DESK.call(
+                owner,
+                DESK.to("/v1/webhooks")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"url\":\"http://127.0.0.1:9/x\"}")));
+        var stranger = DESK.key(mine, Seat.CLIENT, Right.LOOK, Right.values());
+        var otherSide = DESK.key(theirs, Seat.PROVIDER, Right.LOOK, Right.values());
+
+        for (var kind : List.of("receipts", "uploads", "hooks", "webhooks", "keys")) {
+            var id = json.readTree(DESK.call(owner, DESK.to("/v1/" + kind)).body())
+                    .get("items")
+                    .get(0)
+                    .get("id")
+                    .asLong();
+            addresses().stream()
+                    .filter(address -> address.path().startsWith("/v1/%s/1".formatted(kind)))
+                    .forEach(address -> {
+                        var path = address.path().replace("/1", "/" + id);
+                        var request = DESK.to(path).method(address.method(), HttpRequest.BodyPublishers.ofString("{}"));
+                        assertThat(DESK.call(stranger, request).statusCode())
+                                .as("%s %s", address, path)
+                                .isEqualTo(404);
+                        if (!kind.equals("receipts")) {
+                            assertThat(DESK.call(otherSide, request.copy()).statusCode())
+                                    .as("%s %s", address, path)
+                                    .isEqualTo(404);
+                        }
+                    });
+        }
     }
 
     @Test

@@ -101,7 +101,7 @@ class IntakeTest {
         var answer = post("application/jsonl", opened(1) + "\n{\"id\":\"x\"}\n" + opened(2));
 
         assertThat(answer.body()).contains("\"events\":2", "\"refused\":1");
-        assertThat(DESK.call(key, DESK.to("/v1/not-counted").GET()).body()).contains("source");
+        assertThat(DESK.call(key, DESK.to("/v1/quarantine").GET()).body()).contains("source");
     }
 
     @Test
@@ -110,7 +110,7 @@ class IntakeTest {
         post("application/json", Desk.event("e1", "case.opened", "2026-03-02T11:00:00Z", "k1", "someone else"));
         DESK.settle(engagement);
 
-        assertThat(DESK.call(key, DESK.to("/v1/not-counted").GET()).body()).contains("CONFLICT");
+        assertThat(DESK.call(key, DESK.to("/v1/quarantine").GET()).body()).contains("CONFLICT");
     }
 
     @Test

@@ -26,10 +26,13 @@ class ModulesTest {
                         "database",
                         "engagements",
                         "intake",
+                        "hooks",
                         "claims",
                         "statements",
                         "disputes",
                         "log",
+                        "changes",
+                        "webhooks",
                         "people",
                         "web");
     }

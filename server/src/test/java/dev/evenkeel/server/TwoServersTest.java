@@ -12,6 +12,7 @@ import dev.evenkeel.server.database.EmbeddedDatabase;
 import dev.evenkeel.server.engagements.Engagements;
 import dev.evenkeel.server.engagements.Held;
 import dev.evenkeel.server.intake.Intake;
+import dev.evenkeel.server.intake.Signing;
 import dev.evenkeel.server.people.Accounts;
 import dev.evenkeel.server.people.Role;
 import dev.evenkeel.server.people.Seat;
@@ -70,6 +71,11 @@ class TwoServersTest {
             assertThat(count(one, "select count(*) from event"))
                     .as("seed %d", seed)
                     .isEqualTo(lines.stream().distinct().count());
+            assertThat(count(one, "select sum(events) from receipt"))
+                    .as("acknowledged as new, seed %d", seed)
+                    .isEqualTo(count(other, "select count(*) from event"));
+            assertThat(one.part(Signing.class).key())
+                    .isEqualTo(other.part(Signing.class).key());
             var finding = other.part(SelfCheck.class).check(engagement).orElseThrow();
             assertThat(finding.example()).as("seed %d", seed).isEmpty();
             assertThat(finding.claims()).isGreaterThan(50);

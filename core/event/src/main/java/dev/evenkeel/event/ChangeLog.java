@@ -2,6 +2,7 @@ package dev.evenkeel.event;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /**
  * Turns the rows of a change log into events, by a mapping.
@@ -65,10 +67,78 @@ public final class ChangeLog {
         return new Result(log.events, log.quarantine, rows.size(), log.repeated, log.warnings);
     }
 
+    /** A row that was read, and what it is a row of. */
+    public record Taken(String caseId, LogMemory.Stamp stamp, LogRow row) {}
+
+    /**
+     * What a log gave on top of what was known.
+     *
+     * @param lasts where each case stands now
+     * @param taken the rows that were read and not set aside
+     */
+    public record Growth(Result result, Map<String, LogMemory.Last> lasts, List<Taken> taken) {
+        public Growth {
+            lasts = Map.copyOf(lasts);
+            taken = List.copyOf(taken);
+        }
+    }
+
+    /**
+     * The events that new rows of a log give, where earlier ones were read before: each case goes on from its last row, and the
+     * log is never finished. A row older than its case's last is set aside, unless each row of the mapping stands alone: what it
+     * was compared with is settled.
+     *
+     * @param rows none that was read before
+     */
+    public static Growth grow(Mapping mapping, LogMemory memory, List<LogRow> rows) {
+        var log = new ChangeLog(mapping);
+        var standAlone = mapping.emits().stream().allMatch(emit -> emit.on() instanceof Mapping.Trigger.Every);
+        var byCase = new LinkedHashMap<String, List<Placed>>();
+        var seen = new HashSet<List<String>>();
+        for (var row : rows) {
+            if (!seen.add(row.cells())) {
+                log.repeated++;
+                continue;
+            }
+            log.place(row)
+                    .filter(placed -> standAlone || !log.isLate(placed, memory))
+                    .ifPresent(placed -> byCase.computeIfAbsent(placed.caseId, _ -> new ArrayList<>())
+                            .add(placed));
+        }
+        var lasts = new HashMap<String, LogMemory.Last>();
+        var taken = new ArrayList<Taken>();
+        byCase.forEach((caseId, ofCase) -> {
+            var fold = log.new CaseFold(memory.last(caseId));
+            var numbered = log.numbered(ofCase, stamp -> memory.rows(caseId, stamp));
+            for (var placed : numbered) {
+                fold.take(placed, false);
+                taken.add(new Taken(caseId, placed.stamp(), placed.row));
+            }
+            lasts.put(caseId, fold.last(numbered.getLast()));
+        });
+        return new Growth(
+                new Result(log.events, log.quarantine, rows.size(), log.repeated, log.warnings), lasts, taken);
+    }
+
+    private boolean isLate(Placed placed, LogMemory memory) {
+        var last = memory.last(placed.caseId).filter(it -> placed.stamp().compareTo(it.stamp()) < 0);
+        last.ifPresent(it -> refuse(
+                placed.row,
+                mapping.columns().time().column(),
+                "is of %s, older than the last row of case '%s' that was read, of %s, and what came between them has been told already"
+                        .formatted(placed.time, placed.caseId, it.stamp().time())));
+        return last.isPresent();
+    }
+
     /** A row that names its case, time and sequence. {@code suffix} tells rows of one time and sequence apart. */
-    private record Placed(LogRow row, String caseId, Instant time, long sequence, String suffix) {
+    private record Placed(LogRow row, String caseId, Instant time, long logged, long sequence, String suffix) {
         Placed with(long sequence, String suffix) {
-            return new Placed(row, caseId, time, sequence, suffix);
+            return new Placed(row, caseId, time, logged, sequence, suffix);
+        }
+
+        /** As the log has it, not as its rows are numbered. */
+        LogMemory.Stamp stamp() {
+            return new LogMemory.Stamp(time, logged);
         }
     }
 
@@ -87,7 +157,7 @@ public final class ChangeLog {
                             .formatted(row.cell(columns.time().column())));
         }
         if (columns.sequence().isEmpty()) {
-            return Optional.of(new Placed(row, caseId.get(), time.get(), 0, ""));
+            return Optional.of(new Placed(row, caseId.get(), time.get(), 0, 0, ""));
         }
         var sequence = present(row, columns.sequence())
                 .flatMap(AttributeType.INTEGER::read)
@@ -98,7 +168,7 @@ public final class ChangeLog {
                     columns.sequence(),
                     "has the sequence '%s', which is no whole number".formatted(row.cell(columns.sequence())));
         }
-        return Optional.of(new Placed(row, caseId.get(), time.get(), sequence.get(), ""));
+        return Optional.of(new Placed(row, caseId.get(), time.get(), sequence.get(), sequence.get(), ""));
     }
 
     private Optional<Placed> refuse(LogRow row, String column, String what) {
@@ -114,17 +184,17 @@ public final class ChangeLog {
     }
 
     private void mapCase(List<Placed> unordered) {
-        var rows = numbered(unordered);
-        var fold = new CaseFold();
+        var rows = numbered(unordered, _ -> 0);
+        var fold = new CaseFold(Optional.empty());
         for (var at = 0; at < rows.size(); at++) {
             fold.take(rows.get(at), at == rows.size() - 1);
         }
     }
 
     /** The rows in order, each with its sequence and, where file order decided, the suffix of its events' ids. */
-    private List<Placed> numbered(List<Placed> unordered) {
+    private List<Placed> numbered(List<Placed> unordered, ToIntFunction<LogMemory.Stamp> earlier) {
         var rows = new ArrayList<>(unordered);
-        rows.sort(java.util.Comparator.comparing(Placed::time).thenComparingLong(Placed::sequence));
+        rows.sort(Comparator.comparing(Placed::time).thenComparingLong(Placed::sequence));
         var numbered = new ArrayList<Placed>(rows.size());
         var rank = 0;
         for (var at = 0; at < rows.size(); at++) {
@@ -132,7 +202,7 @@ public final class ChangeLog {
             var sameTime = at > 0 && rows.get(at - 1).time.equals(row.time);
             var same =
                     sameTime && (mapping.columns().sequence().isEmpty() || rows.get(at - 1).sequence == row.sequence);
-            rank = same ? rank + 1 : 0;
+            rank = same ? rank + 1 : earlier.applyAsInt(row.stamp());
             if (mapping.columns().sequence().isEmpty()) {
                 numbered.add(row.with(rank, ""));
             } else {
@@ -147,8 +217,21 @@ public final class ChangeLog {
 
     /** Going through the rows of one case. */
     private final class CaseFold {
-        private Optional<LogRow> before = Optional.empty();
+        private Optional<LogRow> before;
+        private final Optional<LogMemory.Last> earlier;
         private final Map<String, Long> lastNumbers = new HashMap<>();
+
+        CaseFold(Optional<LogMemory.Last> earlier) {
+            this.earlier = earlier;
+            before = earlier.map(LogMemory.Last::row);
+            earlier.ifPresent(last -> lastNumbers.putAll(last.numbers()));
+        }
+
+        /** Where the case stands, its latest row being this one unless an earlier reading had a later. */
+        LogMemory.Last last(Placed latest) {
+            return earlier.filter(last -> latest.stamp().compareTo(last.stamp()) < 0)
+                    .orElseGet(() -> new LogMemory.Last(latest.row, latest.stamp(), new TreeMap<>(lastNumbers)));
+        }
 
         void take(Placed placed, boolean isLast) {
             for (var at = 0; at < mapping.emits().size(); at++) {

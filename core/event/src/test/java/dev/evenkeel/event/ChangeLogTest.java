@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -222,5 +224,92 @@ class ChangeLogTest {
                         .getFirst()
                         .hasCustomer())
                 .isFalse();
+    }
+
+    /** Keeps what a growing log was, as a shell would. */
+    private static final class Kept implements LogMemory {
+        private final Map<String, Last> lasts = new HashMap<>();
+        private final List<ChangeLog.Taken> taken = new ArrayList<>();
+
+        ChangeLog.Result grow(Mapping mapping, List<LogRow> rows) {
+            var growth = ChangeLog.grow(mapping, this, rows);
+            lasts.putAll(growth.lasts());
+            taken.addAll(growth.taken());
+            return growth.result();
+        }
+
+        @Override
+        public Optional<Last> last(String caseId) {
+            return Optional.ofNullable(lasts.get(caseId));
+        }
+
+        @Override
+        public int rows(String caseId, Stamp stamp) {
+            return (int) taken.stream()
+                    .filter(it -> it.caseId().equals(caseId) && it.stamp().equals(stamp))
+                    .count();
+        }
+    }
+
+    @Test
+    void a_log_that_is_read_in_pieces_gives_the_events_of_the_whole() {
+        var seed = System.nanoTime();
+        var random = new Random(seed);
+        for (var sequence : List.of("", "mod")) {
+            var mapping = mapping(
+                    sequence,
+                    emit("case.opened", new Trigger.First()),
+                    emit("case.updated", new Trigger.ChangesAttributes()),
+                    emit("case.assigned", new Trigger.Changes("worker")),
+                    emit("case.resolved", new Trigger.Becomes("state", Set.of("Resolved"))),
+                    emit("case.reopened", new Trigger.Increases("reopens")),
+                    emit("work.logged", new Trigger.Every()));
+            var lines = new ArrayList<String>();
+            for (var at = 0; at < 120; at++) {
+                lines.add("k%d,u,2026-03-02 10:%02d,%d,%s,w%d,i%d,%d,x%d"
+                        .formatted(
+                                random.nextInt(4),
+                                at / 3,
+                                at / 2,
+                                random.nextBoolean() ? "Resolved" : "Active",
+                                random.nextInt(2),
+                                random.nextInt(2),
+                                random.nextInt(3),
+                                at));
+            }
+            var rows = rows(lines.toArray(String[]::new));
+            var kept = new Kept();
+            var pieces = new ArrayList<Event>();
+            for (var from = 0; from < rows.size(); ) {
+                var to = Math.min(rows.size(), from + 1 + random.nextInt(20));
+                pieces.addAll(kept.grow(mapping, rows.subList(from, to)).events());
+                from = to;
+            }
+
+            assertThat(pieces)
+                    .as("seed %d, sequence '%s'", seed, sequence)
+                    .containsExactlyInAnyOrderElementsOf(
+                            ChangeLog.events(mapping, rows).events());
+        }
+    }
+
+    @Test
+    void a_row_that_comes_after_later_ones_is_set_aside_unless_each_row_stands_alone() {
+        var late = rows("k1,u,2026-03-02 09:00,1,Active,w,i,0,o");
+        var compared = new Kept();
+        compared.grow(
+                mapping("mod", emit("case.opened", new Trigger.First())),
+                rows("k1,u,2026-03-02 10:00,2,Active,w,i,0,o"));
+        var alone = new Kept();
+        var every = mapping("mod", emit("work.logged", new Trigger.Every()));
+        alone.grow(every, rows("k1,u,2026-03-02 10:00,2,Active,w,i,0,o"));
+
+        var refused = compared.grow(mapping("mod", emit("case.opened", new Trigger.First())), late);
+
+        assertThat(refused.events()).isEmpty();
+        assertThat(refused.quarantine())
+                .singleElement()
+                .satisfies(line -> assertThat(line.message()).contains("older than the last row of case 'k1'"));
+        assertThat(alone.grow(every, late).events()).hasSize(1);
     }
 }

@@ -126,6 +126,10 @@ public final class Restore {
             throws SQLException, IOException {
         try (var connection = Connections.open(database)) {
             connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                // What the tables say of changes by themselves is in the backup already.
+                statement.execute("set local evenkeel.restoring = 'on'");
+            }
             for (var table : manifest.tables()) {
                 fill(connection, zip, table);
             }

@@ -3,27 +3,27 @@ package dev.evenkeel.server.intake;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.JournalDigest;
 import dev.evenkeel.event.Quarantined;
-import dev.evenkeel.files.EventFiles;
 import dev.evenkeel.files.EventWire;
 import dev.evenkeel.files.Received;
+import dev.evenkeel.server.database.BinaryRows;
 import dev.evenkeel.server.database.Rows;
 import dev.evenkeel.server.engagements.Held;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Service;
@@ -41,12 +41,15 @@ public class Intake {
     private static final String COLUMNS =
             "(receipt, position, engagement, identity, contents, type, happened_at, subject, customer, json)";
 
+    private static final int COLUMN_COUNT = 10;
+
     /** Of one advisory lock: deliveries share it, and a statement that is being issued has it alone. */
     public static final int DELIVERY_LOCK = 1;
 
     private final JdbcClient sql;
     private final DataSource database;
     private final TransactionTemplate transaction;
+    private final Signing signing;
     private final Clock clock;
     private final int unsortedMax;
 
@@ -54,11 +57,13 @@ public class Intake {
             JdbcClient sql,
             DataSource database,
             PlatformTransactionManager transactions,
+            Signing signing,
             Clock clock,
             @Value("${evenkeel.portal.unsorted-receipts-max}") int unsortedMax) {
         this.sql = sql;
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
+        this.signing = signing;
         this.clock = clock;
         this.unsortedMax = unsortedMax;
     }
@@ -74,65 +79,48 @@ public class Intake {
 
     /** Stores a body: CloudEvents as JSON, a list or lines of them, or CSV. */
     public Receipt receive(Held engagement, String sender, byte[] body) {
-        var received = EventFiles.readText(
-                "request",
-                body,
-                engagement.contract().attributes(),
-                Optional.of(engagement.contract().term().zone()));
-        return store(engagement, sender, received, digest(body));
+        return store(engagement, sender, Sent.read(engagement, body));
     }
 
-    /** Stores what was read of files. */
+    /** Stores what was read of files, without a signed receipt. */
     public Receipt store(Held engagement, String sender, Received received, String digest) {
+        return store(engagement, sender, Sent.unsigned(received, digest));
+    }
+
+    /** Stores what was sent: with a receipt, all of it; without one, none. */
+    public Receipt store(Held engagement, String sender, Sent sent) {
         return transaction.execute(_ -> {
             sql.sql("select pg_advisory_xact_lock_shared(:lock, :engagement)")
                     .param("lock", DELIVERY_LOCK)
                     .param("engagement", engagement.id())
                     .query()
                     .singleRow();
-            return new Delivery(engagement, sender, received, digest).store();
+            return new Delivery(engagement, sender, sent).store();
         });
     }
 
-    /** The receipts of an engagement, latest first. */
-    public List<Receipt> receipts(Held engagement, int max) {
-        return sql.sql("""
-                        select id, received_at, sender, rows, events, repeated, refused, body_digest,
-                            sorted_at is not null as is_sorted
-                        from receipt where engagement = :engagement order by id desc limit :max""")
+    /**
+     * The receipts of an engagement, latest first.
+     *
+     * @param before only those with a smaller number
+     */
+    public List<Receipt> receipts(Held engagement, long before, int max) {
+        return sql.sql(
+                        "select * from receipt where engagement = :engagement and id < :before order by id desc limit :max")
                 .param("engagement", engagement.id())
+                .param("before", before)
                 .param("max", max)
-                .query(Intake::receipt)
+                .query(Receipt::of)
                 .list();
     }
 
     /** One of them. */
     public Optional<Receipt> receipt(Held engagement, long id) {
-        return sql.sql("""
-                        select id, received_at, sender, rows, events, repeated, refused, body_digest,
-                            sorted_at is not null as is_sorted
-                        from receipt where engagement = :engagement and id = :id""")
+        return sql.sql("select * from receipt where engagement = :engagement and id = :id")
                 .param("engagement", engagement.id())
                 .param("id", id)
-                .query(Intake::receipt)
+                .query(Receipt::of)
                 .optional();
-    }
-
-    private static Receipt receipt(java.sql.ResultSet row, int number) throws SQLException {
-        return new Receipt(
-                row.getLong("id"),
-                row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                row.getString("sender"),
-                row.getInt("rows"),
-                row.getInt("events"),
-                row.getInt("repeated"),
-                row.getInt("refused"),
-                row.getString("body_digest"),
-                row.getBoolean("is_sorted"));
-    }
-
-    private static String digest(byte[] body) {
-        return JournalDigest.spelling(JournalDigest.sha256().digest(body));
     }
 
     /** Half of a SHA-256: enough that two never meet by chance, and an index of them stays small. */
@@ -141,93 +129,114 @@ public class Intake {
         return new UUID(bytes.getLong(), bytes.getLong());
     }
 
+    /** An event with what it is known by. */
+    private record Prepared(Event event, UUID identity, UUID contents, String json) {}
+
+    private record Known(UUID identity, UUID contents) {}
+
     /** One body on its way in. */
     private final class Delivery {
         private final Held engagement;
         private final String sender;
         private final Received received;
-        private final String digest;
+        private final Sent sent;
+        private final Set<Known> seen = new HashSet<>();
         private final long id;
 
-        Delivery(Held engagement, String sender, Received received, String digest) {
+        Delivery(Held engagement, String sender, Sent sent) {
             this.engagement = engagement;
             this.sender = sender;
-            this.received = received;
-            this.digest = digest;
+            this.received = sent.received();
+            this.sent = sent;
             this.id = sql.sql("select nextval(pg_get_serial_sequence('receipt', 'id'))")
                     .query(Long.class)
                     .single();
         }
 
         Receipt store() {
-            var rows = rows(received.deliveries());
             var connection = DataSourceUtils.getConnection(database);
             long stored;
             try {
-                stored = copy(connection, rows);
+                stored = copy(connection);
             } catch (SQLException e) {
                 throw new IllegalStateException("A delivery could not be stored: " + e.getMessage(), e);
             } finally {
                 DataSourceUtils.releaseConnection(connection, database);
             }
             var refused = refused();
+            var now = clock.instant();
             var receipt = new Receipt(
                     id,
-                    clock.instant(),
+                    now,
                     sender,
                     received.deliveries().size() + refused,
                     (int) stored,
                     received.deliveries().size() - (int) stored,
                     refused,
-                    digest,
-                    stored == 0);
+                    sent.digest(),
+                    stored == 0,
+                    signing.receipt(engagement, now, sent.asSent()));
             insert(receipt);
             return receipt;
         }
 
-        private Rows rows(List<Event> events) {
-            var rows = new Rows();
-            var seen = new HashSet<List<UUID>>();
-            for (var event : events) {
-                var json = EventWire.toJson(event);
-                var identity = half(event.id().source() + "\0" + event.id().id());
-                var contents = half(json);
-                if (seen.add(List.of(identity, contents))) {
-                    rows.add(
-                            id,
-                            rows.count(),
-                            engagement.id(),
-                            identity,
-                            contents,
-                            event.type(),
-                            event.time(),
-                            event.subject(),
-                            event.customer(),
-                            json);
-                }
-            }
-            return rows;
-        }
-
-        private long copy(Connection connection, Rows rows) throws SQLException {
+        /** Copies the events in while they are being read through; only where one is there already, again by another way. */
+        private long copy(Connection connection) throws SQLException {
             var before = connection.setSavepoint();
-            try {
-                rows.copy(connection, "event " + COLUMNS);
+            try (var rows = BinaryRows.into(connection, "event " + COLUMNS)) {
+                for (var event : received.deliveries()) {
+                    prepare(event).ifPresent(it -> write(rows, it));
+                }
+                var count = rows.end();
                 connection.releaseSavepoint(before);
-                return rows.count();
+                return count;
             } catch (Rows.NotCopied refused) {
                 if (!refused.isRepeated()) {
                     throw refused;
                 }
                 connection.rollback(before);
             }
-            try (var statement = connection.createStatement()) {
-                statement.execute("create temporary table delivered (like event) on commit drop");
-                rows.copy(connection, "delivered " + COLUMNS);
+            seen.clear();
+            try (var statement = connection.createStatement();
+                    var rows = delivered(statement)) {
+                for (var event : received.deliveries()) {
+                    prepare(event).ifPresent(it -> write(rows, it));
+                }
+                rows.end();
                 return statement.executeLargeUpdate(
                         "insert into event %s select %s from delivered on conflict do nothing"
                                 .formatted(COLUMNS, COLUMNS.substring(1, COLUMNS.length() - 1)));
             }
+        }
+
+        private BinaryRows delivered(Statement statement) throws SQLException {
+            statement.execute("create temporary table delivered (like event) on commit drop");
+            return BinaryRows.into(statement.getConnection(), "delivered " + COLUMNS);
+        }
+
+        /** The event with what it is known by; empty where it was in the same delivery already. */
+        private Optional<Prepared> prepare(Event event) {
+            var json = EventWire.toJson(event);
+            var prepared = new Prepared(
+                    event, half(event.id().source() + "\0" + event.id().id()), half(json), json);
+            return seen.add(new Known(prepared.identity(), prepared.contents()))
+                    ? Optional.of(prepared)
+                    : Optional.empty();
+        }
+
+        private void write(BinaryRows rows, Prepared prepared) {
+            var event = prepared.event();
+            rows.row(COLUMN_COUNT)
+                    .bigint(id)
+                    .integer(seen.size() - 1)
+                    .integer(engagement.id())
+                    .uuid(prepared.identity())
+                    .uuid(prepared.contents())
+                    .text(event.type())
+                    .instant(event.time())
+                    .text(event.subject())
+                    .text(event.customer())
+                    .text(prepared.json());
         }
 
         private int refused() {
@@ -251,9 +260,9 @@ public class Intake {
             var now = at(receipt.receivedAt());
             var statement = sql.sql("""
                             insert into receipt (id, engagement, received_at, sender, rows, events, repeated, refused,
-                                body_digest, sorted_at) overriding system value
+                                body_digest, sorted_at, signed, header) overriding system value
                             values (:id, :engagement, :now, :sender, :rows, :events, :repeated, :refused, :digest,
-                                case when :events = 0 then cast(:now as timestamptz) end)""")
+                                case when :events = 0 then cast(:now as timestamptz) end, :signed, :header)""")
                     .param("id", receipt.id())
                     .param("engagement", engagement.id())
                     .param("now", now)
@@ -262,7 +271,9 @@ public class Intake {
                     .param("events", receipt.events())
                     .param("repeated", receipt.repeated())
                     .param("refused", receipt.refused())
-                    .param("digest", digest);
+                    .param("digest", sent.digest())
+                    .param("signed", receipt.signed())
+                    .param("header", sent.header());
             statement.update();
             refusedRows.ifPresent(rows -> {
                 var connection = DataSourceUtils.getConnection(database);
@@ -280,32 +291,16 @@ public class Intake {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    /** Rows that were refused, and events that were set aside, of an engagement: what does not count, with its reason. */
-    public List<NotCounted> notCounted(Held engagement, int max) {
-        var all = new ArrayList<NotCounted>();
-        all.addAll(sql.sql("""
-                        select 'set aside' as kind, reason, message, json as content from set_aside
-                        where engagement = :engagement order by happened_at desc limit :max""")
+    /** Why what was received and does not count does not count, as often as it happened, up to so many. */
+    public List<String> notCounted(Held engagement, int max) {
+        return sql.sql("""
+                        (select reason from set_aside where engagement = :engagement limit :max)
+                        union all
+                        (select reason from refused_row join receipt on receipt.id = refused_row.receipt
+                        where engagement = :engagement and mended_by is null limit :max) limit :max""")
                 .param("engagement", engagement.id())
                 .param("max", max)
-                .query(DataClassRowMapper.newInstance(NotCounted.class))
-                .list());
-        all.addAll(sql.sql("""
-                        select 'refused' as kind, reason, message, content from refused_row
-                        join receipt on receipt.id = refused_row.receipt
-                        where engagement = :engagement order by receipt desc, line limit :max""")
-                .param("engagement", engagement.id())
-                .param("max", max)
-                .query(DataClassRowMapper.newInstance(NotCounted.class))
-                .list());
-        return all;
+                .query((row, _) -> row.getString(1))
+                .list();
     }
-
-    /**
-     * Something that was received and does not count.
-     *
-     * @param kind {@code refused} where it is no event, {@code set aside} where it is one
-     * @param content as it was received
-     */
-    public record NotCounted(String kind, String reason, String message, String content) {}
 }

@@ -40,7 +40,7 @@ class Security {
                 .addFilterBefore(Entrance.ofPrograms(keys), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/v1/openapi.yaml")
+                        .requestMatchers("/v1/openapi.yaml", "/v1/key", "/v1/in/*")
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -7,9 +7,6 @@ import dev.evenkeel.report.ShownCase;
 import dev.evenkeel.server.claims.ClaimList;
 import dev.evenkeel.server.claims.SelfCheck;
 import dev.evenkeel.server.claims.StoredClaim;
-import dev.evenkeel.server.disputes.Disputes;
-import dev.evenkeel.server.intake.Intake;
-import dev.evenkeel.server.intake.Receipt;
 import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Open;
 import dev.evenkeel.server.people.Right;
@@ -19,9 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -36,39 +31,19 @@ import tools.jackson.databind.ObjectMapper;
 /** What the pages show, for programs. The engagement is that of the key. */
 @RestController
 class Api {
-    private static final int PAGE_MAX = 1_000;
-
     private final ClaimList claims;
     private final StatementList statements;
-    private final Disputes disputes;
-    private final Intake intake;
     private final SelfCheck selfCheck;
     private final Frame frame;
     private final ObjectMapper json;
 
-    Api(
-            ClaimList claims,
-            StatementList statements,
-            Disputes disputes,
-            Intake intake,
-            SelfCheck selfCheck,
-            Frame frame,
-            ObjectMapper json) {
+    Api(ClaimList claims, StatementList statements, SelfCheck selfCheck, Frame frame, ObjectMapper json) {
         this.claims = claims;
         this.statements = statements;
-        this.disputes = disputes;
-        this.intake = intake;
         this.selfCheck = selfCheck;
         this.frame = frame;
         this.json = json;
     }
-
-    /**
-     * Some things, and where the next page begins.
-     *
-     * @param next empty after the last page
-     */
-    record Page<T>(List<T> items, String next) {}
 
     /** A claim; amounts are {@code withheld} to a key without the right to them. */
     record Claim(
@@ -137,7 +112,7 @@ class Api {
                 viewer.engagement(),
                 new ClaimList.Filter(state, reason, tier, worker, period, caseStart),
                 cursor(after),
-                size(size));
+                Page.size(size));
         return new Page<>(
                 page.claims().stream().map(claim -> claim(viewer, claim)).toList(),
                 page.next().map(ClaimList.After::spelling).orElse(""));
@@ -155,14 +130,6 @@ class Api {
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.BAD_REQUEST,
                         "'after' is no cursor; give back the 'next' of the page before, unchanged.")));
-    }
-
-    private static int size(int size) {
-        if (size < 1 || size > PAGE_MAX) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "A page has 1 to %d items; you asked for %d.".formatted(PAGE_MAX, size));
-        }
-        return size;
     }
 
     /** A case: its events, and each claim with its sentence. */
@@ -244,7 +211,7 @@ class Api {
                 kept(viewer, period).period(),
                 new StatementList.Behind.All(),
                 after,
-                size(size) + 1);
+                Page.size(size) + 1);
         var page = found.subList(0, Math.min(size, found.size()));
         return new Page<>(
                 page.stream().map(placed -> Claim.of(viewer, "", placed.row())).toList(),
@@ -258,29 +225,6 @@ class Api {
                         HttpStatus.NOT_FOUND, "No statement of '%s' was issued.".formatted(period)));
     }
 
-    @Needs(Right.MONEY)
-    @GetMapping("/v1/disputes")
-    Page<Map<String, Object>> disputes(Viewer viewer) {
-        var docket = disputes.docket(viewer.engagement());
-        var all = docket.disputes(frame.now()).stream()
-                .map(dispute -> {
-                    var view = DisputeView.of(viewer, dispute, docket, frame.now());
-                    var fields = new LinkedHashMap<String, Object>();
-                    fields.put("id", view.id());
-                    fields.put(
-                            "statement", dispute.opening().matter().statement().name());
-                    fields.put("term", dispute.opening().matter().term());
-                    fields.put("matter", view.matter());
-                    fields.put("openedBy", dispute.opening().by().spelling());
-                    fields.put("change", dispute.opening().change().toPlainString());
-                    fields.put("isOpen", view.isOpen());
-                    fields.put("standing", view.clock());
-                    return (Map<String, Object>) fields;
-                })
-                .toList();
-        return new Page<>(all, "");
-    }
-
     @Needs(Right.LOOK)
     @GetMapping("/v1/contract")
     ResponseEntity<byte[]> contract(Viewer viewer) {
@@ -288,24 +232,6 @@ class Api {
                 .eTag("\"" + viewer.engagement().digest() + "\"")
                 .header("Content-Type", "application/yaml;charset=UTF-8")
                 .body(viewer.engagement().yaml().getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Needs(Right.DELIVER)
-    @GetMapping("/v1/receipts/{id}")
-    Receipt receipt(Viewer viewer, @PathVariable long id) {
-        return intake.receipt(viewer.engagement(), id)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no receipt %d of yours.".formatted(id)));
-    }
-
-    @Needs(Right.DELIVER)
-    @GetMapping("/v1/not-counted")
-    Page<Intake.NotCounted> notCounted(Viewer viewer, @RequestParam(defaultValue = "100") int size) {
-        return new Page<>(
-                intake.notCounted(viewer.engagement(), size(size)).stream()
-                        .map(item -> Disclosed.notCounted(viewer, item))
-                        .toList(),
-                "");
     }
 
     @Needs(Right.LOOK)

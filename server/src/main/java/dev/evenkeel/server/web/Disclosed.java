@@ -2,7 +2,7 @@ package dev.evenkeel.server.web;
 
 import dev.evenkeel.event.EventType;
 import dev.evenkeel.files.EventFiles;
-import dev.evenkeel.server.intake.Intake;
+import dev.evenkeel.server.intake.Quarantine;
 import dev.evenkeel.server.people.Viewer;
 import dev.evenkeel.server.statements.StatementList;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ final class Disclosed {
     }
 
     /** Something that does not count, as it came; a cost of somebody else's only where it is disclosed. */
-    static Intake.NotCounted notCounted(Viewer viewer, Intake.NotCounted item) {
+    static Quarantine.Item notCounted(Viewer viewer, Quarantine.Item item) {
         if (!item.content().contains(EventType.COST)) {
             return item;
         }
@@ -48,6 +48,6 @@ final class Disclosed {
                 && events.stream()
                         .allMatch(
                                 event -> viewer.sees(event, Frame.dates(viewer).dayOf(event.time())));
-        return isSeen ? item : new Intake.NotCounted(item.kind(), item.reason(), Frame.WITHHELD, Frame.WITHHELD);
+        return isSeen ? item : item.told(Frame.WITHHELD, Frame.WITHHELD);
     }
 }

@@ -218,26 +218,26 @@ class DisputePages {
         }
     }
 
-    private static Side side(Viewer viewer) {
+    static Side side(Viewer viewer) {
         return viewer.seat()
                 .side()
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.FORBIDDEN, "Only the two parties dispute; an auditor sits on neither side."));
     }
 
-    private static Period period(Viewer viewer, String name) {
+    static Period period(Viewer viewer, String name) {
         return Period.named(name, viewer.engagement().contract().billing().every())
                 .orElseThrow(DisputePages::unreadable);
     }
 
-    private static Line.Kind kind(String spelling) {
+    static Line.Kind kind(String spelling) {
         return Arrays.stream(Line.Kind.values())
                 .filter(kind -> kind.spelling().equals(spelling))
                 .findFirst()
                 .orElseThrow(DisputePages::unreadable);
     }
 
-    private static BigDecimal amount(String text) {
+    static BigDecimal amount(String text) {
         return Optional.of(text.strip().replace(",", ""))
                 .filter(it -> it.matches("\\d{1,12}(\\.\\d{1,4})?"))
                 .map(BigDecimal::new)
@@ -246,7 +246,7 @@ class DisputePages {
                         "'%s' is no amount; write it like 7.50. Nothing was changed.".formatted(text)));
     }
 
-    private static String words(String text) {
+    static String words(String text) {
         if (text.isBlank() || text.length() > WORDS_LENGTH_MAX) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST,

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,12 +32,12 @@ class EventsApi {
 
     private final Intake intake;
     private final ObjectMapper json;
-    private final int bytesMax;
+    private final Bodies bodies;
 
-    EventsApi(Intake intake, ObjectMapper json, @Value("${evenkeel.portal.body-bytes-max}") int bytesMax) {
+    EventsApi(Intake intake, ObjectMapper json, Bodies bodies) {
         this.intake = intake;
         this.json = json;
-        this.bytesMax = bytesMax;
+        this.bodies = bodies;
     }
 
     @Needs(Right.DELIVER)
@@ -47,32 +46,15 @@ class EventsApi {
         if (intake.isBusy()) {
             throw new Busy();
         }
-        var body = body(request);
+        var body = bodies.events(request);
         var isBinary = Optional.ofNullable(request.getHeader(HEADER + "id")).isPresent();
-        var receipt = intake.receive(viewer.engagement(), viewer.name(), isBinary ? structured(request, body) : body);
-        return ResponseEntity.created(URI.create("/v1/receipts/" + receipt.id()))
-                .body(receipt);
-    }
-
-    private byte[] body(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > bytesMax) {
-            throw tooLarge();
-        }
-        var body = request.getInputStream().readNBytes(bytesMax + 1);
-        if (body.length > bytesMax) {
-            throw tooLarge();
-        }
-        if (body.length == 0 && request.getHeader(HEADER + "id") == null) {
+        if (body.length == 0 && !isBinary) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "The body is empty; send one CloudEvent, a list of them, or one a line.");
         }
-        return body;
-    }
-
-    private ResponseStatusException tooLarge() {
-        return new ResponseStatusException(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "A body has at most %,d bytes. Nothing was stored; send it in parts.".formatted(bytesMax));
+        var receipt = intake.receive(viewer.engagement(), viewer.name(), isBinary ? structured(request, body) : body);
+        return ResponseEntity.created(URI.create("/v1/receipts/" + receipt.id()))
+                .body(receipt);
     }
 
     /** An event in binary mode as the same event in structured mode. */

@@ -1,0 +1,291 @@
+package dev.evenkeel.server.intake;
+
+import dev.evenkeel.event.Attributes;
+import dev.evenkeel.event.ChangeLog;
+import dev.evenkeel.event.Event;
+import dev.evenkeel.event.Mapping;
+import dev.evenkeel.event.Quarantined;
+import dev.evenkeel.files.EventFiles;
+import dev.evenkeel.files.LogFiles;
+import dev.evenkeel.files.Progress;
+import dev.evenkeel.files.Received;
+import dev.evenkeel.files.UnusableFile;
+import dev.evenkeel.server.engagements.Engagements;
+import dev.evenkeel.server.engagements.Held;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Stores uploads, a piece a transaction, each piece with how far the upload has come by it. A server that stops is followed by
+ * another once it has been silent for the time of its lease; the file gives the same events in the same order again, and the next piece is the
+ * one that is due.
+ */
+@Service
+public class Storing {
+    private static final Logger LOG = LoggerFactory.getLogger(Storing.class);
+    private static final int TURN_LOCK = 5;
+    private static final int PIECE = 20_000;
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final Intake intake;
+    private final Uploads uploads;
+    private final GrowingLog logs;
+    private final Signing signing;
+    private final Engagements engagements;
+    private final Clock clock;
+    private final UUID me = UUID.randomUUID();
+
+    Storing(
+            JdbcClient sql,
+            PlatformTransactionManager transactions,
+            Intake intake,
+            Uploads uploads,
+            GrowingLog logs,
+            Signing signing,
+            Engagements engagements,
+            Clock clock) {
+        this.sql = sql;
+        this.transaction = new TransactionTemplate(transactions);
+        this.intake = intake;
+        this.uploads = uploads;
+        this.logs = logs;
+        this.signing = signing;
+        this.engagements = engagements;
+        this.clock = clock;
+    }
+
+    /** Looks for an upload to store, again and again. */
+    @Component
+    @ConditionalOnProperty("evenkeel.portal.upkeep")
+    static class Schedule {
+        private final Storing storing;
+
+        Schedule(Storing storing) {
+            this.storing = storing;
+        }
+
+        @Scheduled(fixedDelay = 500)
+        void store() {
+            while (storing.storeOne()) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private record Turn(int engagement, Upload upload) {}
+
+    /** Stores an upload that waits, whole; false when none waits. */
+    public boolean storeOne() {
+        var turn = Optional.ofNullable(transaction.execute(_ -> next().orElse(null)));
+        turn.ifPresent(it -> {
+            try {
+                store(engagements.get(it.engagement()), it.upload());
+            } catch (UnusableFile unusable) {
+                fail(it.upload(), String.valueOf(unusable.getMessage()));
+            } catch (NotMine _) {
+                LOG.info("Another server goes on with upload {}", it.upload().id());
+            } catch (RuntimeException failure) {
+                LOG.error("Upload {} could not be stored", it.upload().id(), failure);
+                fail(
+                        it.upload(),
+                        "It could not be stored to its end. What was stored stays; give the file again, and nothing counts twice.");
+            }
+        });
+        return turn.isPresent();
+    }
+
+    /** Thrown where the lease ran out and another server took over. */
+    private static final class NotMine extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** The next upload, one of an engagement at a time. */
+    private Optional<Turn> next() {
+        sql.sql("select pg_advisory_xact_lock(:lock, 0)")
+                .param("lock", TURN_LOCK)
+                .query()
+                .singleRow();
+        var now = clock.instant();
+        return sql.sql("""
+                        update upload set state = 'running', worker = :me, leased_until = :until where id = (
+                            select id from upload
+                            where (state = 'waiting' or (state = 'running' and leased_until < :now))
+                                and not exists (select 1 from upload other where other.engagement = upload.engagement
+                                    and other.state = 'running' and other.leased_until >= :now)
+                            order by id limit 1) returning *""")
+                .param("me", me)
+                .param("now", Intake.at(now))
+                .param("until", Intake.at(now.plus(LEASE)))
+                .query((row, number) -> new Turn(row.getInt("engagement"), Upload.of(row, number)))
+                .optional();
+    }
+
+    /**
+     * A file that was read.
+     *
+     * @param asSent for the receipt
+     * @param growth what of its log is to be kept; empty for a file of events
+     */
+    private record Contents(
+            Received received, List<Event> asSent, Optional<Mapping> mapping, Optional<ChangeLog.Growth> growth) {}
+
+    private void store(Held engagement, Upload upload) {
+        var contents = uploads.reading(
+                upload,
+                file -> upload.mapping().isEmpty()
+                        ? events(engagement, file, stayingMine(upload))
+                        : log(engagement, upload.mapping(), file, stayingMine(upload)));
+        var events = contents.received().deliveries();
+        sql.sql("update upload set total = :total where id = :id")
+                .param("total", events.size())
+                .param("id", upload.id())
+                .update();
+        for (var from = (int) upload.done(); from < events.size() || from == 0; from += PIECE) {
+            var to = Math.min(events.size(), from + PIECE);
+            var lines = from == 0 ? contents.received().lines() : List.<Quarantined>of();
+            var piece = new Received(
+                    events.subList(from, to), lines, contents.received().files(), new TreeMap<>());
+            awaitRoom(upload);
+            transaction.executeWithoutResult(_ -> {
+                if (!piece.deliveries().isEmpty() || !piece.lines().isEmpty()) {
+                    goOn(upload, intake.store(engagement, upload.sender(), piece, upload.digest()), to);
+                }
+                if (to == events.size()) {
+                    finish(engagement, upload, contents);
+                }
+            });
+        }
+    }
+
+    private static Contents events(Held engagement, Path file, Progress progress) {
+        var received = EventFiles.read(
+                List.of(file),
+                engagement.contract().attributes(),
+                Optional.of(engagement.contract().term().zone()),
+                progress);
+        var asSent = engagement.contract().attributes().declared().isEmpty()
+                        && received.lines().isEmpty()
+                ? received
+                : EventFiles.read(List.of(file), Attributes.builtIn(), Optional.empty(), progress);
+        return new Contents(received, asSent.deliveries(), Optional.empty(), Optional.empty());
+    }
+
+    private Contents log(Held engagement, String yaml, Path file, Progress progress) {
+        var mapping = Looking.mapping(engagement, yaml);
+        var rows = LogFiles.rows(List.of(file), mapping, progress);
+        var growth = logs.read(engagement, mapping.mapping(), rows.rows()).growth();
+        var lines = new ArrayList<>(rows.unread().lines());
+        lines.addAll(growth.result().quarantine());
+        var events = growth.result().events();
+        return new Contents(
+                new Received(events, lines, rows.unread().files(), new TreeMap<>()),
+                events,
+                Optional.of(mapping.mapping()),
+                Optional.of(growth));
+    }
+
+    /** Keeps the turn while a long file is being read. */
+    private Progress stayingMine(Upload upload) {
+        var told = new AtomicLong(System.nanoTime());
+        return (_, _, _) -> {
+            var now = System.nanoTime();
+            if (now - told.get() > LEASE.toNanos() / 4) {
+                told.set(now);
+                renew(upload);
+            }
+        };
+    }
+
+    private void renew(Upload upload) {
+        sql.sql("update upload set leased_until = :until where id = :id and worker = :me")
+                .param("until", Intake.at(clock.instant().plus(LEASE)))
+                .param("id", upload.id())
+                .param("me", me)
+                .update();
+    }
+
+    private void goOn(Upload upload, Receipt receipt, int done) {
+        var isMine = sql.sql("""
+                        update upload set done = :done, events = events + :events, repeated = repeated + :repeated,
+                            refused = refused + :refused, leased_until = :until
+                        where id = :id and worker = :me and state = 'running'""")
+                        .param("done", done)
+                        .param("events", receipt.events())
+                        .param("repeated", receipt.repeated())
+                        .param("refused", receipt.refused())
+                        .param("until", Intake.at(clock.instant().plus(LEASE)))
+                        .param("id", upload.id())
+                        .param("me", me)
+                        .update()
+                == 1;
+        if (!isMine) {
+            throw new NotMine();
+        }
+    }
+
+    private void finish(Held engagement, Upload upload, Contents contents) {
+        if (contents.mapping().isPresent() && contents.growth().isPresent()) {
+            logs.lock(engagement);
+            logs.keep(engagement, contents.mapping().get(), contents.growth().get());
+        }
+        var isMine = sql.sql("""
+                        update upload set state = 'stored', signed = :signed, finished_at = :now
+                        where id = :id and worker = :me and state = 'running'""")
+                        .param("signed", signing.receipt(engagement, clock.instant(), contents.asSent()))
+                        .param("now", Intake.at(clock.instant()))
+                        .param("id", upload.id())
+                        .param("me", me)
+                        .update()
+                == 1;
+        if (!isMine) {
+            throw new NotMine();
+        }
+        uploads.forget(upload.id());
+    }
+
+    private void fail(Upload upload, String why) {
+        transaction.executeWithoutResult(_ -> {
+            sql.sql("""
+                            update upload set state = 'failed', problem = :why, finished_at = :now
+                            where id = :id and worker = :me""")
+                    .param("why", why)
+                    .param("now", Intake.at(clock.instant()))
+                    .param("id", upload.id())
+                    .param("me", me)
+                    .update();
+            uploads.forget(upload.id());
+        });
+    }
+
+    /** Waits while so much is to be sorted that other senders are told to wait, too. */
+    private void awaitRoom(Upload upload) {
+        while (intake.isBusy()) {
+            renew(upload);
+            try {
+                TimeUnit.MILLISECONDS.sleep(250);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                throw new NotMine();
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.evenkeel.server.web;
+
+import dev.evenkeel.server.people.Accounts;
+import dev.evenkeel.server.people.Keys;
+import dev.evenkeel.server.people.Needs;
+import dev.evenkeel.server.people.Right;
+import dev.evenkeel.server.people.Role;
+import dev.evenkeel.server.people.Seat;
+import dev.evenkeel.server.people.Viewer;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Who takes part, and keys, for programs. */
+@RestController
+class ApiPeople {
+    private final Accounts accounts;
+    private final Keys keys;
+
+    ApiPeople(Accounts accounts, Keys keys) {
+        this.accounts = accounts;
+        this.keys = keys;
+    }
+
+    @Needs(Right.LOOK)
+    @GetMapping("/v1/people")
+    Page<Accounts.Member> people(Viewer viewer) {
+        return Page.whole(accounts.members(viewer.engagement()));
+    }
+
+    /** Somebody who is to take part: on one's own side, or as an auditor of neither. */
+    record Invited(String login, String name, String role) {}
+
+    /** Where somebody signs in once. */
+    record Invitation(long account, String link) {}
+
+    @Needs(Right.INVITE)
+    @PostMapping("/v1/people")
+    ResponseEntity<Invitation> invite(Viewer viewer, @RequestBody Invited invited) {
+        var role = Role.named(invited.role())
+                .orElseThrow(() -> refused("There is no role '%s'.".formatted(invited.role())));
+        var seat = role == Role.AUDITOR ? Seat.AUDITOR : viewer.seat();
+        if (invited.login().isBlank() || invited.name().isBlank()) {
+            throw refused("Give a login and a name.");
+        }
+        var isOnAnother = accounts.members(viewer.engagement()).stream()
+                .anyMatch(member ->
+                        member.login().equalsIgnoreCase(invited.login().strip())
+                                && !member.side().equals(seat.spelling()));
+        if (isOnAnother) {
+            throw refused("%s takes part on another side already.".formatted(invited.login()));
+        }
+        var account = accounts.account(invited.login(), invited.name(), false);
+        accounts.seat(viewer.engagement(), account, seat, role);
+        return ResponseEntity.created(URI.create("/v1/people"))
+                .body(new Invitation(account, "/enter/" + accounts.link(account)));
+    }
+
+    @Needs(Right.LOOK)
+    @GetMapping("/v1/keys")
+    Page<Keys.Shown> keys(Viewer viewer) {
+        return Page.whole(keys.all(viewer.engagement()).stream()
+                .filter(key -> key.side().equals(viewer.seat().spelling()))
+                .toList());
+    }
+
+    /** A key that is wanted; it may do what its maker may at most. */
+    record NewKey(String label, List<String> scopes) {
+        NewKey {
+            scopes = List.copyOf(scopes);
+        }
+    }
+
+    /** A key that was made; it is shown only now. */
+    record MadeKey(String key) {}
+
+    @Needs(Right.INVITE)
+    @PostMapping("/v1/keys")
+    ResponseEntity<MadeKey> makeKey(Viewer viewer, @RequestBody NewKey wanted) {
+        var rights = EnumSet.of(Right.LOOK);
+        for (var scope : wanted.scopes()) {
+            rights.add(Arrays.stream(Right.values())
+                    .filter(right -> right.name().toLowerCase(Locale.ROOT).equals(scope))
+                    .findFirst()
+                    .orElseThrow(() -> refused("There is no scope '%s'.".formatted(scope))));
+        }
+        if (wanted.label().isBlank()) {
+            throw refused("Give the key a label that says who has it.");
+        }
+        rights.retainAll(viewer.rights());
+        return ResponseEntity.created(URI.create("/v1/keys"))
+                .body(new MadeKey(
+                        keys.make(viewer.engagement(), viewer.seat(), viewer.account(), wanted.label(), rights)));
+    }
+
+    @Needs(Right.INVITE)
+    @DeleteMapping("/v1/keys/{id}")
+    ResponseEntity<Void> revokeKey(Viewer viewer, @PathVariable long id) {
+        var isMine = keys(viewer).items().stream().anyMatch(key -> key.id() == id);
+        if (!isMine) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no key %d of your side.".formatted(id));
+        }
+        keys.revoke(viewer.engagement(), viewer.seat(), id);
+        return ResponseEntity.noContent().build();
+    }
+
+    private static ResponseStatusException refused(String why) {
+        return new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT, why + " Nothing was changed.");
+    }
+}

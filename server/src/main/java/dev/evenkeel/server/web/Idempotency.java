@@ -1,0 +1,270 @@
+package dev.evenkeel.server.web;
+
+import dev.evenkeel.event.JournalDigest;
+import dev.evenkeel.server.people.Gate;
+import dev.evenkeel.server.people.Who;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers a request of a program that has an {@code Idempotency-Key} once: the same request again is given the same answer, and another one
+ * under the same key is refused. What the request does and what it is answered are one transaction; a request at the same time waits for it.
+ * Only what succeeded is kept, so that what failed can be tried again.
+ */
+@Component
+class Idempotency extends OncePerRequestFilter {
+    private static final String KEY = "Idempotency-Key";
+    private static final int KEY_LENGTH_MAX = 255;
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final Bodies bodies;
+    private final Clock clock;
+
+    Idempotency(JdbcClient sql, PlatformTransactionManager transactions, Bodies bodies, Clock clock) {
+        this.sql = sql;
+        this.transaction = new TransactionTemplate(transactions);
+        this.bodies = bodies;
+        this.clock = clock;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getRequestURI().startsWith("/v1/")
+                || request.getMethod().equals("GET")
+                || request.getMethod().equals("HEAD")
+                || request.getHeader(KEY) == null
+                || key().isEmpty();
+    }
+
+    private static Optional<Who.Key> key() {
+        return Gate.who().filter(Who.Key.class::isInstance).map(Who.Key.class::cast);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var name = String.valueOf(request.getHeader(KEY));
+        if (name.isBlank() || name.length() > KEY_LENGTH_MAX) {
+            refuse(
+                    response,
+                    400,
+                    "An Idempotency-Key has 1 to %d characters; this one has %d. Nothing was changed."
+                            .formatted(KEY_LENGTH_MAX, name.length()));
+            return;
+        }
+        byte[] body;
+        try {
+            body = bodies.events(request);
+        } catch (ResponseStatusException tooLarge) {
+            refuse(response, 413, String.valueOf(tooLarge.getReason()));
+            return;
+        }
+        var once = new Once(key().orElseThrow().id(), name, digest(request, body));
+        var answer = new ContentCachingResponseWrapper(response);
+        try {
+            transaction.executeWithoutResult(status -> {
+                if (!once.begin()) {
+                    once.again(answer);
+                    return;
+                }
+                try {
+                    chain.doFilter(new Read(request, body), answer);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                } catch (ServletException e) {
+                    throw new IllegalStateException(e);
+                }
+                if (answer.getStatus() < 300) {
+                    once.keep(answer);
+                } else {
+                    status.setRollbackOnly();
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw new IOException(e);
+        }
+        answer.copyBodyToResponse();
+    }
+
+    private static String digest(HttpServletRequest request, byte[] body) {
+        var sha256 = JournalDigest.sha256();
+        var query = Optional.ofNullable(request.getQueryString()).orElse("");
+        sha256.update("%s %s?%s\n"
+                .formatted(request.getMethod(), request.getRequestURI(), query)
+                .getBytes(StandardCharsets.UTF_8));
+        sha256.update(body);
+        return JournalDigest.spelling(sha256.digest());
+    }
+
+    /** A key's one request. */
+    private final class Once {
+        private final long program;
+        private final String name;
+        private final String request;
+
+        Once(long program, String name, String request) {
+            this.program = program;
+            this.name = name;
+            this.request = request;
+        }
+
+        /** Takes the name; false where it was used before. Waits for whoever uses it right now. */
+        boolean begin() {
+            return sql.sql("""
+                            insert into answered (key_id, key, request, status, body, at)
+                            values (:program, :name, :request, 0, '', :now) on conflict do nothing""")
+                            .param("program", program)
+                            .param("name", name)
+                            .param("request", request)
+                            .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                            .update()
+                    == 1;
+        }
+
+        void keep(ContentCachingResponseWrapper answer) {
+            sql.sql("""
+                            update answered set status = :status, body = :body, type = :type, location = :location
+                            where key_id = :program and key = :name""")
+                    .param("status", answer.getStatus())
+                    .param("body", new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8))
+                    .param("type", Optional.ofNullable(answer.getContentType()).orElse(""))
+                    .param(
+                            "location",
+                            Optional.ofNullable(answer.getHeader(HttpHeaders.LOCATION))
+                                    .orElse(""))
+                    .param("program", program)
+                    .param("name", name)
+                    .update();
+        }
+
+        void again(HttpServletResponse response) {
+            record Kept(String request, int status, String body, String type, String location) {}
+            var kept = sql.sql(
+                            "select request, status, body, type, location from answered where key_id = :program and key = :name")
+                    .param("program", program)
+                    .param("name", name)
+                    .query(Kept.class)
+                    .single();
+            try {
+                if (!kept.request().equals(request)) {
+                    refuse(
+                            response,
+                            422,
+                            "The Idempotency-Key '%s' was used for another request. Nothing was changed; take a new key for a new request."
+                                    .formatted(name));
+                    return;
+                }
+                response.setStatus(kept.status());
+                response.setHeader("Idempotent-Replayed", "true");
+                if (!kept.type().isEmpty()) {
+                    response.setContentType(kept.type());
+                }
+                if (!kept.location().isEmpty()) {
+                    response.setHeader(HttpHeaders.LOCATION, kept.location());
+                }
+                response.getOutputStream().write(kept.body().getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static void refuse(HttpServletResponse response, int status, String why) throws IOException {
+        response.setStatus(status);
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        var problem = JsonMapper.shared().createObjectNode();
+        problem.put("type", "about:blank").put("status", status).put("detail", why);
+        response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(problem));
+    }
+
+    /** Forgets old answers. */
+    @Scheduled(initialDelay = 3_600_000, fixedDelay = 3_600_000)
+    void forget() {
+        sql.sql("delete from answered where at < :before")
+                .param("before", OffsetDateTime.ofInstant(clock.instant().minus(KEPT), ZoneOffset.UTC))
+                .update();
+    }
+
+    /** A request whose body was read already. */
+    private static final class Read extends HttpServletRequestWrapper {
+        private final byte[] body;
+
+        Read(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            return new Bytes(new ByteArrayInputStream(body));
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Bytes as the servlet container has them. */
+    private static final class Bytes extends ServletInputStream {
+        private final ByteArrayInputStream bytes;
+
+        Bytes(ByteArrayInputStream bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new IllegalStateException("This request is read as it stands.");
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            return bytes.read(into, offset, length);
+        }
+    }
+}

@@ -1,0 +1,304 @@
+package dev.evenkeel.server.web;
+
+import dev.evenkeel.event.Event;
+import dev.evenkeel.event.EventText;
+import dev.evenkeel.event.Reconciliation;
+import dev.evenkeel.files.ReconciliationFile;
+import dev.evenkeel.files.UnusableFile;
+import dev.evenkeel.report.Numbers;
+import dev.evenkeel.server.intake.Feeds;
+import dev.evenkeel.server.intake.Look;
+import dev.evenkeel.server.intake.Looking;
+import dev.evenkeel.server.intake.Upload;
+import dev.evenkeel.server.intake.Uploads;
+import dev.evenkeel.server.people.Needs;
+import dev.evenkeel.server.people.Right;
+import dev.evenkeel.server.people.Viewer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A file on its way in: what it would give, how far it has come, and how it differs from what is stored. */
+@Controller
+class UploadPages {
+    private static final int SHOWN = 20;
+    private static final int DIFFERENCES = 200;
+    private static final int MEBIBYTE = 1 << 20;
+
+    private final Frame frame;
+    private final Uploads uploads;
+    private final Looking looking;
+    private final Feeds feeds;
+
+    UploadPages(Frame frame, Uploads uploads, Looking looking, Feeds feeds) {
+        this.frame = frame;
+        this.uploads = uploads;
+        this.looking = looking;
+        this.feeds = feeds;
+    }
+
+    /** A size as people say it. */
+    static String size(long bytes) {
+        return bytes < MEBIBYTE
+                ? "%,d KiB".formatted(Math.ceilDiv(bytes, 1024))
+                : String.format(Locale.ROOT, "%,.1f MiB", (double) bytes / MEBIBYTE);
+    }
+
+    @Needs(Right.DELIVER)
+    @PostMapping("/e/{engagement}/intake/uploads")
+    String give(
+            Viewer viewer,
+            @RequestParam MultipartFile file,
+            @RequestParam(required = false) @org.jspecify.annotations.Nullable MultipartFile mapping,
+            RedirectAttributes flash)
+            throws IOException {
+        var yaml = mapping == null ? "" : new String(mapping.getBytes(), StandardCharsets.UTF_8);
+        var name = file.getOriginalFilename();
+        try (var content = file.getInputStream()) {
+            var upload = uploads.take(
+                    viewer.engagement(),
+                    new Uploads.Given(
+                            viewer.account(),
+                            viewer.seat().spelling(),
+                            viewer.name(),
+                            name == null ? "file" : name,
+                            yaml),
+                    content);
+            return "redirect:/e/{engagement}/intake/uploads/" + upload.id();
+        } catch (Uploads.NotTaken refused) {
+            flash.addFlashAttribute("problem", String.valueOf(refused.getMessage()));
+            return "redirect:/e/{engagement}/intake";
+        }
+    }
+
+    @Needs(Right.DELIVER)
+    @GetMapping("/e/{engagement}/intake/uploads/{id}")
+    String page(Viewer viewer, @PathVariable long id, Model model) {
+        var upload = upload(viewer, id);
+        progress(model, upload);
+        if (upload.state() == Upload.State.LOOKED_AT) {
+            var look = looking.look(viewer.engagement(), upload);
+            look(model, upload, look);
+            around(model, viewer, title(upload, look));
+        } else {
+            around(model, viewer, title(upload));
+        }
+        return "upload";
+    }
+
+    private void around(Model model, Viewer viewer, String title) {
+        frame.around(
+                model,
+                viewer,
+                "intake",
+                title,
+                new Frame.Crumb(
+                        "Intake", "/e/%s/intake".formatted(viewer.engagement().name())));
+    }
+
+    private static String title(Upload upload, Look look) {
+        if (!look.isReadable()) {
+            return "%s cannot be read so; nothing is stored".formatted(upload.name());
+        }
+        return "The first %s of %s give %s; nothing is stored yet"
+                .formatted(
+                        Numbers.of(look.rows(), "row", "rows"),
+                        upload.name(),
+                        Numbers.of(look.events().size(), "event", "events"));
+    }
+
+    private static String title(Upload upload) {
+        return switch (upload.state()) {
+            case LOOKED_AT, WAITING, RUNNING -> "%s is being stored".formatted(upload.name());
+            case STORED ->
+                "%s gave %s, %s delivered before, %s refused"
+                        .formatted(
+                                upload.name(),
+                                Numbers.of(upload.events(), "new event", "new events"),
+                                Numbers.grouped(upload.repeated()),
+                                Numbers.grouped(upload.refused()));
+            case FAILED -> "%s could not be stored".formatted(upload.name());
+            case THROWN_AWAY -> "%s was thrown away".formatted(upload.name());
+        };
+    }
+
+    private static void look(Model model, Upload upload, Look look) {
+        model.addAttribute("look", look);
+        model.addAttribute("mapping", upload.mapping());
+        model.addAttribute(
+                "rows",
+                look.first().stream().limit(SHOWN).map(row -> row.content()).toList());
+        model.addAttribute(
+                "events", look.events().stream().limit(SHOWN).map(EventText::of).toList());
+        model.addAttribute("refused", look.refused().stream().limit(SHOWN).toList());
+    }
+
+    private static void progress(Model model, Upload upload) {
+        model.addAttribute("upload", upload);
+        model.addAttribute("size", size(upload.bytes()));
+        model.addAttribute(
+                "doing",
+                switch (upload.state()) {
+                    case WAITING -> "It waits for its turn.";
+                    case RUNNING ->
+                        upload.total() == 0
+                                ? "It is being read."
+                                : "%s of %s stored; %s delivered before."
+                                        .formatted(
+                                                Numbers.grouped(upload.done()),
+                                                Numbers.of(upload.total(), "event is", "events are"),
+                                                Numbers.grouped(upload.repeated()));
+                    case LOOKED_AT, STORED, FAILED, THROWN_AWAY -> "";
+                });
+    }
+
+    /** The part of the page that asks for itself again until it is over, and then for the whole page. */
+    @Needs(Right.DELIVER)
+    @GetMapping("/e/{engagement}/intake/uploads/{id}/state")
+    String state(Viewer viewer, @PathVariable long id, Model model, HttpServletResponse response) {
+        var upload = upload(viewer, id);
+        var base = "/e/" + viewer.engagement().name();
+        model.addAttribute("base", base);
+        progress(model, upload);
+        if (!upload.isUnderWay()) {
+            response.setHeader("HX-Redirect", "%s/intake/uploads/%d".formatted(base, id));
+        }
+        return "upload-progress :: progress";
+    }
+
+    /** Reads it by another mapping, or by none. */
+    @Needs(Right.DELIVER)
+    @PostMapping("/e/{engagement}/intake/uploads/{id}/mapping")
+    String map(Viewer viewer, @PathVariable long id, @RequestParam String mapping) {
+        uploads.map(upload(viewer, id), mapping.isBlank() ? "" : mapping);
+        return "redirect:/e/{engagement}/intake/uploads/{id}";
+    }
+
+    @Needs(Right.DELIVER)
+    @PostMapping("/e/{engagement}/intake/uploads/{id}/store")
+    String store(Viewer viewer, @PathVariable long id) {
+        uploads.start(upload(viewer, id));
+        return "redirect:/e/{engagement}/intake/uploads/{id}";
+    }
+
+    @Needs(Right.DELIVER)
+    @PostMapping("/e/{engagement}/intake/uploads/{id}/discard")
+    String discard(Viewer viewer, @PathVariable long id, RedirectAttributes flash) {
+        var upload = upload(viewer, id);
+        if (uploads.throwAway(upload)) {
+            flash.addFlashAttribute("said", "%s is thrown away; nothing of it was stored.".formatted(upload.name()));
+        } else {
+            flash.addFlashAttribute(
+                    "problem",
+                    "%s is %s already.".formatted(upload.name(), upload.state().spelling()));
+        }
+        return "redirect:/e/{engagement}/intake";
+    }
+
+    /** The receipt for a whole file. */
+    @Needs(Right.DELIVER)
+    @GetMapping("/e/{engagement}/intake/uploads/{id}/receipt")
+    ResponseEntity<String> receipt(Viewer viewer, @PathVariable long id) {
+        var upload = upload(viewer, id);
+        if (upload.signed().isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no receipt for it yet.");
+        }
+        return Downloads.of("receipt-of-file-%d.txt".formatted(id), "text/plain;charset=UTF-8", upload.signed());
+    }
+
+    /** A difference in the list. */
+    record Row(String kind, String left, String right, String differsIn) {}
+
+    /** What is stored against the file. */
+    @Needs(Right.DELIVER)
+    @GetMapping("/e/{engagement}/intake/uploads/{id}/reconciliation")
+    String reconcile(Viewer viewer, @PathVariable long id, Model model, RedirectAttributes flash) {
+        var upload = upload(viewer, id);
+        try {
+            var found = reconciliation(viewer, upload);
+            var rows = rows(found);
+            around(model, viewer, title(found, upload));
+            model.addAttribute("upload", upload);
+            model.addAttribute("found", found);
+            model.addAttribute("rows", rows.stream().limit(DIFFERENCES).toList());
+            model.addAttribute("more", Math.max(0, rows.size() - DIFFERENCES));
+            return "reconciliation";
+        } catch (UnusableFile unusable) {
+            flash.addFlashAttribute("problem", String.valueOf(unusable.getMessage()));
+            return "redirect:/e/{engagement}/intake/uploads/{id}";
+        }
+    }
+
+    @Needs(Right.DELIVER)
+    @GetMapping("/e/{engagement}/intake/uploads/{id}/reconciliation.csv")
+    ResponseEntity<String> differences(Viewer viewer, @PathVariable long id) {
+        return Downloads.csv("differences.csv", ReconciliationFile.text(reconciliation(viewer, upload(viewer, id))));
+    }
+
+    private Reconciliation reconciliation(Viewer viewer, Upload upload) {
+        if (upload.state() != Upload.State.LOOKED_AT) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT,
+                    "%s is %s; only a file that is neither can be compared."
+                            .formatted(upload.name(), upload.state().spelling()));
+        }
+        return feeds.withStored(
+                viewer.engagement(),
+                upload,
+                event -> viewer.sees(event, Frame.dates(viewer).dayOf(event.time())));
+    }
+
+    private static String title(Reconciliation found, Upload upload) {
+        return found.isClean()
+                ? "What is stored and %s tell the same: %s"
+                        .formatted(upload.name(), Numbers.of(found.same(), "event", "events"))
+                : "%s the same here and in %s; %s only here, %s only there, %s told differently, %s under another identity"
+                        .formatted(
+                                Numbers.of(found.same(), "event is", "events are"),
+                                upload.name(),
+                                Numbers.grouped(found.onlyLeft().size()),
+                                Numbers.grouped(found.onlyRight().size()),
+                                Numbers.grouped(found.differing().size()),
+                                Numbers.grouped(found.renamed().size()));
+    }
+
+    private static List<Row> rows(Reconciliation found) {
+        var rows = new ArrayList<Row>();
+        found.differing()
+                .forEach(pair -> rows.add(new Row(
+                        "told differently",
+                        EventText.of(pair.left()),
+                        EventText.of(pair.right()),
+                        String.join(", ", pair.differences()))));
+        found.renamed()
+                .forEach(pair -> rows.add(new Row(
+                        "another identity", EventText.of(pair.left()), EventText.of(pair.right()), "source, id")));
+        for (Event event : found.onlyLeft()) {
+            rows.add(new Row("only here", EventText.of(event), "", ""));
+        }
+        for (Event event : found.onlyRight()) {
+            rows.add(new Row("only in the file", "", EventText.of(event), ""));
+        }
+        return rows;
+    }
+
+    private Upload upload(Viewer viewer, long id) {
+        return uploads.get(viewer.engagement(), viewer.seat().spelling(), id)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no file %d of your side.".formatted(id)));
+    }
+}
