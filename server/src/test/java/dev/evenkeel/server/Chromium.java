@@ -24,7 +24,7 @@ final class Chromium implements AutoCloseable {
     static final int NARROW = 390;
 
     /** Nothing takes longer, even beside other builds. */
-    private static final int TIMEOUT_MILLIS = 15_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     private final Playwright playwright;
     private final Browser browser;
