@@ -117,7 +117,8 @@ class IntakeSpeedTest {
     }
 
     private static Held engagement(Running running) {
-        return running.part(Engagements.class).add(new Engagements.Texts("""
+        return running.part(Engagements.class)
+                .add(new Engagements.Texts("""
                 evenkeel: 1
                 id: speed-%d
                 title: Speed
