@@ -44,8 +44,13 @@ public class Accounts {
         this.clock = clock;
     }
 
-    /** Somebody who takes part in an engagement. */
-    public record Member(long account, String login, String name, String side, String role, Instant since) {}
+    /**
+     * Somebody who takes part in an engagement.
+     *
+     * @param worker of the journal that they are; empty for none
+     */
+    public record Member(
+            long account, String login, String name, String side, String role, Instant since, String worker) {}
 
     /** The account of a login, made where there is none. */
     @Transactional
@@ -259,7 +264,7 @@ public class Accounts {
     /** All who take part in an engagement, by side. */
     public List<Member> members(Held engagement) {
         return sql.sql("""
-                        select account.id, login, name, side, role, since from member_of
+                        select account.id, login, name, side, role, since, worker from member_of
                         join account on account.id = member_of.account
                         where engagement = :engagement order by side, since""")
                 .param("engagement", engagement.id())
@@ -269,8 +274,32 @@ public class Accounts {
                         row.getString("name"),
                         row.getString("side"),
                         row.getString("role"),
-                        row.getObject("since", OffsetDateTime.class).toInstant()))
+                        row.getObject("since", OffsetDateTime.class).toInstant(),
+                        row.getString("worker")))
                 .list();
+    }
+
+    /** Which worker of the journal somebody is; empty while nobody has said so. */
+    public Optional<String> worker(Held engagement, long account) {
+        return sql.sql("select worker from member_of where engagement = :engagement and account = :account")
+                .param("engagement", engagement.id())
+                .param("account", account)
+                .query(String.class)
+                .optional()
+                .filter(worker -> !worker.isEmpty());
+    }
+
+    /** Says which worker somebody of a side is, or none; false where that side has no such member. */
+    public boolean setWorker(Held engagement, Seat seat, long account, String worker) {
+        return sql.sql("""
+                                update member_of set worker = :worker
+                                where engagement = :engagement and account = :account and side = :side""")
+                        .param("engagement", engagement.id())
+                        .param("account", account)
+                        .param("side", seat.spelling())
+                        .param("worker", worker.strip())
+                        .update()
+                == 1;
     }
 
     /** The numbers of the engagements that an account takes part in. */

@@ -39,6 +39,11 @@ public record Viewer(
         return may(Right.DISPUTE) && seat.side().isPresent();
     }
 
+    /** Whether the viewer proposes and signs amendments for a party. */
+    public boolean maySign() {
+        return may(Right.SIGN) && seat.side().isPresent();
+    }
+
     /**
      * Whether the viewer may see what an event says, on a day: a cost, with the right to amounts, to the party whose it is, or where
      * the event opens the book; to whomever the contract opens it; anything else, unless the contract names others alone to see its type.
@@ -59,9 +64,10 @@ public record Viewer(
         return isSeen;
     }
 
-    /** Whether the contract discloses a type to the viewer on a day; empty where it does not name the type. */
+    /** Whether the version in force on a day discloses a type to the viewer; empty where it does not name the type. */
     private Optional<Boolean> disclosed(String type, LocalDate day) {
-        var disclosures = engagement.contract().annexes().disclosures().stream()
+        var start = day.atStartOfDay(engagement.contract().term().zone()).toInstant();
+        var disclosures = engagement.at(start).contract().annexes().disclosures().stream()
                 .filter(disclosure -> disclosure.type().equals(type))
                 .toList();
         return disclosures.isEmpty()
