@@ -45,8 +45,8 @@ public class Observations {
 
     /** As the journal's table has it: the first half of SHA-256 over source and id. */
     private static UUID identity(String source, String id) {
-        var hash = ByteBuffer.wrap(
-                JournalDigest.sha256().digest((source + "\0" + id).getBytes(StandardCharsets.UTF_8)));
+        var hash =
+                ByteBuffer.wrap(JournalDigest.sha256().digest((source + "\0" + id).getBytes(StandardCharsets.UTF_8)));
         return new UUID(hash.getLong(), hash.getLong());
     }
 }

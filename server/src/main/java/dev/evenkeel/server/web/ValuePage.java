@@ -39,7 +39,14 @@ class ValuePage {
 
     /** A measurement that the contract pays on. */
     record Filed(
-            String id, String question, String finding, List<Row> rows, String total, String chart, String plan, String code) {}
+            String id,
+            String question,
+            String finding,
+            List<Row> rows,
+            String total,
+            String chart,
+            String plan,
+            String code) {}
 
     @Needs(Right.MONEY)
     @GetMapping("/e/{engagement}/value")
@@ -61,7 +68,8 @@ class ValuePage {
                 "value",
                 filed.isEmpty()
                         ? "No measurement has said yet what got better"
-                        : "Of what got better, %s counts so far".formatted(amounts(viewer).of(total)));
+                        : "Of what got better, %s counts so far"
+                                .formatted(amounts(viewer).of(total)));
         model.addAttribute("filed", filed);
         return "value";
     }
@@ -130,14 +138,17 @@ class ValuePage {
     private static Row row(Viewer viewer, Event event) {
         var certificate = event.text("certificate");
         var month = event.text("period");
-        var period = Period.named(month, viewer.engagement().contract().billing().every());
+        var period =
+                Period.named(month, viewer.engagement().contract().billing().every());
         return new Row(
                 period.map(Dates::period).orElse(month),
                 period.map(it -> "/statements/" + it.name()).orElse(""),
                 amounts(viewer).bare(number(event, "value")),
                 certificate.isEmpty()
-                        ? "in advance: the gain to date is surely %s at least".formatted(amounts(viewer).of(number(event, "bound")))
-                        : "the certificate's %s, less the advances".formatted(amounts(viewer).of(number(event, "counted"))),
+                        ? "in advance: the gain to date is surely %s at least"
+                                .formatted(amounts(viewer).of(number(event, "bound")))
+                        : "the certificate's %s, less the advances"
+                                .formatted(amounts(viewer).of(number(event, "counted"))),
                 certificate);
     }
 
