@@ -191,7 +191,9 @@ public final class Main implements Callable<Integer> {
             new Verb("payout", PayoutCommand::new, List.of()),
             new Verb("reconcile", ReconcileCommand::new, List.of()),
             new Verb("generate", GenerateCommand::new, List.of()),
-            new Verb("serve", ServeCommand::new, List.of()));
+            new Verb("serve", PortalCommands.Serve::new, List.of()),
+            new Verb("backup", PortalCommands.Backup::new, List.of()),
+            new Verb("restore", PortalCommands.Restore::new, List.of()));
 
     /** Gives a command's help, and that of those below it, its headings. */
     private static void explain(CommandLine command) {

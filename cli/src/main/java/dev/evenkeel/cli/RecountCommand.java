@@ -2,11 +2,8 @@ package dev.evenkeel.cli;
 
 import dev.evenkeel.contract.CanonicalContract;
 import dev.evenkeel.contract.PaymentTerm;
-import dev.evenkeel.contract.Period;
 import dev.evenkeel.definitions.Library;
-import dev.evenkeel.engagement.Engagement;
 import dev.evenkeel.event.Event;
-import dev.evenkeel.event.EventId;
 import dev.evenkeel.event.EventType;
 import dev.evenkeel.event.JournalDigest;
 import dev.evenkeel.files.BillFile;
@@ -19,14 +16,11 @@ import dev.evenkeel.recount.Recount;
 import dev.evenkeel.report.RecountHtml;
 import dev.evenkeel.report.RecountText;
 import dev.evenkeel.report.ShownRecount;
-import dev.evenkeel.settlement.Issued;
-import dev.evenkeel.verdict.Explanation;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,9 +152,9 @@ final class RecountCommand implements Callable<Integer> {
                     .map(Event::subject)
                     .filter(id -> !id.isEmpty())
                     .collect(Collectors.toSet());
-            var claims = claims(facts.engagement(governing), governing, known, events);
+            var claims = KnownClaim.of(facts.engagement(governing), known);
             var worth = own.<Recount.OwnRule>map(
-                            file -> new Recount.OwnRule.Says(claims(facts.engagement(file), file, known, events)))
+                            file -> new Recount.OwnRule.Says(KnownClaim.of(facts.engagement(file), known)))
                     .orElseGet(Recount.OwnRule.None::new);
             recount = Recount.of(
                     read.entries(), new Recount.Known(cases, references(events), claims, worth, period.orElse("")));
@@ -207,34 +201,6 @@ final class RecountCommand implements Callable<Integer> {
             }
         });
         return references;
-    }
-
-    /** What a contract says of each claim; the events of its case are the evidence. */
-    private static List<KnownClaim> claims(
-            Engagement engagement, ContractFile file, Instant known, List<Event> events) {
-        var every = file.contract().billing().every();
-        var last = Period.of(every, known, file.contract().term().zone());
-        var settlement = engagement.settle(last, known, Issued.nothing());
-        var rows = settlement.claims();
-        var byId = new HashMap<EventId, Event>();
-        var byCase = new HashMap<String, List<Event>>();
-        for (var event : events) {
-            byId.put(event.id(), event);
-            byCase.computeIfAbsent(event.subject(), _ -> new ArrayList<>()).add(event);
-        }
-        var claims = new ArrayList<KnownClaim>();
-        for (var at = 0; at < rows.size(); at++) {
-            var verdict = settlement.verdicts().get(at);
-            var explanation = Explanation.of(
-                    verdict, byId, byCase.getOrDefault(verdict.claim().caseId(), List.of()));
-            claims.add(new KnownClaim(
-                    rows.get(at),
-                    explanation.sentence(),
-                    explanation.read().stream()
-                            .map(event -> event.id().spelling())
-                            .toList()));
-        }
-        return claims;
     }
 
     private static Map<String, Object> answer(ShownRecount shown) {

@@ -16,26 +16,29 @@ public final class RecountFile {
 
     /** Writes it. */
     public static void write(Recount recount, Path path) {
-        Atomically.write(path, out -> {
-            var text = new StringBuilder();
-            CsvText.append(text, COLUMNS);
-            for (var finding : recount.findings()) {
-                var charge = finding.charges().stream().findFirst();
-                CsvText.append(
-                        text,
-                        List.of(
-                                finding.sort().spelling(),
-                                finding.caseId(),
-                                charge.map(it -> String.valueOf(it.line())).orElse(""),
-                                charge.map(BilledCharge::at).orElse(""),
-                                JsonTree.decimal(finding.billed()),
-                                JsonTree.decimal(finding.due()),
-                                JsonTree.decimal(finding.difference()),
-                                finding.why(),
-                                charge.map(BilledCharge::says).orElse(""),
-                                String.join(" ", finding.evidence())));
-            }
-            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
-        });
+        Atomically.write(path, out -> out.write(text(recount).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The file as a text. */
+    public static String text(Recount recount) {
+        var text = new StringBuilder();
+        CsvText.append(text, COLUMNS);
+        for (var finding : recount.findings()) {
+            var charge = finding.charges().stream().findFirst();
+            CsvText.append(
+                    text,
+                    List.of(
+                            finding.sort().spelling(),
+                            finding.caseId(),
+                            charge.map(it -> String.valueOf(it.line())).orElse(""),
+                            charge.map(BilledCharge::at).orElse(""),
+                            JsonTree.decimal(finding.billed()),
+                            JsonTree.decimal(finding.due()),
+                            JsonTree.decimal(finding.difference()),
+                            finding.why(),
+                            charge.map(BilledCharge::says).orElse(""),
+                            String.join(" ", finding.evidence())));
+        }
+        return text.toString();
     }
 }

@@ -20,13 +20,16 @@ public final class ComparisonHtml {
     private final String log;
     private final List<String> remarks;
     private final Dates dates = new Dates(ZoneOffset.UTC);
+    private final CaseLinks links;
     private final Html html = new Html();
 
-    private ComparisonHtml(Comparison comparison, Examples examples, String log, List<String> remarks) {
+    private ComparisonHtml(
+            Comparison comparison, Examples examples, String log, List<String> remarks, CaseLinks links) {
         this.comparison = comparison;
         this.examples = examples;
         this.log = log;
         this.remarks = remarks;
+        this.links = links;
     }
 
     /**
@@ -36,7 +39,19 @@ public final class ComparisonHtml {
      * @param remarks what is to be known about how it was counted
      */
     public static String of(Comparison comparison, Examples examples, String log, List<String> remarks) {
-        return new ComparisonHtml(comparison, examples, log, remarks).page();
+        return new ComparisonHtml(comparison, examples, log, remarks, CaseLinks.none()).page();
+    }
+
+    /** The finding in a sentence. */
+    public static String title(Comparison comparison) {
+        return ComparisonWords.title(comparison);
+    }
+
+    /** The page's sections as a part of another page, which brings the style of {@link StatementHtml#style}. */
+    public static String sections(Comparison comparison, Examples examples, CaseLinks links) {
+        var part = new ComparisonHtml(comparison, examples, "", List.of(), links);
+        part.sections();
+        return part.html.toString();
     }
 
     private String page() {
@@ -46,6 +61,11 @@ public final class ComparisonHtml {
                         .formatted(log, dates.zoned(comparison.asOf())),
                 List.of());
         remarks.forEach(remark -> html.element("p", remark, "class", "finding").line());
+        sections();
+        return page.end("Computed by Evenkeel from the log alone; the same log gives the same page.");
+    }
+
+    private void sections() {
         billed();
         money();
         table();
@@ -55,7 +75,6 @@ public final class ComparisonHtml {
             disagreements();
         }
         sources();
-        return page.end("Computed by Evenkeel from the log alone; the same log gives the same page.");
     }
 
     private void section(String id, String title, String finding) {
@@ -276,10 +295,9 @@ public final class ComparisonHtml {
     private void example(Overlap overlap, Disagreement reason, String caseId) {
         var one = comparison.columns().get(overlap.one()).subject();
         var other = comparison.columns().get(overlap.other()).subject();
-        html.open("tr", "class", "example")
-                .open("td", "data-label", "Case")
-                .foreign(caseId)
-                .close("td");
+        html.open("tr", "class", "example").open("td", "data-label", "Case");
+        links.write(html, caseId);
+        html.close("td");
         html.element(
                 "td",
                 new StandingWords(one).sentence(reason.one(), examples.row(overlap.one(), caseId), dates),

@@ -16,16 +16,31 @@ public final class RecountHtml {
 
     private final ShownRecount shown;
     private final RecountWords words;
+    private final CaseLinks links;
     private final Html html = new Html();
 
-    private RecountHtml(ShownRecount shown) {
+    private RecountHtml(ShownRecount shown, CaseLinks links) {
         this.shown = shown;
         this.words = new RecountWords(shown);
+        this.links = links;
     }
 
     /** The page. */
     public static String of(ShownRecount shown) {
-        return new RecountHtml(shown).page();
+        return new RecountHtml(shown, CaseLinks.none()).page();
+    }
+
+    /** The finding in a sentence. */
+    public static String title(ShownRecount shown) {
+        return new RecountWords(shown).title();
+    }
+
+    /** The page's sections as a part of another page, which brings the style of {@link StatementHtml#style}. */
+    public static String sections(ShownRecount shown, CaseLinks links) {
+        var part = new RecountHtml(shown, links);
+        part.figures(part.figures());
+        part.sections();
+        return part.html.toString();
     }
 
     private String page() {
@@ -39,6 +54,15 @@ public final class RecountHtml {
                                 shown.contract().title(),
                                 dates.zoned(shown.asOf())),
                 figures());
+        sections();
+        return page.end("Whoever has the bill, the contract and the journal named above computes the same page again.");
+    }
+
+    private void figures(List<StandalonePage.Figure> figures) {
+        StandalonePage.write(html, figures);
+    }
+
+    private void sections() {
         facts();
         sorts();
         for (var sort : List.of(
@@ -48,7 +72,6 @@ public final class RecountHtml {
             }
         }
         remarks();
-        return page.end("Whoever has the bill, the contract and the journal named above computes the same page again.");
     }
 
     private List<StandalonePage.Figure> figures() {
@@ -149,7 +172,9 @@ public final class RecountHtml {
     }
 
     private void row(Finding finding) {
-        html.open("tr").open("th", "scope", "row").foreign(finding.caseId()).close("th");
+        html.open("tr").open("th", "scope", "row");
+        links.write(html, finding.caseId());
+        html.close("th");
         amount("Billed", finding.billed());
         amount("Due", finding.due());
         html.element("td", words.difference(finding.difference()), "class", "number", "data-label", "Difference");

@@ -35,13 +35,18 @@ record StandalonePage(Html html, String title) {
                 .line();
         html.element("h1", title).line().element("p", about, "class", "owed").line();
         if (!figures.isEmpty()) {
-            html.open("dl", "class", "figures").line();
-            for (var figure : figures) {
-                html.open("div").element("dt", figure.name()).element("dd", figure.value(), "class", "value");
-                html.element("dd", figure.of(), "class", "of").close("div").line();
-            }
-            html.close("dl").line();
+            write(html, figures);
         }
+    }
+
+    /** Figures side by side. */
+    static void write(Html html, List<Figure> figures) {
+        html.open("dl", "class", "figures").line();
+        for (var figure : figures) {
+            html.open("div").element("dt", figure.name()).element("dd", figure.value(), "class", "value");
+            html.element("dd", figure.of(), "class", "of").close("div").line();
+        }
+        html.close("dl").line();
     }
 
     /** The page, after the sections. */

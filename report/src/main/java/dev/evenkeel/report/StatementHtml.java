@@ -23,7 +23,7 @@ public final class StatementHtml {
 
     /** The style of the page, for other pages that show the same things. */
     public static String style() {
-        return PageAssets.STYLE;
+        return PageAssets.STYLE + PageAssets.TABLES;
     }
 
     private String page() {

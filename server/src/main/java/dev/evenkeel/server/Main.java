@@ -1,7 +1,12 @@
 package dev.evenkeel.server;
 
+import dev.evenkeel.server.database.NoDatabase;
+import dev.evenkeel.server.database.Restore;
 import dev.evenkeel.server.people.Accounts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -14,10 +19,11 @@ import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
-/** The commands {@code evenkeel serve} and {@code evenkeel demo --portal}, which the launcher sends here. */
-@Command(name = "evenkeel", subcommands = Main.Demo.class)
+/** The commands that are about a portal ({@code serve}, {@code demo --portal}, {@code backup}, {@code restore}), which the launcher sends here. */
+@Command(
+        name = "evenkeel",
+        subcommands = {Main.Serve.class, Main.Demo.class, BackupCommands.Take.class, BackupCommands.PutBack.class})
 public final class Main {
     private static final int COLUMNS = 100;
     private static final int DATABASE_LOST = 3;
@@ -28,7 +34,6 @@ public final class Main {
     public static void main(String... arguments) {
         Locale.setDefault(Locale.ROOT);
         var commandLine = new CommandLine(new Main())
-                .addSubcommand(new Serve())
                 .setUsageHelpWidth(COLUMNS)
                 .setExecutionExceptionHandler((failure, line, _) -> {
                     line.getErr().println(words(failure));
@@ -37,7 +42,7 @@ public final class Main {
         System.exit(commandLine.execute(arguments));
     }
 
-    /** What went wrong, for people. */
+    /** What went wrong, for people: the message of ours where there is one, else all that is known. */
     private static String words(@Nullable Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PortInUseException taken) {
@@ -48,58 +53,18 @@ public final class Main {
                 return "The address cannot be listened on: %s. Name another with --address."
                         .formatted(bind.getMessage());
             }
+            if (cause instanceof NoDatabase || cause instanceof Restore.NotRestored) {
+                return String.valueOf(cause.getMessage());
+            }
+        }
+        if (failure instanceof IllegalArgumentException || failure instanceof UncheckedIOException) {
+            return String.valueOf(failure.getMessage());
         }
         var words = new StringBuilder("The portal could not be started.");
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             words.append(System.lineSeparator()).append("  ").append(cause.getMessage());
         }
         return words.toString();
-    }
-
-    /** What both commands can be told. */
-    static final class Options {
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                scope = ScopeType.INHERIT,
-                description = "Explain the command, with examples.")
-        @SuppressWarnings("UnusedVariable") // picocli answers by itself
-        private boolean isHelp;
-
-        @Option(
-                names = "--port",
-                paramLabel = "PORT",
-                defaultValue = "8080",
-                description = "Where to listen; 0 for any port that is free. Default: ${DEFAULT-VALUE}.")
-        private int port;
-
-        @Option(
-                names = "--address",
-                paramLabel = "ADDRESS",
-                defaultValue = "127.0.0.1",
-                description =
-                        "On which of the machine's addresses. Default: ${DEFAULT-VALUE}, so that only this machine reaches"
-                                + " it. Behind anything else put a proxy that speaks TLS.")
-        private String address = "127.0.0.1";
-
-        @Option(
-                names = "--database-url",
-                paramLabel = "URL",
-                description =
-                        "A PostgreSQL of your own, such as jdbc:postgresql://db/evenkeel; its password is taken from"
-                                + " EVENKEEL_DATABASE_PASSWORD.")
-        private Optional<String> databaseUrl = Optional.empty();
-
-        @Option(names = "--database-user", paramLabel = "USER", description = "The user there.")
-        private Optional<String> databaseUser = Optional.empty();
-
-        Running.Place place(Path data) {
-            return new Running.Place(address, port, data, databaseUrl, databaseUser);
-        }
-
-        String url(Running running) {
-            return "http://%s:%d".formatted(address, running.port());
-        }
     }
 
     /** {@code evenkeel serve}. */
@@ -118,25 +83,26 @@ public final class Main {
             })
     static final class Serve implements Callable<Integer> {
         @CommandLine.Mixin
-        private final Options options = new Options();
+        private final ServeOptions options = new ServeOptions();
 
         @Option(
                 names = "--data",
                 paramLabel = "DIR",
-                defaultValue = "evenkeel-portal",
-                description = "The folder of its data, kept between starts. Default: ${DEFAULT-VALUE}.")
-        private Path data = Path.of("evenkeel-portal");
+                description = "The folder of its data, kept between starts. Default: evenkeel-portal.")
+        private Optional<Path> data = Optional.empty();
 
         @Override
         public Integer call() throws InterruptedException {
             var began = System.nanoTime();
             try (var running = Running.start(options.place(data))) {
-                say("Ready in %.1f s: %s".formatted(secondsSince(began), options.url(running)));
+                say(running, "Ready in %.1f s: %s".formatted(secondsSince(began), running.url()));
                 var accounts = running.part(Accounts.class);
                 if (accounts.isEmpty()) {
                     var administrator = accounts.account("administrator", "Administrator", true);
-                    say("The first administrator signs in once by %s/enter/%s"
-                            .formatted(options.url(running), accounts.link(administrator)));
+                    say(
+                            running,
+                            "The first administrator signs in once by %s/enter/%s"
+                                    .formatted(running.url(), accounts.link(administrator)));
                 }
                 untilStopped(running);
             }
@@ -153,7 +119,7 @@ public final class Main {
             })
     static final class Demo implements Callable<Integer> {
         @CommandLine.Mixin
-        private final Options options = new Options();
+        private final ServeOptions options = new ServeOptions();
 
         @Option(names = "--portal", required = true, description = "As a portal, not as files.")
         @SuppressWarnings("UnusedVariable") // it led here
@@ -177,15 +143,17 @@ public final class Main {
             var example = log.map(DemoEngagement::ofLog).orElseGet(DemoEngagement::madeUp);
             var data = out.resolve("portal");
             var began = System.nanoTime();
+            var place = options.place(Optional.of(data));
             Running.setClockOffset(data, example.clockOffset());
-            try (var running = Running.start(options.place(data))) {
-                say("Ready in %.1f s: %s".formatted(secondsSince(began), options.url(running)));
+            try (var running = Running.start(place)) {
+                say(running, "Ready in %.1f s: %s".formatted(secondsSince(began), running.url()));
                 var links = example.fill(running);
-                say("");
+                say(running, "");
                 links.forEach(
-                        (party, secret) -> say("%-30s %s/enter/%s".formatted(party, options.url(running), secret)));
-                say("");
+                        (party, secret) -> say(running, "%-30s %s/enter/%s".formatted(party, running.url(), secret)));
+                say(running, "");
                 say(
+                        running,
                         "Each link signs in once, for as long as a browser keeps its cookies; use two browsers, or a private"
                                 + " window, to be both. Ctrl-C stops.");
                 untilStopped(running);
@@ -194,9 +162,14 @@ public final class Main {
         }
     }
 
-    /** Waits for the end; without it when it only starts so that its classes are known to start quickly from then on. */
+    /** Waits for the end; when it only starts so that its classes are known to start quickly from then on, shows itself a page. */
     private static void untilStopped(Running running) throws InterruptedException {
         if (System.getProperty("evenkeel.train") != null) {
+            try (var page = URI.create(running.url() + "/login").toURL().openStream()) {
+                page.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             return;
         }
         var isStopping = new CountDownLatch(1);
@@ -205,6 +178,7 @@ public final class Main {
             isToldToStop.set(true);
             running.close();
             isStopping.countDown();
+            Runtime.getRuntime().halt(0); // it was told to, and did: no supervisor need wonder
         }));
         running.onDatabaseLost(() -> {
             if (!isToldToStop.get()) {
@@ -219,8 +193,10 @@ public final class Main {
         return Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0;
     }
 
-    private static void say(String line) {
-        System.out.println(line);
-        System.out.flush();
+    /** Says something to whoever started it; beside the log, where that is for programs. */
+    private static void say(Running running, String line) {
+        var to = running.setting("logging.structured.format.console").isPresent() ? System.err : System.out;
+        to.println(line);
+        to.flush();
     }
 }

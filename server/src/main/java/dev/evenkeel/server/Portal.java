@@ -1,10 +1,14 @@
 package dev.evenkeel.server;
 
+import io.micrometer.common.KeyValues;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.server.observation.DefaultServerRequestObservationConvention;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
+import org.springframework.http.server.observation.ServerRequestObservationConvention;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -23,6 +27,17 @@ class Portal {
     @Bean
     Clock clock(@Value("${evenkeel.portal.clock-offset:0s}") Duration offset) {
         return Clock.offset(Clock.systemUTC(), offset);
+    }
+
+    /** What is measured and traced of a request: its pattern, and not its address, which may have a case or a secret in it. */
+    @Bean
+    ServerRequestObservationConvention requestsByPattern() {
+        return new DefaultServerRequestObservationConvention() {
+            @Override
+            public KeyValues getHighCardinalityKeyValues(ServerRequestObservationContext context) {
+                return KeyValues.empty();
+            }
+        };
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.evenkeel.server;
 
+import dev.evenkeel.server.database.DatabaseAddress;
 import dev.evenkeel.server.database.EmbeddedDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,15 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /** A server that runs: its database, where it is its own, and everything over it. */
 final class Running implements AutoCloseable {
     private static final String CLOCK = "clock";
+    private static final String CLOCK_OFFSET = "evenkeel.portal.clock-offset";
 
     private final ConfigurableApplicationContext context;
     private final Optional<EmbeddedDatabase> database;
@@ -25,47 +31,98 @@ final class Running implements AutoCloseable {
         this.database = database;
     }
 
-    /**
-     * Where a server listens and what it stores its data in.
-     *
-     * @param port 0 for any that is free
-     * @param data the folder of the embedded database
-     * @param databaseUrl another database's address, as JDBC has it
-     */
-    record Place(String address, int port, Path data, Optional<String> databaseUrl, Optional<String> databaseUser) {}
-
     /** Starts a server. */
     static Running start(Place place) {
-        var database = place.databaseUrl().isPresent()
-                ? Optional.<EmbeddedDatabase>empty()
-                : Optional.of(EmbeddedDatabase.start(place.data().toAbsolutePath()));
+        var database = new Starting(place);
+        var application = new SpringApplication(Portal.class);
+        application.setRegisterShutdownHook(false); // the database has to stop after it
+        application.setLogStartupInfo(false);
+        application.addInitializers(database::beside);
         try {
-            var settings = new HashMap<String, Object>(Map.of(
-                    "server.address", place.address(),
-                    "server.port", place.port(),
-                    "evenkeel.portal.clock-offset", clockOffset(place.data()).toSeconds() + "s"));
-            database.ifPresentOrElse(
-                    own -> settings.putAll(Map.of(
-                            "spring.datasource.url", own.url(),
-                            "spring.datasource.username", own.user(),
-                            "spring.datasource.password", own.password())),
-                    () -> {
-                        settings.put(
-                                "spring.datasource.url", place.databaseUrl().orElseThrow());
-                        place.databaseUser().ifPresent(user -> settings.put("spring.datasource.username", user));
-                        Optional.ofNullable(System.getenv("EVENKEEL_DATABASE_PASSWORD"))
-                                .ifPresent(password -> settings.put("spring.datasource.password", password));
-                    });
-            var application = new SpringApplication(Portal.class);
-            application.setRegisterShutdownHook(false); // the database has to stop after it
-            application.setLogStartupInfo(false);
-            application.addInitializers(context -> context.getEnvironment()
-                    .getPropertySources()
-                    .addFirst(new org.springframework.core.env.MapPropertySource("place", settings)));
-            return new Running(application.run(), database);
+            return new Running(application.run(words(place)), database.join());
         } catch (RuntimeException e) {
-            database.ifPresent(EmbeddedDatabase::close);
+            database.close();
             throw e;
+        }
+    }
+
+    /** What the command line says, in the form that is heard before all else. */
+    private static String[] words(Place place) {
+        var settings = new HashMap<>(place.settings());
+        place.config()
+                .ifPresent(file -> settings.put(
+                        "spring.config.additional-location",
+                        file.toAbsolutePath().toUri().toString()));
+        return settings.entrySet().stream()
+                .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
+                .toArray(String[]::new);
+    }
+
+    /** A database that starts while everything over it is put together; whoever needs it first waits for it. */
+    private static final class Starting implements JdbcConnectionDetails {
+        private final Place place;
+        private CompletableFuture<Optional<EmbeddedDatabase>> own = CompletableFuture.completedFuture(Optional.empty());
+        private DatabaseAddress elsewhere = new DatabaseAddress("", Optional.empty(), Optional.empty());
+
+        Starting(Place place) {
+            this.place = place;
+        }
+
+        void beside(ConfigurableApplicationContext context) {
+            var environment = context.getEnvironment();
+            var url = Optional.ofNullable(environment.getProperty(Place.DATABASE_URL));
+            var data = Path.of(environment.getRequiredProperty(Place.DATA)).toAbsolutePath();
+            if (url.isPresent()) {
+                elsewhere = new DatabaseAddress(
+                        url.get(),
+                        Optional.ofNullable(environment.getProperty(Place.DATABASE_USER)),
+                        Optional.ofNullable(environment.getProperty(Place.DATABASE_PASSWORD)));
+            } else {
+                own = CompletableFuture.supplyAsync(
+                        () -> Optional.of(EmbeddedDatabase.start(data)),
+                        task -> Thread.ofPlatform().name("database").start(task));
+            }
+            var settings = Telemetry.settings(Optional.ofNullable(environment.getProperty(Telemetry.URL)));
+            settings.put(CLOCK_OFFSET, clockOffset(data).toSeconds() + "s");
+            environment.getPropertySources().addFirst(new MapPropertySource("evenkeel", settings));
+            context.getBeanFactory().registerSingleton("databaseAddress", this);
+        }
+
+        Optional<EmbeddedDatabase> join() {
+            try {
+                return own.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            }
+        }
+
+        private DatabaseAddress address() {
+            return join().map(EmbeddedDatabase::address).orElse(elsewhere);
+        }
+
+        @Override
+        public String getJdbcUrl() {
+            return address().url();
+        }
+
+        @Override
+        public @Nullable String getUsername() {
+            return address().user().orElse(null);
+        }
+
+        @Override
+        public @Nullable String getPassword() {
+            return address().password().orElse(null);
+        }
+
+        /** Ends what was started, as far as it came. */
+        void close() {
+            own.exceptionally(_ -> Optional.empty()).join().ifPresent(EmbeddedDatabase::close);
+        }
+
+        @Override
+        public String toString() {
+            return place.toString();
         }
     }
 
@@ -84,11 +141,31 @@ final class Running implements AutoCloseable {
         return context.getBean(name, type);
     }
 
+    /** Whether it has a part of that name. */
+    boolean has(String name) {
+        return context.containsBean(name);
+    }
+
+    /** Where its database is. */
+    DatabaseAddress database() {
+        return part(Starting.class).address();
+    }
+
     /** Where it listens. */
     int port() {
         return Optional.ofNullable(((WebServerApplicationContext) context).getWebServer())
                 .orElseThrow()
                 .getPort();
+    }
+
+    /** The address of its first page. */
+    String url() {
+        return "http://%s:%d".formatted(setting(Place.ADDRESS).orElse("localhost"), port());
+    }
+
+    /** A setting, wherever it was made. */
+    Optional<String> setting(String name) {
+        return Optional.ofNullable(context.getEnvironment().getProperty(name)).filter(text -> !text.isEmpty());
     }
 
     @Override

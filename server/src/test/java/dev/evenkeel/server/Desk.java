@@ -43,7 +43,7 @@ final class Desk {
         try {
             var data = Files.createTempDirectory("evenkeel-desk");
             Running.setClockOffset(data, DemoEngagement.madeUp().clockOffset());
-            running = Running.start(new Running.Place("127.0.0.1", 0, data, Optional.empty(), Optional.empty()));
+            running = Running.start(Place.of("127.0.0.1", 0, data));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 running.close();
                 delete(data);
@@ -56,6 +56,32 @@ final class Desk {
 
     static Desk open() {
         return ONLY;
+    }
+
+    /** Another server on the same database and by the same clock, with settings of its own, which decides nothing by itself. */
+    Running another(Path folder, int port, Map<String, String> settings) {
+        var config = folder.resolve("settings-%d.yaml".formatted(COUNT.incrementAndGet()));
+        var all = new java.util.TreeMap<>(settings);
+        all.put("evenkeel.portal.upkeep", "false");
+        var database = running.database();
+        all.put(Place.DATABASE_PASSWORD, database.password().orElseThrow());
+        try {
+            Files.write(
+                    config,
+                    all.entrySet().stream()
+                            .map(setting -> "%s: %s".formatted(setting.getKey(), setting.getValue()))
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Running.setClockOffset(folder, DemoEngagement.madeUp().clockOffset());
+        return Running.start(new Place(
+                Optional.of("127.0.0.1"),
+                Optional.of(port),
+                Optional.of(folder),
+                Optional.of(database.url()),
+                database.user(),
+                Optional.of(config)));
     }
 
     private static void delete(Path folder) {
@@ -101,7 +127,13 @@ final class Desk {
 
     /** An engagement of a test's own, under a small contract. */
     Held engagement() {
-        return part(Engagements.class).add(new Engagements.Texts("""
+        return engagement("", "");
+    }
+
+    /** The same with more in its contract, and with workers as CSV. */
+    Held engagement(String more, String workers) {
+        return part(Engagements.class)
+                .add(new Engagements.Texts("""
                 evenkeel: 1
                 id: desk-%d
                 title: A small desk
@@ -118,7 +150,7 @@ final class Desk {
                     once per: case
                 terms:
                   - {id: resolutions, pay: resolution, price: 3.00}
-                """.formatted(COUNT.incrementAndGet()), "", ""));
+                """.formatted(COUNT.incrementAndGet()) + more, "", workers));
     }
 
     /** Sorts and decides all that waits of an engagement. */
@@ -168,6 +200,12 @@ final class Desk {
 
     static HttpResponse<String> send(HttpRequest request) {
         try (var client = HttpClient.newHttpClient()) {
+            return send(client, request);
+        }
+    }
+
+    static HttpResponse<String> send(HttpClient client, HttpRequest request) {
+        try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -187,6 +225,30 @@ final class Desk {
 
         HttpResponse<String> get(String address) {
             return send(to(address).header("Cookie", "evenkeel=" + session).build());
+        }
+
+        /** Sends a form with a file. */
+        HttpResponse<String> postFile(String address, String fields, String name, byte[] content) {
+            var page = get("/e/none");
+            var token = token(page).or(() -> token(send(to("/login").build()))).orElseThrow();
+            var body = new java.io.ByteArrayOutputStream();
+            var border = "border-of-the-test";
+            for (var field : (fields + "&_csrf=" + token.field()).split("&", -1)) {
+                var parts = field.split("=", 2);
+                body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                        .formatted(border, parts[0], parts[1])
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            }
+            body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+                    .formatted(border, name)
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            body.writeBytes(content);
+            body.writeBytes("\r\n--%s--\r\n".formatted(border).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return send(to(address)
+                    .header("Cookie", "evenkeel=%s; XSRF-TOKEN=%s".formatted(session, token.cookie()))
+                    .header("Content-Type", "multipart/form-data; boundary=" + border)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                    .build());
         }
 
         /** Sends a form as a page of ours would, with the token that the page had. */

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -119,8 +118,8 @@ class KillStormTest {
                 """, "", ""));
     }
 
-    private Running.Place place(int port) {
-        return new Running.Place("127.0.0.1", port, data, Optional.empty(), Optional.empty());
+    private Place place(int port) {
+        return Place.of("127.0.0.1", port, data);
     }
 
     private Process serve(int port) throws IOException {

@@ -21,6 +21,16 @@ class ModulesTest {
                         .map(module -> module.getIdentifier().toString())
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(
-                        "database", "engagements", "intake", "claims", "statements", "disputes", "people", "web");
+                        "amendments",
+                        "bills",
+                        "database",
+                        "engagements",
+                        "intake",
+                        "claims",
+                        "statements",
+                        "disputes",
+                        "log",
+                        "people",
+                        "web");
     }
 }

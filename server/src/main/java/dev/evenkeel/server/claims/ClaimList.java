@@ -1,5 +1,6 @@
 package dev.evenkeel.server.claims;
 
+import dev.evenkeel.contract.Period;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.report.ShownCase;
 import dev.evenkeel.server.engagements.Held;
@@ -94,6 +95,13 @@ public class ClaimList {
         var query =
                 new StringBuilder("select %s from claim where engagement = :engagement".formatted(StoredClaim.COLUMNS));
         conditions.keySet().forEach(condition -> query.append(" and ").append(condition));
+        // A period's claims lie together in the order of the list: without its limits all later ones would be passed
+        // first.
+        var period =
+                Period.named(filter.period(), engagement.contract().billing().every());
+        if (period.isPresent()) {
+            query.append(" and claimed_at >= :from and claimed_at < :to");
+        }
         if (!filter.caseStart().isEmpty()) {
             query.append(" and case_id like :caseStart");
         }
@@ -110,9 +118,15 @@ public class ClaimList {
                 .param("worker", filter.worker())
                 .param("period", filter.period())
                 .param("caseStart", likeStart(filter.caseStart()));
+        if (period.isPresent()) {
+            var zone = engagement.contract().term().zone();
+            statement = statement
+                    .param("from", at(period.get().start(zone)))
+                    .param("to", at(period.get().next().start(zone)));
+        }
         if (after.isPresent()) {
             statement = statement
-                    .param("at", OffsetDateTime.ofInstant(after.get().claimedAt(), ZoneOffset.UTC))
+                    .param("at", at(after.get().claimedAt()))
                     .param("source", after.get().source())
                     .param("event", after.get().event())
                     .param("outcome", after.get().outcome());
@@ -125,6 +139,10 @@ public class ClaimList {
                         ? Optional.of(claims.getLast())
                                 .map(it -> new After(it.claimedAt(), it.source(), it.event(), it.outcome()))
                         : Optional.empty());
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     private static void with(Map<String, Object> conditions, String condition, String name, String value) {
@@ -180,7 +198,7 @@ public class ClaimList {
                             (select count(*) from work where engagement = :engagement and due_at <= :now) as due,
                             (select count(*) from work where engagement = :engagement and failures > 0) as failing""")
                 .param("engagement", engagement.id())
-                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("now", at(clock.instant()))
                 .query(Load.class)
                 .single();
     }

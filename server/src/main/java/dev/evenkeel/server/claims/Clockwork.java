@@ -47,9 +47,9 @@ class Clockwork {
                     .check(engagement)
                     .filter(finding -> !finding.isEqual())
                     .ifPresent(finding -> LOG.error(
-                            "The list of claims of {} differs from a recomputation: {}",
-                            engagement.name(),
-                            finding.example()));
+                            "{} claims of {} differ from a recomputation; the page Health names one",
+                            finding.differing(),
+                            engagement.name()));
         }
     }
 }

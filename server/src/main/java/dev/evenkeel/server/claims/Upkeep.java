@@ -64,6 +64,17 @@ public class Upkeep {
         this.clock = clock;
     }
 
+    /** Puts all groups of an engagement on the queue, because the contract has a new version. */
+    public void decideAllAgain(Held engagement) {
+        sql.sql("""
+                        insert into work (engagement, grp, due_at)
+                        select distinct engagement, grp, cast(:now as timestamptz) from member where engagement = :engagement
+                        on conflict (engagement, grp) do update set due_at = least(work.due_at, excluded.due_at)""")
+                .param("engagement", engagement.id())
+                .param("now", at(clock.instant()))
+                .update();
+    }
+
     private record Due(int engagement, long grp) {}
 
     /** Decides what is due, some groups of one engagement; gives how many there were. */

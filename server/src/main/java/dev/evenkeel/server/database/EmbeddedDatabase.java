@@ -3,55 +3,104 @@ package dev.evenkeel.server.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** A PostgreSQL of our own, on the loopback and behind a password, whose data stay in a folder. */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String USER = "postgres";
     private static final Duration START_MAX = Duration.ofSeconds(60);
-    private static final int STOP_SECONDS_MAX = 30;
     private static final int STARTS_MAX = 6;
     private static final Duration BETWEEN_STARTS = Duration.ofSeconds(1);
-    private static final int SECRET_BYTES = 24;
+
+    /** What the jars bring. Data of another major version cannot be read by it. */
+    static final String VERSION = "18";
 
     private final EmbeddedPostgres postgres;
-    private final String password;
+    private final DataFolder folder;
+    private final DatabaseAddress address;
+    private final FileChannel lock;
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres, String password) {
+    private EmbeddedDatabase(EmbeddedPostgres postgres, DataFolder folder, DatabaseAddress address, FileChannel lock) {
         this.postgres = postgres;
-        this.password = password;
+        this.folder = folder;
+        this.address = address;
+        this.lock = lock;
     }
 
     /** Starts it on the data in a folder, or on new ones; a server that an earlier process left behind is ended first. */
-    public static EmbeddedDatabase start(Path folder) {
+    public static EmbeddedDatabase start(Path path) {
+        var folder = new DataFolder(path);
         try {
-            Files.createDirectories(folder);
-            var password = password(folder.resolve("postgres.secret"));
-            var data = folder.resolve("postgres");
-            endOrphan(data.resolve("postmaster.pid"));
-            var postgres = start(folder, data, password);
-            secure(postgres, data.resolve("pg_hba.conf"), password);
-            return new EmbeddedDatabase(postgres, password);
+            Files.createDirectories(path);
+            var lock = folder.lock();
+            try {
+                return start(folder, lock);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "PostgreSQL could not be started on %s; its log is %s. Another Evenkeel may be using that folder: use another --data."
-                            .formatted(folder, folder.resolve("postgres.log")),
+            throw new NoDatabase(
+                    "PostgreSQL could not be started on %s: %s Its own log is %s."
+                            .formatted(path, reason(e), folder.log()),
                     e);
         }
     }
 
+    private static EmbeddedDatabase start(DataFolder folder, FileChannel lock) throws IOException {
+        if (folder.hasData() && !folder.version().equals(VERSION)) {
+            throw new NoDatabase(
+                    "%s was written by PostgreSQL %s, and this Evenkeel brings PostgreSQL %s. Take a backup with the Evenkeel that wrote it, and restore that into a new folder."
+                            .formatted(folder.data(), folder.version(), VERSION));
+        }
+        var password = folder.password();
+        folder.endOrphan();
+        var postgres = start(folder, password);
+        secure(postgres, folder.data().resolve("pg_hba.conf"), password);
+        return new EmbeddedDatabase(postgres, folder, address(postgres.getPort(), password), lock);
+    }
+
+    /** The database that another process serves on a folder now, for a look from outside. */
+    public static Optional<DatabaseAddress> running(Path path) {
+        var folder = new DataFolder(path);
+        try {
+            var serving = folder.serving();
+            return serving.isPresent()
+                    ? Optional.of(address(serving.get().port(), folder.password()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new NoDatabase("%s cannot be read: %s".formatted(path, reason(e)), e);
+        }
+    }
+
+    /** Whether a folder has the data of a database. */
+    public static boolean isThere(Path path) {
+        return new DataFolder(path).hasData();
+    }
+
+    private static DatabaseAddress address(int port, String password) {
+        return new DatabaseAddress(
+                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, USER), Optional.of(USER), Optional.of(password));
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case java.nio.file.AccessDeniedException denied -> denied.getFile() + " may not be written.";
+            default -> e.getMessage() + ".";
+        };
+    }
+
     /** After a crash the parts of an old server that are still on their way out hold its memory for a moment. */
-    private static EmbeddedPostgres start(Path folder, Path data, String password) throws IOException {
+    private static EmbeddedPostgres start(DataFolder folder, String password) throws IOException {
         for (var left = STARTS_MAX; ; left--) {
             try {
-                return builder(folder, data, password).start();
+                return builder(folder, password).start();
             } catch (IOException | IllegalStateException e) {
                 if (left <= 1) {
                     throw new IOException(e);
@@ -61,9 +110,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres.Builder builder(Path folder, Path data, String password) {
+    private static EmbeddedPostgres.Builder builder(DataFolder folder, String password) {
+        var log = ProcessBuilder.Redirect.appendTo(folder.log().toFile());
         return EmbeddedPostgres.builder()
-                .setDataDirectory(data)
+                .setDataDirectory(folder.data())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(START_MAX)
@@ -76,10 +126,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("max_wal_size", "2GB")
                 .setServerConfig("listen_addresses", "127.0.0.1")
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("postgres.log").toFile()))
-                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("postgres.log").toFile()));
+                // Its log says what failed, and not whose row it was.
+                .setServerConfig("log_error_verbosity", "terse")
+                .setServerConfig("log_min_error_statement", "panic")
+                .setOutputRedirector(log)
+                .setErrorRedirector(log);
     }
 
     private static void pause() throws IOException {
@@ -91,29 +142,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Calls back when it ends, whoever ended it. */
+    /** Calls back when it ends, whoever ended it. The library knows only the process that started it, which is over by now. */
     public void onEnd(Runnable then) {
-        var _ = postgres.getProcess().onExit().thenRun(then);
+        try {
+            var _ = folder.serving()
+                    .map(serving -> serving.process().onExit())
+                    .orElseGet(() -> CompletableFuture.completedFuture(ProcessHandle.current()))
+                    .thenRun(then);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where it is. */
-    public String url() {
-        return postgres.getJdbcUrl(USER, USER).replaceAll("\\?.*$", "");
-    }
-
-    /** Its only user. */
-    public String user() {
-        return USER;
-    }
-
-    /** That user's password. */
-    public String password() {
-        return password;
+    public DatabaseAddress address() {
+        return address;
     }
 
     @Override
     public void close() {
-        try {
+        try (lock) {
             postgres.close();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not stop.", e);
@@ -135,38 +183,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
             statement.execute("select pg_reload_conf()");
         } catch (SQLException e) {
             throw new IOException("Its access could not be closed.", e);
-        }
-    }
-
-    private static String password(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            var random = new byte[SECRET_BYTES];
-            new SecureRandom().nextBytes(random);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, HexFormat.of().formatHex(random));
-        }
-        return Files.readString(file).strip();
-    }
-
-    /** A server whose Evenkeel was killed still holds the folder. Only a PostgreSQL is ended, and only by its own number. */
-    private static void endOrphan(Path pidFile) throws IOException {
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-        var orphan = ProcessHandle.of(pid)
-                .filter(process -> process.info().command().orElse("").endsWith("postgres"));
-        if (orphan.isPresent()) {
-            orphan.get().destroy();
-            try {
-                orphan.get().onExit().get(STOP_SECONDS_MAX, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("It was told to stop.", e);
-            } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-                throw new IOException(
-                        "Process %d still serves the folder; another Evenkeel seems to run on it.".formatted(pid), e);
-            }
         }
     }
 }

@@ -20,15 +20,23 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** The engagements of this server. A row never changes, so what was read of one is kept. */
+/** The engagements of this server. A row never changes, so what was read of one is kept until a version is added to it. */
 @Service
 public class Engagements {
+    /** The key of the lock under which a version is added, and under which a statement is issued. */
+    public static final int VERSIONS_LOCK = 11;
+
     private final JdbcClient sql;
     private final Clock clock;
     private final ConcurrentHashMap<Integer, Held> read = new ConcurrentHashMap<>();
+
+    /** Versions that both have signed, counted from the first, which is the engagement's own row. */
+    private static final String VERSIONS =
+            "(select count(*) from amendment where engagement = :id and number is not null) + 1";
 
     Engagements(JdbcClient sql, Clock clock) {
         this.sql = sql;
@@ -58,7 +66,7 @@ public class Engagements {
 
     /** Makes one, or gives the one that is there already by the contract's id. */
     public Held add(Texts texts) {
-        var held = held(0, texts);
+        var held = held(0, texts, Stream.of(texts.yaml()));
         sql.sql("""
                         insert into engagement (name, yaml, digest, holidays, workers, created_at)
                         values (:name, :yaml, :digest, :holidays, :workers, :now) on conflict (name) do nothing""")
@@ -83,7 +91,11 @@ public class Engagements {
 
     /** The one of that number, which exists. */
     public Held get(int id) {
-        return read.computeIfAbsent(id, this::read);
+        var versions = sql.sql("select " + VERSIONS)
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+        return read.compute(id, (_, held) -> held != null && held.signed().size() == versions ? held : read(id));
     }
 
     /** All of them. */
@@ -98,25 +110,35 @@ public class Engagements {
                 .param("id", id)
                 .query(Texts.class)
                 .single();
-        return held(id, texts);
+        var later = sql
+                .sql("select yaml from amendment where engagement = :id and number is not null order by number")
+                .param("id", id)
+                .query((row, _) -> row.getString(1))
+                .list()
+                .stream();
+        return held(id, texts, Stream.concat(Stream.of(texts.yaml()), later));
     }
 
-    private static Held held(int id, Texts texts) {
-        return switch (ContractChecker.check("contract.yaml", texts.yaml())) {
+    private static Held held(int id, Texts texts, Stream<String> yamls) {
+        var versions = yamls.map(Engagements::version).toList();
+        return new Held(
+                id,
+                versions.getFirst().contract().id(),
+                versions,
+                texts.holidays().isEmpty()
+                        ? BusinessCalendar.weekdays()
+                        : throughFile("holidays.csv", texts.holidays(), Holidays::read),
+                texts.workers().isEmpty()
+                        ? Workers.none()
+                        : throughFile("workers.csv", texts.workers(), WorkerFile::read));
+    }
+
+    /** A version of a contract; throws {@link NoContract} where the text is none. */
+    public static Held.Version version(String yaml) {
+        return switch (ContractChecker.check("contract.yaml", yaml)) {
             case Checked.Rejected(var problems) -> throw new NoContract(problems);
             case Checked.Accepted(var contract, var _) ->
-                new Held(
-                        id,
-                        contract.id(),
-                        texts.yaml(),
-                        CanonicalContract.of(contract).digest(),
-                        contract,
-                        texts.holidays().isEmpty()
-                                ? BusinessCalendar.weekdays()
-                                : throughFile("holidays.csv", texts.holidays(), Holidays::read),
-                        texts.workers().isEmpty()
-                                ? Workers.none()
-                                : throughFile("workers.csv", texts.workers(), WorkerFile::read));
+                new Held.Version(yaml, CanonicalContract.of(contract).digest(), contract);
         };
     }
 

@@ -4,6 +4,7 @@ import dev.evenkeel.contract.BusinessCalendar;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.PaymentTerm;
 import dev.evenkeel.contract.Period;
+import dev.evenkeel.contract.Versions;
 import dev.evenkeel.engagement.Engagement;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.Journal;
@@ -18,21 +19,62 @@ import java.util.List;
  *
  * @param id its number in the database
  * @param name as addresses have it
- * @param yaml the contract as it was signed
- * @param digest of its canonical form
+ * @param signed the versions of its contract that both have signed, oldest first; at least one
  */
-public record Held(
-        int id,
-        String name,
-        String yaml,
-        String digest,
-        Contract contract,
-        BusinessCalendar calendar,
-        Workers workers) {
+public record Held(int id, String name, List<Version> signed, BusinessCalendar calendar, Workers workers) {
+    public Held {
+        signed = List.copyOf(signed);
+        if (signed.isEmpty()) {
+            throw new IllegalArgumentException("The engagement %s has no contract.".formatted(name));
+        }
+    }
+
+    /**
+     * A version of the contract.
+     *
+     * @param yaml as it was signed
+     * @param digest of its canonical form
+     */
+    public record Version(String yaml, String digest, Contract contract) {}
+
+    /** The version that was agreed last, which may not be in force yet. */
+    public Contract contract() {
+        return signed.getLast().contract();
+    }
+
+    /** That version as a file. */
+    public String yaml() {
+        return signed.getLast().yaml();
+    }
+
+    /** The digest of that version. */
+    public String digest() {
+        return signed.getLast().digest();
+    }
+
+    /** All versions, as the core takes them. */
+    public Versions versions() {
+        return new Versions(signed.stream().map(Version::contract).toList());
+    }
+
+    /** The engagement as it was when its contract had so many versions. */
+    public Held withFirst(int versions) {
+        return new Held(id, name, signed.subList(0, Math.min(versions, signed.size())), calendar, workers);
+    }
+
+    /** The version in force in a period. */
+    public Version in(Period period) {
+        return signed.get(versions().number(period));
+    }
+
+    /** The version in force at an instant. */
+    public Version at(Instant instant) {
+        return signed.get(versions().number(instant));
+    }
 
     /** The engagement over some of its events, or all of them. */
     public Engagement over(Journal journal) {
-        return new Engagement(contract, journal, workers, new Coverage.Everything(), calendar);
+        return new Engagement(versions(), journal, workers, new Coverage.Everything(), calendar);
     }
 
     /**
@@ -40,8 +82,12 @@ public record Held(
      * all others of its period, and is told when the statement is drawn up. All else of a claim is its group's own affair.
      */
     public Engagement beforeBands(Journal journal) {
-        var terms = contract.terms().stream().map(Held::withoutBands).toList();
-        return new Engagement(contract.with(terms), journal, workers, new Coverage.Everything(), calendar);
+        var unbanded = signed.stream()
+                .map(Version::contract)
+                .map(contract -> contract.with(
+                        contract.terms().stream().map(Held::withoutBands).toList()))
+                .toList();
+        return new Engagement(new Versions(unbanded), journal, workers, new Coverage.Everything(), calendar);
     }
 
     private static PaymentTerm withoutBands(PaymentTerm term) {
@@ -55,7 +101,8 @@ public record Held(
 
     /** Whether what an outcome costs depends on how many there are. */
     public boolean hasBands() {
-        return contract.terms().stream()
+        return signed.stream()
+                .flatMap(version -> version.contract().terms().stream())
                 .anyMatch(term -> term instanceof PaymentTerm.PayPerOutcome pay
                         && !(pay.bands() instanceof PaymentTerm.Bands.None
                                 && pay.free() instanceof PaymentTerm.Free.None));
@@ -63,21 +110,22 @@ public record Held(
 
     /** The journal that some deliveries make. */
     public Journal journal(List<Event> deliveries) {
-        return Journal.of(deliveries, contract.attributes());
+        return Journal.of(deliveries, contract().attributes());
     }
 
     /** The period in which an instant lies. */
     public Period period(Instant instant) {
-        return Period.of(contract.billing().every(), instant, contract.term().zone());
+        return Period.of(
+                contract().billing().every(), instant, contract().term().zone());
     }
 
     /** Its first period. */
     public Period firstPeriod() {
-        return Period.of(contract.billing().every(), contract.term().from());
+        return Period.of(contract().billing().every(), contract().term().from());
     }
 
     /** When a period's statement is drawn up. */
     public Instant drawnAt(Period period) {
-        return Statements.drawnAt(contract, period, calendar);
+        return Statements.drawnAt(in(period).contract(), period, calendar);
     }
 }

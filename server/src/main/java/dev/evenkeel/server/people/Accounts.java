@@ -37,15 +37,20 @@ public class Accounts {
     private final JdbcClient sql;
     private final Clock clock;
     private final Argon2PasswordEncoder argon = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-    private final String nobodysHash = String.valueOf(argon.encode(Secret.random()));
+    private String nobodysHash = "";
 
     Accounts(JdbcClient sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
     }
 
-    /** Somebody who takes part in an engagement. */
-    public record Member(long account, String login, String name, String side, String role, Instant since) {}
+    /**
+     * Somebody who takes part in an engagement.
+     *
+     * @param worker of the journal that they are; empty for none
+     */
+    public record Member(
+            long account, String login, String name, String side, String role, Instant since, String worker) {}
 
     /** The account of a login, made where there is none. */
     @Transactional
@@ -104,6 +109,40 @@ public class Accounts {
                 .optional();
     }
 
+    /**
+     * The account of somebody whom a provider of identities knows. The first time it is the one whose login is their address, where
+     * somebody has invited that; from then on the one it was then, whatever their address.
+     *
+     * @param address as the provider vouches for it; empty when it does not
+     */
+    @Transactional
+    public Optional<Long> ofIdentity(String issuer, String subject, Optional<String> address) {
+        var known = sql.sql("select account from identity where issuer = :issuer and subject = :subject")
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .query(Long.class)
+                .optional();
+        if (known.isPresent()) {
+            return known;
+        }
+        var invited = address.flatMap(it -> sql.sql("""
+                        select id from account where login = :login
+                        and not exists (select 1 from identity where account = id and issuer = :issuer)""")
+                .param("login", lower(it))
+                .param("issuer", issuer)
+                .query(Long.class)
+                .optional());
+        invited.ifPresent(account -> sql.sql("""
+                        insert into identity (issuer, subject, account, since)
+                        values (:issuer, :subject, :account, :now) on conflict do nothing""")
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .param("account", account)
+                .param("now", now())
+                .update());
+        return invited;
+    }
+
     /** What came of a try to sign in. */
     public sealed interface Attempt {}
 
@@ -134,7 +173,7 @@ public class Accounts {
                 .optional();
         // As long for somebody unknown as for anybody else, so that the time does not say who has an account.
         var isRight = password.length() <= PASSWORD_LENGTH_MAX
-                && argon.matches(password, stored.map(Stored::password).orElse(nobodysHash));
+                && argon.matches(password, stored.map(Stored::password).orElseGet(this::nobodysHash));
         if (isRight && stored.isPresent()) {
             return new Succeeded(stored.get().id());
         }
@@ -143,6 +182,14 @@ public class Accounts {
                 .param("now", now())
                 .update();
         return new Failed();
+    }
+
+    /** Made when it is first needed: it takes as long as a password does. */
+    private synchronized String nobodysHash() {
+        if (nobodysHash.isEmpty()) {
+            nobodysHash = String.valueOf(argon.encode(Secret.random()));
+        }
+        return nobodysHash;
     }
 
     /** Sets a password; what is wrong with it, else empty. */
@@ -217,7 +264,7 @@ public class Accounts {
     /** All who take part in an engagement, by side. */
     public List<Member> members(Held engagement) {
         return sql.sql("""
-                        select account.id, login, name, side, role, since from member_of
+                        select account.id, login, name, side, role, since, worker from member_of
                         join account on account.id = member_of.account
                         where engagement = :engagement order by side, since""")
                 .param("engagement", engagement.id())
@@ -227,8 +274,32 @@ public class Accounts {
                         row.getString("name"),
                         row.getString("side"),
                         row.getString("role"),
-                        row.getObject("since", OffsetDateTime.class).toInstant()))
+                        row.getObject("since", OffsetDateTime.class).toInstant(),
+                        row.getString("worker")))
                 .list();
+    }
+
+    /** Which worker of the journal somebody is; empty while nobody has said so. */
+    public Optional<String> worker(Held engagement, long account) {
+        return sql.sql("select worker from member_of where engagement = :engagement and account = :account")
+                .param("engagement", engagement.id())
+                .param("account", account)
+                .query(String.class)
+                .optional()
+                .filter(worker -> !worker.isEmpty());
+    }
+
+    /** Says which worker somebody of a side is, or none; false where that side has no such member. */
+    public boolean setWorker(Held engagement, Seat seat, long account, String worker) {
+        return sql.sql("""
+                                update member_of set worker = :worker
+                                where engagement = :engagement and account = :account and side = :side""")
+                        .param("engagement", engagement.id())
+                        .param("account", account)
+                        .param("side", seat.spelling())
+                        .param("worker", worker.strip())
+                        .update()
+                == 1;
     }
 
     /** The numbers of the engagements that an account takes part in. */

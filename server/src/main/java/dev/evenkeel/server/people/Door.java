@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -12,10 +13,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Signing in and out. */
 @Controller
 class Door {
-    private final Accounts accounts;
+    /** Behind it, the way to the provider of identities begins. */
+    static final String TO_PROVIDER = "/login/to";
 
-    Door(Accounts accounts) {
+    private final Accounts accounts;
+    private final OpenId openId;
+
+    Door(Accounts accounts, OpenId openId) {
         this.accounts = accounts;
+        this.openId = openId;
+    }
+
+    @ModelAttribute
+    void provider(Model model) {
+        openId.name().ifPresent(name -> model.addAttribute("provider", name));
     }
 
     /** A link is opened by a button, since mail programs look at links before people do. */
@@ -44,8 +55,34 @@ class Door {
 
     @Open
     @GetMapping("/login")
-    String form() {
+    String form(@RequestParam(defaultValue = "") String provider, Model model) {
+        switch (provider) {
+            case "unknown" ->
+                model.addAttribute(
+                        "problem",
+                        "You are known there, and nobody has invited you here by that address. Ask a leader of your side for"
+                                + " an invitation.");
+            case "failed" ->
+                model.addAttribute("problem", "The sign-in did not come to its end. Nothing was changed; try again.");
+            default -> {}
+        }
         return "login";
+    }
+
+    /** To the provider of identities, if it answers. */
+    @Open
+    @GetMapping("/login/provider")
+    String toProvider(Model model, HttpServletResponse response) {
+        if (openId.name().isEmpty()) {
+            return "redirect:/login";
+        }
+        var obstacle = openId.obstacle();
+        if (obstacle.isPresent()) {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            model.addAttribute("problem", obstacle.get());
+            return "login";
+        }
+        return "redirect:%s/%s".formatted(TO_PROVIDER, Provider.ID);
     }
 
     @Open

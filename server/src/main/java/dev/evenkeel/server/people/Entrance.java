@@ -44,9 +44,13 @@ final class Entrance extends OncePerRequestFilter {
 
     /** The secret of the session that a request brings. */
     static Optional<String> cookie(HttpServletRequest request) {
+        return cookie(request, COOKIE);
+    }
+
+    static Optional<String> cookie(HttpServletRequest request, String name) {
         return Optional.ofNullable(request.getCookies()).stream()
                 .flatMap(Arrays::stream)
-                .filter(cookie -> cookie.getName().equals(COOKIE))
+                .filter(cookie -> cookie.getName().equals(name))
                 .map(Cookie::getValue)
                 .findFirst();
     }

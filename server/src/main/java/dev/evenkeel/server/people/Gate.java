@@ -4,8 +4,10 @@ import dev.evenkeel.server.engagements.Engagements;
 import dev.evenkeel.server.engagements.Held;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -35,10 +37,12 @@ public class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
 
     private final Engagements engagements;
     private final Accounts accounts;
+    private final Looks looks;
 
-    Gate(Engagements engagements, Accounts accounts) {
+    Gate(Engagements engagements, Accounts accounts, Looks looks) {
         this.engagements = engagements;
         this.accounts = accounts;
+        this.looks = looks;
     }
 
     /** Who is asking, if they have said so. */
@@ -81,16 +85,23 @@ public class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
                         key.seat(),
                         "key",
                         key.rights(),
-                        key));
+                        key,
+                        looked(request, new Looks.Looker(key.engagement(), key.account(), key.seat()))));
             case Who.Person person ->
                 named(request)
                         .flatMap(engagements::named)
                         .flatMap(engagement -> accounts.part(engagement.id(), person.account())
-                                .map(part -> viewer(person, engagement, part)));
+                                .map(part -> viewer(
+                                        person,
+                                        engagement,
+                                        part,
+                                        looked(
+                                                request,
+                                                new Looks.Looker(engagement.id(), person.account(), part.seat())))));
         };
     }
 
-    private static Viewer viewer(Who.Person person, Held engagement, Accounts.Part part) {
+    private static Viewer viewer(Who.Person person, Held engagement, Accounts.Part part, Consumer<String> looked) {
         return new Viewer(
                 person.account(),
                 person.name(),
@@ -98,7 +109,19 @@ public class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
                 part.seat(),
                 part.role().spelling(),
                 part.role().rights(),
-                person);
+                person,
+                looked);
+    }
+
+    /** Notes each look at the other side's cost, whichever handler it comes by, before anything of it is handed out. */
+    private Consumer<String> looked(HttpServletRequest request, Looks.Looker looker) {
+        var at = request.getRequestURI().replaceFirst("^/(e/[^/]+|v1)/", "");
+        var noted = new HashSet<String>();
+        return what -> {
+            if (noted.add(what)) {
+                looks.note(looker, "%s, at %s".formatted(what, at));
+            }
+        };
     }
 
     private static Optional<String> named(HttpServletRequest request) {

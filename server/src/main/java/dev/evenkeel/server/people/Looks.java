@@ -23,16 +23,16 @@ public class Looks {
     /** One look. */
     public record Look(String name, String side, String what, Instant at) {}
 
-    /** Notes that a viewer sees the other side's cost; one's own needs no note. */
-    public void note(Viewer viewer, String what) {
-        if (viewer.seat() == Seat.CLIENT) {
-            return;
-        }
+    /** Who looks, from which side. */
+    record Looker(int engagement, long account, Seat seat) {}
+
+    /** Notes that somebody sees a cost of the other side. */
+    void note(Looker looker, String what) {
         sql.sql(
                         "insert into look (engagement, account, side, what, at) values (:engagement, :account, :side, :what, :now)")
-                .param("engagement", viewer.engagement().id())
-                .param("account", viewer.account())
-                .param("side", viewer.seat().spelling())
+                .param("engagement", looker.engagement())
+                .param("account", looker.account())
+                .param("side", looker.seat().spelling())
                 .param("what", what)
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();

@@ -10,6 +10,8 @@ public enum Right {
     DISPUTE,
     /** Deliveries of events. */
     DELIVER,
+    /** Proposing and signing amendments of the contract. */
+    SIGN,
     /** Inviting to one's own side, and keys for programs. */
     INVITE
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Which requests have to say who they are, and what browsers are told to allow. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Provider.Settings.class)
 class Security {
     /** No script, style or image but our own files, nothing inline, no frame around us, no form to elsewhere. */
     private static final String POLICY =
@@ -48,17 +50,19 @@ class Security {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, Accounts accounts) throws Exception {
+    SecurityFilterChain people(HttpSecurity http, Accounts accounts, OpenId openId) throws Exception {
         common(http);
+        openId.on(http);
         return http.csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
                 .addFilterBefore(Entrance.ofPeople(accounts), AuthorizationFilter.class)
-                .authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
-                                .permitAll()
-                                .requestMatchers("/login", "/enter/*", "/error", "/assets/**", "/health", "/health/*")
-                                .permitAll()
-                                .anyRequest()
-                                .authenticated())
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(
+                                "/login", "/login/provider", "/enter/*", "/error", "/assets/**", "/health", "/health/*")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
                 .build();

@@ -7,14 +7,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Who looks at what: every handler that is about an engagement is given one, and has the engagement from nowhere else.
  *
  * @param name of the person, or the label of the key
  * @param role in words
+ * @param looked is told of each cost of the other side that the contract discloses to the viewer, and that was handed out
  */
-public record Viewer(long account, String name, Held engagement, Seat seat, String role, Set<Right> rights, Who who) {
+public record Viewer(
+        long account,
+        String name,
+        Held engagement,
+        Seat seat,
+        String role,
+        Set<Right> rights,
+        Who who,
+        Consumer<String> looked) {
     public Viewer {
         rights = Set.copyOf(rights);
     }
@@ -29,21 +39,35 @@ public record Viewer(long account, String name, Held engagement, Seat seat, Stri
         return may(Right.DISPUTE) && seat.side().isPresent();
     }
 
+    /** Whether the viewer proposes and signs amendments for a party. */
+    public boolean maySign() {
+        return may(Right.SIGN) && seat.side().isPresent();
+    }
+
     /**
-     * Whether the viewer may see what an event says, on a day: a cost, to the party whose it is, or where the event or the contract
-     * opens the book; anything else, unless the contract names others alone to see its type.
+     * Whether the viewer may see what an event says, on a day: a cost, with the right to amounts, to the party whose it is, or where
+     * the event opens the book; to whomever the contract opens it; anything else, unless the contract names others alone to see its type.
      */
     public boolean sees(Event event, LocalDate day) {
         var isCost = event.type().equals(EventType.COST);
         var isOwn = isCost
+                && may(Right.MONEY)
                 && (event.text("party").equals(seat.spelling())
                         || event.text("disclosure").equals("both"));
-        return isOwn || disclosed(event.type(), day).orElse(!isCost);
+        if (isOwn) {
+            return true;
+        }
+        boolean isSeen = disclosed(event.type(), day).orElse(!isCost);
+        if (isSeen && isCost && !event.text("party").equals(seat.spelling())) {
+            looked.accept("a cost of the %s".formatted(event.text("party")));
+        }
+        return isSeen;
     }
 
-    /** Whether the contract discloses a type to the viewer on a day; empty where it does not name the type. */
+    /** Whether the version in force on a day discloses a type to the viewer; empty where it does not name the type. */
     private Optional<Boolean> disclosed(String type, LocalDate day) {
-        var disclosures = engagement.contract().annexes().disclosures().stream()
+        var start = day.atStartOfDay(engagement.contract().term().zone()).toInstant();
+        var disclosures = engagement.at(start).contract().annexes().disclosures().stream()
                 .filter(disclosure -> disclosure.type().equals(type))
                 .toList();
         return disclosures.isEmpty()
@@ -57,7 +81,16 @@ public record Viewer(long account, String name, Held engagement, Seat seat, Stri
     /** Whether the client's own cost is shown to the viewer at an instant: only where the contract opens that book, or to the client. */
     public boolean seesOwnCost(Instant now) {
         var day = now.atZone(engagement.contract().term().zone()).toLocalDate();
-        return may(Right.MONEY)
-                && (seat == Seat.CLIENT || disclosed(EventType.COST, day).orElse(false));
+        if (!may(Right.MONEY)) {
+            return false;
+        }
+        if (seat == Seat.CLIENT) {
+            return true;
+        }
+        boolean isSeen = disclosed(EventType.COST, day).orElse(false);
+        if (isSeen) {
+            looked.accept("the client's own cost");
+        }
+        return isSeen;
     }
 }

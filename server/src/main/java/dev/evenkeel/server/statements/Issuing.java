@@ -124,7 +124,8 @@ public class Issuing {
     }
 
     /** The digest of a statement computed again, from the journal that it was drawn from. */
-    public String recomputed(Held engagement, StatementList.Kept kept) {
+    public String recomputed(Held today, StatementList.Kept kept) {
+        var engagement = today.withFirst(kept.versions());
         var journal = engagement.journal(deliveries.all(engagement, OptionalLong.of(kept.receiptMax())));
         var settlement = engagement
                 .over(journal)
@@ -134,8 +135,8 @@ public class Issuing {
 
     private String json(Held engagement, Journal journal, Settlement settlement) {
         return StatementWire.toJson(new StatementWire.Contents(
-                engagement.contract(),
-                engagement.digest(),
+                engagement.in(settlement.statement().period()).contract(),
+                engagement.in(settlement.statement().period()).digest(),
                 settlement.statement(),
                 settlement.journal(),
                 SetAside.upTo(settlement.statement().asOf(), journal.quarantine()),
@@ -189,12 +190,18 @@ public class Issuing {
         return moved;
     }
 
-    /** Writes a statement with its claims; false when another server was first. */
+    /** Writes a statement with its claims; false when another server was first, or a version was signed meanwhile. */
     private boolean keep(Held engagement, Settlement settlement, String json, long receiptMax) {
         var statement = settlement.statement();
+        if (!hasAllVersions(engagement)) {
+            return false;
+        }
         var isMine = sql.sql("""
-                        insert into statement (engagement, period, as_of, issued_at, receipt_max, json, digest)
-                        values (:engagement, :period, :asOf, :now, :receiptMax, :json, :digest) on conflict do nothing""")
+                        insert into statement
+                        (engagement, period, as_of, issued_at, receipt_max, json, digest, versions)
+                        values (:engagement, :period, :asOf, :now, :receiptMax, :json, :digest, :versions)
+                        on conflict do nothing""")
+                        .param("versions", engagement.signed().size())
                         .param("engagement", engagement.id())
                         .param("period", statement.period().name())
                         .param("asOf", OffsetDateTime.ofInstant(statement.asOf(), ZoneOffset.UTC))
@@ -216,8 +223,27 @@ public class Issuing {
             } finally {
                 DataSourceUtils.releaseConnection(connection, database);
             }
+            sql.sql("""
+                            insert into statement_count (engagement, statement, claimed_in, state, reason, claims)
+                            select engagement, statement, claimed_in, state, reason, count(*) from statement_claim
+                            where engagement = :engagement and statement = :statement
+                            group by engagement, statement, claimed_in, state, reason""")
+                    .param("engagement", engagement.id())
+                    .param("statement", statement.period().name())
+                    .update();
         }
         return isMine;
+    }
+
+    /** Whether no version was signed since the engagement was read; none is signed before the transaction ends. */
+    private boolean hasAllVersions(Held engagement) {
+        sql.sql("select pg_advisory_xact_lock(:lock, :engagement)")
+                .param("lock", Engagements.VERSIONS_LOCK)
+                .param("engagement", engagement.id())
+                .query()
+                .singleRow();
+        return engagements.get(engagement.id()).signed().size()
+                == engagement.signed().size();
     }
 
     private static List<Object> cells(Held engagement, Period statement, long position, ClaimRow claim) {

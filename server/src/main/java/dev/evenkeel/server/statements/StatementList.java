@@ -39,8 +39,16 @@ public class StatementList {
      *
      * @param json canonical
      * @param receiptMax what was delivered later was not read
+     * @param versions how many the contract had
+     * @param contractDigest of the version that the statement names
      */
-    public record Kept(IssuedStatement issued, Instant issuedAt, String json, long receiptMax) {
+    public record Kept(
+            IssuedStatement issued,
+            Instant issuedAt,
+            String json,
+            long receiptMax,
+            int versions,
+            String contractDigest) {
         /** Its period. */
         public Period period() {
             return issued.statement().period();
@@ -50,7 +58,7 @@ public class StatementList {
     /** All of them, oldest first. */
     public List<Kept> all(Held engagement) {
         return sql.sql("""
-                        select json, digest, issued_at, receipt_max from statement
+                        select json, digest, issued_at, receipt_max, versions from statement
                         where engagement = :engagement order by period""")
                 .param("engagement", engagement.id())
                 .query((row, _) -> kept(engagement, row))
@@ -60,7 +68,7 @@ public class StatementList {
     /** The one of a period. */
     public Optional<Kept> of(Held engagement, String period) {
         return sql.sql("""
-                        select json, digest, issued_at, receipt_max from statement
+                        select json, digest, issued_at, receipt_max, versions from statement
                         where engagement = :engagement and period = :period""")
                 .param("engagement", engagement.id())
                 .param("period", period)
@@ -70,22 +78,28 @@ public class StatementList {
 
     private Kept kept(Held engagement, ResultSet row) throws SQLException {
         var json = row.getString("json");
+        var issued =
+                read.computeIfAbsent(row.getString("digest"), _ -> IssuedStatement.read(json, engagement.contract()));
+        var versions = row.getInt("versions");
         return new Kept(
-                read.computeIfAbsent(row.getString("digest"), _ -> IssuedStatement.read(json, engagement.contract())),
+                issued,
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                 json,
-                row.getLong("receipt_max"));
+                row.getLong("receipt_max"),
+                versions,
+                engagement.withFirst(versions).in(issued.statement().period()).digest());
     }
 
     /** What a page shows of one. */
     public ShownStatement shown(Held engagement, Kept kept) {
         var statement = kept.issued().statement();
+        var version = engagement.withFirst(kept.versions()).in(kept.period());
         return new ShownStatement(
-                        engagement.contract(),
+                        version.contract(),
                         statement,
-                        Deadlines.of(engagement.contract(), statement, engagement.calendar()),
+                        Deadlines.of(version.contract(), statement, engagement.calendar()),
                         kept.issued().journal(),
-                        new Provenance(engagement.digest(), "claims.csv"),
+                        new Provenance(version.digest(), "claims.csv"),
                         counts(engagement, kept),
                         List.of(),
                         Map.of())
@@ -112,9 +126,8 @@ public class StatementList {
     /** How many claims behind a statement are in each state, for each reason. */
     private ClaimCounts counts(Held engagement, Kept kept) {
         return new ClaimCounts(sql.sql("""
-                        select claimed_in, state, reason, count(*) as claims from statement_claim
-                        where engagement = :engagement and statement = :statement
-                        group by claimed_in, state, reason""")
+                        select claimed_in, state, reason, claims from statement_count
+                        where engagement = :engagement and statement = :statement""")
                 .param("engagement", engagement.id())
                 .param("statement", kept.period().name())
                 .query((row, _) -> new ClaimCounts.Count(

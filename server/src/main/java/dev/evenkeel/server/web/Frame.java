@@ -1,5 +1,6 @@
 package dev.evenkeel.server.web;
 
+import dev.evenkeel.report.CaseLinks;
 import dev.evenkeel.report.Dates;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Seat;
@@ -7,6 +8,7 @@ import dev.evenkeel.server.people.Viewer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -36,6 +38,7 @@ class Frame {
             new Tab("claims", "Claims", "c"),
             new Tab("contract", "Contract", "k"),
             new Tab("compare", "Compare", "w"),
+            new Tab("earnings", "Earnings", "m"),
             new Tab("disputes", "Disputes", "d"),
             new Tab("evidence", "Evidence", "e"),
             new Tab("intake", "Intake", "i"),
@@ -53,7 +56,7 @@ class Frame {
         var parties = viewer.engagement().contract().parties();
         model.addAttribute("title", title);
         model.addAttribute("tab", tab);
-        model.addAttribute("tabs", TABS);
+        model.addAttribute("tabs", tabs(viewer));
         model.addAttribute("viewer", viewer);
         model.addAttribute("base", "/e/" + viewer.engagement().name());
         model.addAttribute("contract", viewer.engagement().contract());
@@ -70,6 +73,15 @@ class Frame {
         model.addAttribute("hasMoney", viewer.may(Right.MONEY));
     }
 
+    /** The pages there are for the viewer: earnings only where the contract rewards somebody. */
+    private static List<Tab> tabs(Viewer viewer) {
+        var hasRewards = viewer.engagement().signed().stream()
+                .anyMatch(version -> !version.contract().rewards().isEmpty());
+        return hasRewards
+                ? TABS
+                : TABS.stream().filter(tab -> !tab.id().equals("earnings")).toList();
+    }
+
     /** What the other side sees of the page. */
     private static String others(Viewer viewer, String tab) {
         var parties = viewer.engagement().contract().parties();
@@ -78,9 +90,14 @@ class Frame {
                 : parties.client().name();
         return switch (tab) {
             case "people" -> "%s sees who takes part, and not your keys.".formatted(other);
+            case "compare" -> "%s sees none of what you try out here.".formatted(other);
+            case "earnings" ->
+                viewer.seat() == Seat.CLIENT
+                        ? "%s sees what all of its workers earn.".formatted(other)
+                        : "%s sees what the contract opens to it, and that the rest is withheld.".formatted(other);
             case "together", "statements" ->
                 viewer.seat() == Seat.CLIENT
-                        ? "%s sees this page, less your own cost unless the contract discloses it.".formatted(other)
+                        ? "%s sees this page, your own cost only if disclosed.".formatted(other)
                         : "%s sees this page, and its own cost as well.".formatted(other);
             default -> "%s sees this page just so.".formatted(other);
         };
@@ -89,12 +106,23 @@ class Frame {
     private String demoDay(Viewer viewer) {
         var now = clock.instant();
         var isDemo = Duration.between(now, Instant.now()).abs().compareTo(DEMO) > 0;
-        return isDemo ? dates(viewer).moment(now) : "";
+        return isDemo ? minute(viewer, now) : "";
     }
 
     /** The time here. */
     Instant now() {
         return clock.instant();
+    }
+
+    /** From a case to its page. */
+    static CaseLinks links(Viewer viewer) {
+        return new CaseLinks(
+                id -> "/e/%s/case?id=%s".formatted(viewer.engagement().name(), ClaimView.encoded(id)));
+    }
+
+    /** An instant to the minute; the exact one stands where the reader points. */
+    static String minute(Viewer viewer, Instant instant) {
+        return dates(viewer).moment(instant.truncatedTo(ChronoUnit.MINUTES));
     }
 
     static Dates dates(Viewer viewer) {

@@ -41,7 +41,7 @@ class PeoplePage {
     }
 
     /** Somebody in the list. */
-    record Row(String name, String login, String side, String role, String since) {}
+    record Row(long account, String name, String login, String side, String role, String since, String worker) {}
 
     /** A look in the list. */
     record LookRow(String at, String name, String side, String what) {}
@@ -70,13 +70,16 @@ class PeoplePage {
                 "members",
                 members.stream()
                         .map(member -> new Row(
+                                member.account(),
                                 member.name(),
                                 member.login(),
                                 member.side(),
                                 member.role(),
-                                dev.evenkeel.report.Dates.day(dates.dayOf(member.since()))))
+                                dev.evenkeel.report.Dates.day(dates.dayOf(member.since())),
+                                member.worker()))
                         .toList());
         model.addAttribute("mayInvite", viewer.may(Right.INVITE));
+        model.addAttribute("hasWorkers", viewer.may(Right.INVITE) && viewer.seat() == Seat.PROVIDER);
         model.addAttribute(
                 "roles",
                 Arrays.stream(Role.values())
@@ -166,6 +169,17 @@ class PeoplePage {
     String revoke(Viewer viewer, @PathVariable long id, RedirectAttributes flash) {
         keys.revoke(viewer.engagement(), viewer.seat(), id);
         flash.addFlashAttribute("said", "The key is taken back; programs that use it are refused from now on.");
+        return "redirect:/e/{engagement}/people";
+    }
+
+    /** Says which worker of the journal somebody of one's own side is, so that they see what they earned. */
+    @Needs(Right.INVITE)
+    @PostMapping("/e/{engagement}/people/{id}/worker")
+    String worker(Viewer viewer, @PathVariable long id, @RequestParam String worker, RedirectAttributes flash) {
+        if (!accounts.setWorker(viewer.engagement(), viewer.seat(), id, worker)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "Nobody of your side has that number.");
+        }
+        flash.addFlashAttribute("said", "It is noted.");
         return "redirect:/e/{engagement}/people";
     }
 

@@ -1,0 +1,212 @@
+package dev.evenkeel.report;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/** One journal settled under two contracts of one currency, as a part of a page: money, claims, and which claims move and why. */
+public final class CompareHtml {
+    /** Claims that are listed; a text has the same. */
+    private static final int CHANGES_MAX = CompareText.CHANGES_MAX;
+
+    private final Settled first;
+    private final Settled other;
+    private final CaseLinks links;
+    private final Amounts amounts;
+    private final Html html = new Html();
+
+    private CompareHtml(Settled first, Settled other, CaseLinks links) {
+        this.first = first;
+        this.other = other;
+        this.links = links;
+        this.amounts = new Amounts(first.contract().billing().currency());
+    }
+
+    /** The sections; the page brings the style of {@link StatementHtml#style}. */
+    public static String sections(Settled first, Settled other, CaseLinks links) {
+        var part = new CompareHtml(first, other, links);
+        part.money();
+        part.states();
+        part.moves();
+        return part.html.toString();
+    }
+
+    /** The finding in a sentence, without a full stop. */
+    public static String title(Settled first, Settled other) {
+        var difference = other.cost().subtract(first.cost());
+        var amounts = new Amounts(first.contract().billing().currency());
+        return difference.signum() == 0
+                ? "%s would have cost the same: %s".formatted(capital(other.name()), amounts.of(first.cost()))
+                : "%s would have cost %s %s: %s in place of %s"
+                        .formatted(
+                                capital(other.name()),
+                                amounts.of(difference.abs()),
+                                difference.signum() > 0 ? "more" : "less",
+                                amounts.of(other.cost()),
+                                amounts.of(first.cost()));
+    }
+
+    private static String capital(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    private void section(String id, String title) {
+        html.open("section", "aria-labelledby", id)
+                .element("h2", title, "id", id)
+                .line();
+    }
+
+    private void head(String caption, List<String> texts, List<String> numbers) {
+        html.open("table").element("caption", caption).open("thead").open("tr");
+        texts.forEach(text -> html.element("th", text, "scope", "col"));
+        numbers.forEach(text -> html.element("th", text, "scope", "col", "class", "number"));
+        html.close("tr").close("thead").line().open("tbody").line();
+    }
+
+    private void end() {
+        html.close("tbody").close("table").line();
+    }
+
+    private void money() {
+        section("costs", "Each period under both");
+        var bars = new ArrayList<Bars.Bar>();
+        for (var period : first.periods()) {
+            bars.add(
+                    bar("%s, %s".formatted(Dates.period(period), first.name()), first.cost(period), Bars.Weight.OTHER));
+            bars.add(bar(other.name(), other.cost(period), Bars.Weight.MINE));
+        }
+        new Bars(bars).write(html);
+        head(
+                "In %s, settled from the journal that really happened, all of it known".formatted(amounts.code()),
+                List.of("Period"),
+                List.of(first.name(), other.name(), "Difference"));
+        for (var period : first.periods()) {
+            money(Dates.period(period), settled -> settled.cost(period));
+        }
+        html.close("tbody").open("tfoot").line();
+        money("Total", Settled::cost);
+        html.close("tfoot").close("table").close("section").line();
+    }
+
+    private Bars.Bar bar(String name, BigDecimal cost, Bars.Weight weight) {
+        return new Bars.Bar(name, cost, amounts.of(cost), weight);
+    }
+
+    private void money(String name, Function<Settled, BigDecimal> cost) {
+        var one = cost.apply(first);
+        var two = cost.apply(other);
+        html.open("tr").element("th", name, "scope", "row");
+        number(amounts.bare(one));
+        number(amounts.bare(two));
+        number(signed(amounts.bare(two.subtract(one)), two.subtract(one)));
+        html.close("tr").line();
+    }
+
+    private void number(String text) {
+        html.element("td", text, "class", "number");
+    }
+
+    private void states() {
+        section("states", "What became of the claims");
+        head("Claims in each state", List.of("State"), List.of(first.name(), other.name(), "Difference"));
+        for (var state : ClaimCounts.STATES_IN_ORDER) {
+            if (first.claims(state) + other.claims(state) > 0) {
+                count(new StateMark(state).hypertext(), settled -> settled.claims(state));
+            }
+        }
+        html.close("tbody").open("tfoot").line();
+        count(Html.escaped("Outcomes charged"), Settled::outcomes);
+        html.close("tfoot").close("table").close("section").line();
+    }
+
+    private void count(String name, ToLongFunction<Settled> count) {
+        var one = count.applyAsLong(first);
+        var two = count.applyAsLong(other);
+        html.open("tr").open("th", "scope", "row").raw(name).close("th");
+        number(Numbers.grouped(one));
+        number(Numbers.grouped(two));
+        number(signed(Numbers.grouped(two - one), BigDecimal.valueOf(two - one)));
+        html.close("tr").line();
+    }
+
+    private record Move(String before, String after) {}
+
+    private record Moved(long claims, BigDecimal difference) {
+        Moved plus(Moved next) {
+            return new Moved(claims + next.claims, difference.add(next.difference));
+        }
+    }
+
+    private void moves() {
+        var changes = ClaimChange.between(first, other);
+        section("moved", "Which claims it moves");
+        if (changes.isEmpty()) {
+            html.element("p", "None: every claim is decided and charged alike.")
+                    .close("section")
+                    .line();
+            return;
+        }
+        var moves = new LinkedHashMap<Move, Moved>();
+        for (var change : changes) {
+            moves.merge(
+                    new Move(change.before().words(), change.after().words()),
+                    new Moved(1, change.difference()),
+                    Moved::plus);
+        }
+        head(
+                "By what they are under each, most claims first",
+                List.of("Under " + first.name(), "Under " + other.name()),
+                List.of("Claims", "Standing charge, " + amounts.code()));
+        moves.entrySet().stream()
+                .sorted(Comparator.comparingLong(entry -> -entry.getValue().claims()))
+                .forEach(entry -> move(entry.getKey(), entry.getValue()));
+        end();
+        examples(changes.stream().filter(change -> !change.isOfAmountOnly()).toList());
+        html.close("section").line();
+    }
+
+    private void move(Move move, Moved moved) {
+        html.open("tr").element("th", move.before(), "scope", "row");
+        html.element("td", move.before().equals(move.after()) ? "the same, at another amount" : move.after());
+        number(Numbers.grouped(moved.claims()));
+        number(signed(amounts.bare(moved.difference()), moved.difference()));
+        html.close("tr").line();
+    }
+
+    private void examples(List<ClaimChange> decided) {
+        if (decided.isEmpty()) {
+            return;
+        }
+        var dates = new Dates(first.contract().term().zone());
+        html.element("h3", "Claims that are decided differently");
+        head(
+                decided.size() > CHANGES_MAX
+                        ? "The first %d of %s".formatted(CHANGES_MAX, Numbers.grouped(decided.size()))
+                        : "All of them",
+                List.of("Case", "Claimed", "Under " + first.name(), "Under " + other.name()),
+                List.of());
+        decided.stream().limit(CHANGES_MAX).forEach(change -> {
+            html.open("tr").open("th", "scope", "row");
+            links.write(html, change.caseId());
+            html.close("th").element("td", dates.moment(change.claimedAt()));
+            html.element("td", inFull(change.before())).element("td", inFull(change.after()));
+            html.close("tr").line();
+        });
+        end();
+    }
+
+    private String inFull(ClaimChange.Decided decided) {
+        return decided.standingAmount().signum() == 0
+                ? decided.words()
+                : decided.words() + ", " + amounts.of(decided.standingAmount());
+    }
+
+    private static String signed(String text, BigDecimal number) {
+        return number.signum() > 0 ? "+" + text : text;
+    }
+}
