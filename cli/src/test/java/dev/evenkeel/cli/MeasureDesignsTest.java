@@ -52,7 +52,7 @@ class MeasureDesignsTest {
         var result = json.path("certificate").path("result");
         assertThat(result.path("low").asDouble()).isLessThan(-20);
         assertThat(result.path("high").asDouble()).isGreaterThan(-20);
-        assertThat(at("certified/certificate.html")).content().contains("Before and after each site's start");
+        assertThat(at("certified/certificate.html")).content().contains("Before and after each site");
     }
 
     @Test

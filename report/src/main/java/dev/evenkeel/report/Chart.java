@@ -40,10 +40,9 @@ final class Chart {
     /** A band with a line in it, and zero. */
     static void running(Html html, String title, List<Interval> limits, List<Point> line, List<Label> labels) {
         var chart = of(html, title, limits, line, true);
-        chart.inside(() -> {
-            chart.band(limits, line);
-            chart.path("actual", line);
-        });
+        chart.inside(() -> chart.band(limits, line));
+        chart.grid();
+        chart.inside(() -> chart.path("actual", line));
         chart.end(labels);
     }
 
@@ -52,8 +51,9 @@ final class Chart {
         var all = new ArrayList<>(beside.limits);
         beside.actual.forEach(point -> all.add(new Interval(point.y, point.y)));
         var chart = of(html, title, all, beside.expected, false);
+        chart.inside(() -> chart.band(beside.limits, beside.expected));
+        chart.grid();
         chart.inside(() -> {
-            chart.band(beside.limits, beside.expected);
             chart.path("expected", beside.expected);
             chart.path("actual", beside.actual);
         });
@@ -71,6 +71,7 @@ final class Chart {
     static void points(
             Html html, String title, List<Interval> limits, List<Point> points, int before, List<Label> labels) {
         var chart = of(html, title, limits, points, true);
+        chart.grid();
         for (var at = 0; at < points.size(); at++) {
             var kind = at < before ? "reach before" : "reach";
             var x = percent(points.get(at).x);
@@ -103,6 +104,7 @@ final class Chart {
     /** Steps from 1 down, such as the share that is still there; one line a group. */
     static void steps(Html html, String title, List<Line> lines, List<Label> labels) {
         var chart = of(html, title, List.of(new Interval(0, 1)), List.of(), true);
+        chart.grid();
         chart.inside(() -> {
             for (var at = 0; at < lines.size(); at++) {
                 chart.stepped(KINDS.get(at % KINDS.size()), lines.get(at).points);
@@ -132,7 +134,6 @@ final class Chart {
         html.open("figure", "class", "chart").element("figcaption", title).line();
         html.open("svg", "height", String.valueOf(HEIGHT), "aria-hidden", "true")
                 .line();
-        chart.grid();
         return chart;
     }
 

@@ -38,8 +38,7 @@ public final class StudyHtml {
     private String page(Certified certified) {
         var page = new StandalonePage(html, words.finding(certified));
         page.begin(
-                "%s Evidence grade %s: %s."
-                        .formatted(plan.question(), certified.grade().label(), StudyWords.meaning(certified.grade())),
+                "%s %s".formatted(plan.question(), words.grade(certified)),
                 figures(certified));
         pictures.draw(certified.finding().picture());
         if (plan.target().worth().signum() > 0) {

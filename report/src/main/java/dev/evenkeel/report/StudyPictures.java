@@ -129,12 +129,12 @@ final class StudyPictures {
                                 plan.target().unit()),
                 new Chart.Beside(actual, expected, limits),
                 place(first, points.size()) - 0.5 / Math.max(1, points.size() - 1),
-                labels(points.stream().map(Picture.Beside::label).toList()));
+                labels(points.stream().map(point -> period(point.label())).toList()));
         table(
                 List.of("Period", "What happened", "Expected", "95 %"),
                 points.stream()
                         .map(point -> List.of(
-                                point.label(),
+                                period(point.label()),
                                 Figures.of(point.actual()),
                                 Figures.of(point.expected()),
                                 Figures.of(point.limits())))
@@ -195,5 +195,14 @@ final class StudyPictures {
 
     private static String capital(String text) {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** A period's number as people write it: {@code 2024-03} for 202403. */
+    private static String period(String label) {
+        return label.matches("(19|20)\\d{4}")
+                ? label.substring(0, 4) + "-" + label.substring(4)
+                : label.matches("(19|20)\\d{6}")
+                        ? "%s-%s-%s".formatted(label.substring(0, 4), label.substring(4, 6), label.substring(6))
+                        : label;
     }
 }

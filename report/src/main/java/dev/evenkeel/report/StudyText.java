@@ -119,8 +119,7 @@ public final class StudyText {
     public static String of(Certified certified) {
         var text = new StudyText(certified.plan());
         text.wrapped(text.words.finding(certified));
-        text.wrapped(
-                "Evidence grade %s: %s.".formatted(certified.grade().label(), StudyWords.meaning(certified.grade())));
+        text.wrapped(text.words.grade(certified));
         if (certified.plan().target().worth().signum() > 0) {
             text.wrapped(text.words.money(certified));
             text.wrapped(text.words.rest(certified));

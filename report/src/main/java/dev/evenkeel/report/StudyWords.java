@@ -54,6 +54,19 @@ public final class StudyWords {
         };
     }
 
+    /** The grade that is left, and why it can be trusted so far. */
+    public String grade(Certified certified) {
+        var design = plan.design();
+        return "Evidence grade %s: %s%s."
+                .formatted(
+                        certified.grade().label(),
+                        meaning(design.grade()),
+                        certified.grade() == design.grade()
+                                ? ""
+                                : "; that would be grade %s, had all gates held"
+                                        .formatted(design.grade().label()));
+    }
+
     /** What the plan is, in sentences. */
     public List<String> choice(Choice choice) {
         var words = new ArrayList<String>();

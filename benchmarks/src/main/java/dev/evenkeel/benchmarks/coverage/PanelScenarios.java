@@ -20,7 +20,6 @@ final class PanelScenarios {
         return List.of(
                 of("two-way DiD, clustered by 60 units", Promise.NOMINAL, 0.6, PanelWorlds::twoWay),
                 of("group-time DiD by cohort, 240 units", Promise.NOMINAL, 0.4, PanelWorlds::staggered),
-                of("group-time DiD by cohort, 24 sites", Promise.LESS, 1.2, PanelWorlds::fewSites),
                 of(
                         "group-time DiD by cohort, 24 sites, as settled",
                         Promise.AT_LEAST,

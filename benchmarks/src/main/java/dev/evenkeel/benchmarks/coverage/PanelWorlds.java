@@ -54,15 +54,7 @@ final class PanelWorlds {
                 .interval(0.95);
     }
 
-    /** The same of few sites by the normal distribution, which is too narrow for them. */
-    static Interval fewSites(RandomGenerator random, double effect) {
-        return GroupTime.of(sites(random, effect, 24), GroupTime.Controls.NOT_YET_TREATED)
-                .orThrow()
-                .overallByCohort()
-                .interval(0.95);
-    }
-
-    /** The same, as a study settles it: with Student's t of the smallest group. */
+    /** The same of few sites, as a study settles it: with Student's t of the smallest group. */
     static Interval fewSitesSettled(RandomGenerator random, double effect) {
         var found = GroupTime.of(sites(random, effect, 24), GroupTime.Controls.NOT_YET_TREATED)
                 .orThrow()

@@ -88,4 +88,17 @@ class MomentsTest {
         assertThatThrownBy(() -> new Moments(1, List.of(BigDecimal.ONE), List.of()))
                 .hasMessageContaining("0 sums of products");
     }
+
+    @Test
+    void a_total_that_grew_day_by_day_has_the_sums_of_its_end() {
+        var grown = new MomentSums(1, 2, 2);
+        var atOnce = new MomentSums(1, 2, 2);
+        for (var unit : new long[][] {{500, 300, 700}, {-200, 0, 450}, {1L << 40, -3, 1L << 41}}) {
+            grown.add(0, 0, unit[2]);
+            grown.grow(0, 0, unit[2], unit[0]);
+            grown.grow(0, unit[0], unit[2], unit[1]);
+            atOnce.add(0, unit[0] + unit[1], unit[2]);
+        }
+        assertThat(grown.moments(0)).isEqualTo(atOnce.moments(0));
+    }
 }

@@ -3,7 +3,6 @@ package dev.evenkeel.server.web;
 import dev.evenkeel.contract.Measure;
 import dev.evenkeel.contract.Period;
 import dev.evenkeel.event.Event;
-import dev.evenkeel.event.Value;
 import dev.evenkeel.report.Amounts;
 import dev.evenkeel.report.Bars;
 import dev.evenkeel.report.Dates;
@@ -156,10 +155,10 @@ class ValuePage {
         return events.stream().map(event -> number(event, "value")).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
+    /** A field that no contract declares is text, so a number in it is read here; what is none counts nothing. */
     private static BigDecimal number(Event event, String name) {
-        return event.attribute(name).orElse(Value.nothing()) instanceof Value.Decimal(var decimal)
-                ? decimal
-                : BigDecimal.ZERO;
+        var text = event.text(name);
+        return text.matches("-?\\d{1,30}(\\.\\d{1,30})?") ? new BigDecimal(text) : BigDecimal.ZERO;
     }
 
     private static Amounts amounts(Viewer viewer) {

@@ -26,7 +26,8 @@ public record AsymptoticSequence(double confidence, double unitsAtBest) {
     /** The interval at a look; {@code contrast} is of all units until then. */
     public Interval interval(Contrast contrast) {
         return Interval.around(
-                contrast.value(), contrast.standardError() * reach(1 - confidence, (double) contrast.units(), unitsAtBest));
+                contrast.value(),
+                contrast.standardError() * reach(1 - confidence, (double) contrast.units(), unitsAtBest));
     }
 
     /** The lower limit alone: narrower, and all that a one-sided payment needs. Above it all truths lie at all looks. */

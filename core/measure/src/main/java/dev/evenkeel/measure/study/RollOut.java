@@ -4,6 +4,8 @@ import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.did.CohortMoments;
 import dev.evenkeel.measure.did.GroupTime;
 import dev.evenkeel.measure.did.GroupTimeEffects;
+import dev.evenkeel.measure.did.GroupTimeEffects.Cell;
+import dev.evenkeel.measure.did.GroupTimeEffects.PreTrend;
 import dev.evenkeel.measure.did.RollOutTest;
 import dev.evenkeel.measure.did.TwoWayEffect;
 import dev.evenkeel.measure.panel.Effect;
@@ -19,6 +21,7 @@ final class RollOut {
     private static final String PLAIN = "group-time/1";
     private static final String ROBUST = "group-time-doubly-robust/1";
     private static final double CONFIDENCE = 0.95;
+    private static final int SITES_PER_DIFFERENCE_MIN = 10;
 
     private RollOut() {}
 
@@ -27,7 +30,8 @@ final class RollOut {
         var effects = sites.covariates()
                 .map(covariates -> GroupTime.of(panel, covariates, GroupTime.Controls.NOT_YET_TREATED))
                 .orElseGet(() -> GroupTime.of(panel, GroupTime.Controls.NOT_YET_TREATED));
-        return effects.then(found -> found.preTrend().then(before -> {
+        return effects.then(found -> found.preTrend().then(wald -> {
+            var before = cautious(wald, found, panel);
             var effect = cautious(found.overallByCohort(), panel);
             var statistics = new TreeMap<String, Double>();
             statistics.put("pre-trend statistic", before.statistic());
@@ -54,16 +58,40 @@ final class RollOut {
         }));
     }
 
-    /** The normal distribution is too narrow for few sites: Student's t by the smallest group, cohort or never treated. */
-    static Effect cautious(Effect effect, Panel panel) {
+    /** The normal distribution is too narrow for few sites: Student's t by the smallest group. */
+    private static Effect cautious(Effect effect, Panel panel) {
+        return new Effect(effect.value(), effect.standardError(), Math.max(1, smallest(panel) - 1));
+    }
+
+    /**
+     * Wald's test of all differences before takes their covariance for known, and finds trends everywhere where a group has few sites. Each
+     * difference by itself is then tested by Student's t, and the strangest counts, for as many as there are (Bonferroni).
+     */
+    private static PreTrend cautious(PreTrend wald, GroupTimeEffects effects, Panel panel) {
+        if (smallest(panel) >= SITES_PER_DIFFERENCE_MIN * wald.degreesOfFreedom()) {
+            return wald;
+        }
+        var before = effects.cells().stream().filter(Cell::isBefore).toList();
+        var strangest = 1.0;
+        for (var cell : before) {
+            strangest = Math.min(strangest, cautious(cell.effect(), panel).pValueAgainst(0));
+        }
+        return new PreTrend(
+                wald.statistic(),
+                wald.degreesOfFreedom(),
+                Math.min(1, before.size() * strangest),
+                wald.largestGap());
+    }
+
+    /** The units of the smallest group, cohort or never treated. */
+    private static int smallest(Panel panel) {
         var firsts = new ArrayList<>(panel.cohorts());
         firsts.add(Panel.NEVER);
-        var smallest = firsts.stream()
+        return firsts.stream()
                 .mapToInt(first -> panel.unitsOf(first).length)
                 .filter(units -> units > 0)
                 .min()
                 .orElse(2);
-        return new Effect(effect.value(), effect.standardError(), Math.max(1, smallest - 1));
     }
 
     /** How many units and periods had the treatment. */
