@@ -63,7 +63,8 @@ class DefinitionComparisonTest {
                     .isDone()
                     .json();
             // February, in which A4 was claimed, to April
-            assertThat(definition(answer, "fee.yaml").path("money").asString("")).isEqualTo("315.00");
+            assertThat(definition(answer, "fee.yaml").path("money").asString(""))
+                    .isEqualTo("315.00");
         }
     }
 

@@ -37,9 +37,7 @@ public final class StudyHtml {
 
     private String page(Certified certified) {
         var page = new StandalonePage(html, words.finding(certified));
-        page.begin(
-                "%s %s".formatted(plan.question(), words.grade(certified)),
-                figures(certified));
+        page.begin("%s %s".formatted(plan.question(), words.grade(certified)), figures(certified));
         pictures.draw(certified.finding().picture());
         if (plan.target().worth().signum() > 0) {
             waterfall(certified);

@@ -77,10 +77,7 @@ final class RollOut {
             strangest = Math.min(strangest, cautious(cell.effect(), panel).pValueAgainst(0));
         }
         return new PreTrend(
-                wald.statistic(),
-                wald.degreesOfFreedom(),
-                Math.min(1, before.size() * strangest),
-                wald.largestGap());
+                wald.statistic(), wald.degreesOfFreedom(), Math.min(1, before.size() * strangest), wald.largestGap());
     }
 
     /** The units of the smallest group, cohort or never treated. */
