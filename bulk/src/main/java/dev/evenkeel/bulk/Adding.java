@@ -133,7 +133,7 @@ final class Adding {
                 counts.put(state, states[state.ordinal()]);
             }
         }
-        return new Tallies(outcomes, counted.efforts, counted.bases, counted.costs, counts);
+        return new Tallies(outcomes, counted.efforts, counted.bases, counted.costs, counts, counted.samples);
     }
 
     private Tally tally(LineDigests.Into line, int term, long[] counts, int[] firsts) {

@@ -3,6 +3,7 @@ package dev.evenkeel.bulk;
 import dev.evenkeel.contract.Period;
 import dev.evenkeel.event.Quarantined;
 import dev.evenkeel.settlement.Basis;
+import dev.evenkeel.settlement.Samples;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Decided {
         final SortedMap<Period, BigDecimal> costs = new TreeMap<>();
         final Map<String, SortedMap<Period, SortedMap<BigDecimal, BigDecimal>>> efforts = new TreeMap<>();
         final SortedMap<String, Long> unpriced = new TreeMap<>();
+        Samples samples = Samples.none();
         long events;
 
         void add(Basis basis, Period period, long count) {

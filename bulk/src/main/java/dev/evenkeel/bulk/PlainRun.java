@@ -54,12 +54,6 @@ final class PlainRun {
         this.decided = decided;
     }
 
-    /** Which rows are decided here. */
-    @FunctionalInterface
-    interface Choice {
-        boolean takes(long caseCode, long customer, long identity);
-    }
-
     /** The rows, plus one, whose events do not count. */
     LongSet dropped() {
         return dropped;
@@ -72,36 +66,40 @@ final class PlainRun {
      * @param folder where events are put by
      * @param isAll whether all rows are chosen; else what the client recorded as cost has been counted already
      */
-    void run(Choice choice, LongSet repeated, Path folder, boolean isAll) {
+    void run(ChosenRows.Choice choice, LongSet repeated, Path folder, boolean isAll) {
         var components = new Components();
-        threads.share(files.batches().size(), () -> new Hand(repeated, choice) {
-            @Override
-            void take(long row, int at, int node) {
-                components.count(node);
-            }
+        threads.share(
+                files.batches().size(),
+                () -> new ChosenRows(files, registers, contract.attributes(), choice, repeated) {
+                    @Override
+                    void take(long row, int at, int node) {
+                        components.count(node);
+                    }
 
-            @Override
-            Components components() {
-                return components;
-            }
-        });
+                    @Override
+                    Components components() {
+                        return components;
+                    }
+                });
         var groups = components.groups(EVENTS_PER_GROUP);
         try (var spill = new Spill(folder, groups.count())) {
-            threads.share(files.batches().size(), () -> new Hand(repeated, choice) {
-                @Override
-                void take(long row, int at, int node) {
-                    var event = event(at);
-                    if (event.type().equals(EventType.WORKER)) {
-                        registering.add(event);
-                    }
-                    spill.put(groups.ofRoot()[components.root(node)], row, event);
-                }
+            threads.share(
+                    files.batches().size(),
+                    () -> new ChosenRows(files, registers, contract.attributes(), choice, repeated) {
+                        @Override
+                        void take(long row, int at, int node) {
+                            var event = event(at);
+                            if (event.type().equals(EventType.WORKER)) {
+                                registering.add(event);
+                            }
+                            spill.put(groups.ofRoot()[components.root(node)], row, event);
+                        }
 
-                @Override
-                Components components() {
-                    return components;
-                }
-            });
+                        @Override
+                        Components components() {
+                            return components;
+                        }
+                    });
             if (repeated.size() > 0) {
                 addTwinsOfRegistering(choice, repeated, components);
             }
@@ -127,93 +125,31 @@ final class PlainRun {
     }
 
     /** A registration does not count where another event, of whatever type, says otherwise under the same identity. */
-    private void addTwinsOfRegistering(Choice choice, LongSet repeated, Components components) {
+    private void addTwinsOfRegistering(ChosenRows.Choice choice, LongSet repeated, Components components) {
         var ids = registering.stream().map(Event::id).collect(Collectors.toSet());
         if (ids.isEmpty()) {
             return;
         }
-        threads.share(files.batches().size(), () -> new Hand(repeated, choice) {
-            @Override
-            void take(long row, int at, int node) {
-                var event = event(at);
-                if (ids.contains(event.id()) && !event.type().equals(EventType.WORKER)) {
-                    registering.add(event);
-                }
-            }
+        threads.share(
+                files.batches().size(),
+                () -> new ChosenRows(files, registers, contract.attributes(), choice, repeated) {
+                    @Override
+                    void take(long row, int at, int node) {
+                        var event = event(at);
+                        if (ids.contains(event.id()) && !event.type().equals(EventType.WORKER)) {
+                            registering.add(event);
+                        }
+                    }
 
-            @Override
-            Components components() {
-                return components;
-            }
-        });
+                    @Override
+                    Components components() {
+                        return components;
+                    }
+                });
     }
 
-    /** Goes through the chosen rows of batches. */
-    private abstract class Hand implements Threads.Hand {
-        private final LongSet repeated;
-        private final Choice choice;
-        private final BatchColumns columns = new BatchColumns(files);
-        private final RowEvents events = new RowEvents(columns, contract.attributes());
-        private final IdCodes.Coder cases = registers.ids().coder();
-        private final IdCodes.Coder customers = registers.ids().coder();
-        private final IdCodes.Coder others = registers.ids().coder();
-
-        Hand(LongSet repeated, Choice choice) {
-            this.repeated = repeated;
-            this.choice = choice;
-        }
-
-        abstract void take(long row, int at, int node);
-
-        abstract Components components();
-
-        Event event(int at) {
-            return events.event(at);
-        }
-
-        @Override
-        public void piece(int number) {
-            var batch = files.batches().get(number);
-            columns.read(batch, _ -> true);
-            synchronized (components()) {
-                for (var at = 0; at < columns.rows(); at++) {
-                    row(batch.firstRow() + at, at);
-                }
-            }
-        }
-
-        private void row(long row, int at) {
-            var caseCode = BatchReader.code(cases, columns.subject, at);
-            var customer = BatchReader.code(customers, columns.customer, at);
-            var hash = RepeatedIds.hash(columns, at);
-            if (!choice.takes(caseCode, customer, hash)) {
-                return;
-            }
-            var all = components();
-            var node = Components.NOBODY;
-            if (caseCode != IdCodes.NONE) {
-                node = all.ofCase(caseCode);
-                if (customer != IdCodes.NONE) {
-                    all.join(node, all.ofCustomer(customer));
-                }
-                var into = columns.spelling("into", at);
-                if (!into.isEmpty()) {
-                    all.join(node, all.ofCase(others.code(into)));
-                }
-            }
-            if (repeated.contains(hash)) {
-                all.join(node, all.ofIdentity(hash));
-            }
-            take(row, at, node);
-        }
-
-        @Override
-        public void end() {
-            columns.close();
-        }
-    }
-
-    private Workers workersThroughout() {
+    /** The workers, with those that the chosen rows register. */
+    Workers workersThroughout() {
         return workers.and(Journal.of(registering, contract.attributes()).events());
     }
 

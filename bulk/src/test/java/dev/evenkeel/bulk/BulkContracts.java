@@ -71,7 +71,7 @@ final class BulkContracts {
                           - {id: carried, carry: {of: savings}}
                           - id: limits
                             collar: {of: total, floor: 120, ceiling: 160}
-                          - {id: held, hold: {of: standby, share: 12.5%, release: {after: 1 month}}}
+                          - {id: held, defer: {of: standby, share: 12.5%, release: {after: 1 month}}}
                         measures:
                           handled: {basis: handled, unit: cases}
                           solved: {outcomes: resolution, unit: cases}
@@ -120,6 +120,48 @@ final class BulkContracts {
                           - {id: one, pay: resolution, price: {by: worker.tier, ai: 1.50, else: 2, nobody: 1}}
                           - {id: two, pay: answer, price: 0.09}
                         stacking: allowed
+                        """));
+    }
+
+    /** Those with measures that are counted over events: of some types, and of all since customers matter. */
+    static List<Contract> measuring() {
+        return List.of(contract("""
+                        scope: "case.intent != 'c'"
+                        outcomes:
+                          resolution:
+                            claim: case.resolved
+                            settle: {after: 72h}
+                            refuted by: [{event: case.reopened, within: 72h}]
+                        measures:
+                          quick: {share: {of: {event: case.opened}, with: {event: case.resolved}, within: 2d}, unit: percent}
+                          effort: {sum: {event: work.logged, of: seconds, when: "case.channel == 'x'"}, per: {event: case.resolved}, unit: seconds}
+                          talks: {count: {event: work.logged, when: "worker.tier == 'ai' || event.activity == 'talk'", distinct: case}, unit: cases}
+                          open: {stock: {in: {event: case.opened}, out: {event: case.closed}}, unit: cases}
+                          visits: {sessions: {of: {event: case.updated}, by: case, window: 24h}, unit: sessions}
+                          closings: {count: {event: case.closed}, per: {event: case.reopened}}
+                        terms:
+                          - {id: resolutions, pay: resolution, price: 2}
+                          - {id: quick, adjust: {of: resolutions, bonus: {measure: quick, target: 0.5, slope: 0.1}}}
+                          - {id: effort, rate: {per: effort, price: 0.01}}
+                          - {id: talks, rate: {per: talks, price: 0.1}}
+                          - {id: open, rate: {per: open, price: 0.1}}
+                          - {id: visits, rate: {per: visits, price: 0.1}}
+                          - {id: closings, rate: {per: closings, price: 0.1}}
+                          - {id: savings, gainshare: {metric: effort, baseline: 900, value: talks, adjust: [intent mix], share: {gains: 50%, losses: 40%}}}
+                        """), contract("""
+                        outcomes:
+                          resolution: {claim: case.resolved, settle: {after: 24h}, refuted by: [{event: case.reopened, within: 3d}]}
+                        measures:
+                          daily: {sessions: {of: {event: work.logged}, by: customer, each: calendar day}, unit: sessions}
+                          idle: {sessions: {of: {event: case.updated}, by: customer, idle: 4h}, unit: sessions}
+                          asking: {count: {event: case.opened, distinct: customer}, unit: customers}
+                          wait: {time: {from: {event: case.opened}, to: {event: case.resolved}, by: customer}, unit: hours}
+                        terms:
+                          - {id: resolutions, pay: resolution, price: 2}
+                          - {id: daily, rate: {per: daily, price: 0.1}}
+                          - {id: idle, rate: {per: idle, price: 0.1}}
+                          - {id: asking, rate: {per: asking, price: 0.1}}
+                          - {id: wait, rate: {per: wait, price: 0.1}}
                         """));
     }
 

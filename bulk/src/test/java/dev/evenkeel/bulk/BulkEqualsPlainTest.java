@@ -56,6 +56,18 @@ class BulkEqualsPlainTest {
         }
     }
 
+    @Test
+    void measures_over_events_are_counted_group_by_group_as_over_the_whole_log() throws IOException {
+        for (var seed = 400; seed < 412; seed++) {
+            var mischief = List.of(RandomLog.Mischief.NONE, RandomLog.Mischief.SOME, RandomLog.Mischief.MUCH)
+                    .get(seed % 3);
+            var events = RandomLog.of(seed, 40, mischief);
+            for (var contract : BulkContracts.measuring()) {
+                compare(contract, events, new RandomLog.Form(1 + seed % 2, seed % 5 == 0, false, seed));
+            }
+        }
+    }
+
     private List<String> compare(Contract contract, List<Event> events, RandomLog.Form form) throws IOException {
         return BothPaths.usual(folder, RandomLog.registered()).compare(contract, events, form);
     }

@@ -4,11 +4,9 @@ import dev.evenkeel.contract.CanonicalContract;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.Period;
 import dev.evenkeel.engagement.ClaimRow;
-import dev.evenkeel.engagement.Settlement;
 import dev.evenkeel.event.Instants;
 import dev.evenkeel.report.CompareText;
 import dev.evenkeel.report.Settled;
-import dev.evenkeel.settlement.Issued;
 import dev.evenkeel.verdict.State;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -41,6 +39,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "  evenkeel compare -c contract-2026.yaml -c proposal.yaml -e events.parquet -w workers.csv",
+            "  evenkeel compare -c contract-2026.yaml,amendment.yaml -c contract-2026.yaml -e events.parquet",
             "  evenkeel compare -c a.yaml -c b.yaml -c c.yaml -e incidents.csv.gz -m mapping.yaml --through 2016-06",
             "  evenkeel compare --definitions all -e events.parquet -w workers.csv --page definitions.html",
             "  evenkeel compare --definitions intercom-fin,ada -c contract.yaml -e events.jsonl --as-ai agent",
@@ -56,7 +55,7 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = {
                 "A contract (YAML); to be given twice at least, or once beside --definitions. The others are held against the"
-                        + " first."
+                        + " first. One that was amended: all its versions with commas between, the oldest first."
             })
     private List<Path> contracts = new ArrayList<>();
 
@@ -90,7 +89,7 @@ final class CompareCommand implements Callable<Integer> {
                     contracts.stream().map(Path::toString).findFirst().orElse(""),
                     "one contract has nothing to be compared with; give a second, or --definitions all.");
         }
-        var files = contracts.stream().map(ContractFile::read).toList();
+        var files = contracts.stream().map(ContractFile::readChain).toList();
         files.forEach(file -> through.ifPresent(name -> Times.period("--through", name, file.contract())));
         List<Settled> settled;
         try (var progress = terminal.progress("Reading " + journal.named())) {
@@ -130,11 +129,8 @@ final class CompareCommand implements Callable<Integer> {
         var last = through.map(text -> Times.period("--through", text, contract))
                 .orElseGet(() -> periodOf(known, contract));
         var engagement = facts.engagement(file);
-        var settlements = new ArrayList<Settlement>();
-        for (var period = Times.first(contract); period.compareTo(last) <= 0; period = period.next()) {
-            progress.step("Settling %s under %s".formatted(period.name(), name));
-            settlements.add(engagement.settle(period, known, Issued.nothing()));
-        }
+        progress.step("Settling under " + name);
+        var settlements = engagement.settleAll(last, known);
         if (settlements.isEmpty()) {
             throw new CannotRun(
                     CannotRun.Reason.NOTHING_FOUND,

@@ -53,6 +53,13 @@ record ContractFile(
                 files.subList(0, files.size() - 1));
     }
 
+    /** Reads one contract, or all versions of an amended one that are named with commas between. */
+    static ContractFile readChain(Path path) {
+        return Files.exists(path)
+                ? read(path)
+                : read(Stream.of(path.toString().split(",", -1)).map(Path::of).toList());
+    }
+
     /** The contract in all its versions. */
     Versions versions() {
         return new Versions(Stream.concat(earlier.stream(), Stream.of(this))

@@ -19,8 +19,6 @@ import dev.evenkeel.settlement.Issued;
 import dev.evenkeel.settlement.Statement;
 import dev.evenkeel.settlement.Statements;
 import dev.evenkeel.settlement.Tallies;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -98,7 +96,7 @@ final class DefinitionComparison {
         terminal.say(ComparisonText.of(comparison, examples).stripTrailing());
         asAi().ifPresent(terminal::remark);
         options.page()
-                .ifPresent(file -> write(
+                .ifPresent(file -> OutFolder.write(
                         file,
                         ComparisonHtml.of(
                                 comparison,
@@ -159,14 +157,6 @@ final class DefinitionComparison {
         }
         comparing.statements(at, statements);
         source.claims(at, row -> comparing.claim(at, row));
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException failure) {
-            throw CannotRun.unwritable(file, "%s.".formatted(failure.getMessage()));
-        }
     }
 
     /** No holidays matter: nothing is drawn up at a business day here. */

@@ -21,23 +21,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every command about disputes is told: the contract, the statements, and when. */
 final class DocketOptions {
-    @Option(
-            names = {"-c", "--contract"},
-            required = true,
-            paramLabel = "FILE",
-            description = "The contract (YAML).")
-    private Path contract;
-
-    @Option(
-            names = "--bills",
-            required = true,
-            paramLabel = "DIR",
-            description = "The folder of the issued statements; the moves are kept in its disputes.jsonl.")
-    private Path bills;
+    @Mixin
+    private BillsOptions options;
 
     @Option(
             names = "--at",
@@ -47,8 +37,6 @@ final class DocketOptions {
 
     @ArgGroup(exclusive = false)
     private @Nullable Logged logged;
-
-    private @Nullable ContractFile read;
 
     /** Where each move goes besides the docket. */
     static final class Logged {
@@ -89,17 +77,11 @@ final class DocketOptions {
     }
 
     Path bills() {
-        return bills;
+        return options.bills();
     }
 
-    /** The contract, read once. */
     ContractFile contract() {
-        var known = read;
-        if (known == null) {
-            known = ContractFile.read(contract);
-            read = known;
-        }
-        return known;
+        return options.contract().read();
     }
 
     /** The period of an issued statement. */
@@ -113,7 +95,7 @@ final class DocketOptions {
     }
 
     Docket docket() {
-        return docket(contract(), bills);
+        return docket(contract(), bills());
     }
 
     /** The moves that were made about the statements in a folder. */
@@ -139,7 +121,7 @@ final class DocketOptions {
             case Docket.Taken(var docket) -> docket;
             case Docket.Refused(var why) -> throw new CannotRun(Reason.NOT_ALLOWED, why);
         };
-        DocketFile.write(bills, taken.moves());
+        DocketFile.write(bills(), taken.moves());
         Optional.ofNullable(logged).ifPresent(it -> it.enter(taken.moves()));
         return show(taken, move.at(), terminal);
     }

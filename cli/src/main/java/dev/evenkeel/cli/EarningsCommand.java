@@ -2,6 +2,7 @@ package dev.evenkeel.cli;
 
 import dev.evenkeel.cli.CannotRun.Reason;
 import dev.evenkeel.event.Instants;
+import dev.evenkeel.files.MoneyFile;
 import dev.evenkeel.report.EarningsText;
 import dev.evenkeel.settlement.Earnings;
 import java.nio.file.Path;
@@ -27,7 +28,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "  evenkeel earnings -c contract.yaml -e events.jsonl -w workers.csv --period 2026-03",
-            "  evenkeel earnings -c contract.yaml -e events.jsonl --period 2026-03 --worker ann --for provider"
+            "  evenkeel earnings -c contract.yaml -e events.jsonl --period 2026-03 --worker ann --for provider",
+            "  evenkeel earnings -c contract.yaml -e events.jsonl --period 2026-03 --out rewards.csv",
+            "  evenkeel ledger post -c contract.yaml --bills bills --billing billing.yaml --rewards rewards.csv"
         })
 final class EarningsCommand implements Callable<Integer> {
     private static final List<String> READERS = List.of("worker", "provider", "client");
@@ -35,12 +38,8 @@ final class EarningsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = {"-c", "--contract"},
-            required = true,
-            paramLabel = "FILE",
-            description = "The contract (YAML).")
-    private Path contract;
+    @Mixin
+    private VersionsOption contract;
 
     @Mixin
     private JournalOptions journal;
@@ -68,19 +67,29 @@ final class EarningsCommand implements Callable<Integer> {
                     "As known then: 2026-04-08T00:00:00Z, or a date. Default: the instant of the period's statement.")
     private Optional<String> asOf;
 
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description = {
+                "Write what each earned as a table (CSV), too, one row a worker: what 'evenkeel ledger post --rewards' books"
+                        + " and 'evenkeel payout' then pays."
+            })
+    private Optional<Path> out;
+
     @Override
     public Integer call() {
         var terminal = Terminal.of(spec);
-        var file = ContractFile.read(contract);
+        var file = contract.read();
         var of = Times.period("--period", period, file.contract());
         if (!READERS.contains(reader)) {
             throw CannotRun.option("--for", reader, "it is none of: %s.".formatted(String.join(", ", READERS)));
         }
-        if (file.contract().rewards().isEmpty()) {
+        if (file.versions().chain().stream().allMatch(it -> it.rewards().isEmpty())) {
             throw new CannotRun(
                     Reason.NOTHING_FOUND, "The contract rewards nobody. Add 'rewards', as 'evenkeel schema' shows.");
         }
-        List<Earnings> shown;
+        out.ifPresent(OutFolder::readyFor);
+        final List<Earnings> shown;
         try (var progress = terminal.progress("Reading " + journal.named())) {
             var facts = journal.read(file.contract().attributes(), progress);
             progress.step("Deciding claims");
@@ -90,12 +99,13 @@ final class EarningsCommand implements Callable<Integer> {
                     .filter(it -> worker.isEmpty() || worker.get().equals(it.worker()))
                     .toList();
             terminal.remark("As of " + Instants.spelling(instant) + ".");
+            out.ifPresent(table -> OutFolder.write(table, MoneyFile.rewards(shown, instant)));
         }
         terminal.say(
                 shown.isEmpty()
                         ? "Nobody earned anything in %s.".formatted(of.name())
                         : shown.stream()
-                                .map(it -> EarningsText.of(file.contract(), it, reader))
+                                .map(it -> EarningsText.of(file.versions().in(of), it, reader))
                                 .collect(Collectors.joining("\n"))
                                 .stripTrailing());
         terminal.answer(() -> Json.fields(

@@ -10,7 +10,6 @@ import dev.evenkeel.report.ShownClaim;
 import dev.evenkeel.verdict.Step;
 import dev.evenkeel.verdict.Verdict;
 import dev.evenkeel.yaml.Names;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +46,8 @@ final class ExplainCommand implements Callable<Integer> {
             description = "The case's id; may be given several times.")
     private List<String> cases;
 
-    @Option(
-            names = {"-c", "--contract"},
-            required = true,
-            paramLabel = "FILE",
-            description = "The contract (YAML).")
-    private Path contract;
+    @Mixin
+    private VersionsOption contract;
 
     @Mixin
     private JournalOptions journal;
@@ -66,7 +61,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var terminal = Terminal.of(spec);
-        var file = ContractFile.read(contract);
+        var file = contract.read();
         var instant = asOf.map(text -> Times.asOf(text, file.contract()));
         List<ShownCase> shown;
         try (var progress = terminal.progress("Reading " + journal.named())) {

@@ -12,26 +12,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every command about the ledger is told: the contract, and the folder of its statements. */
 final class LedgerOptions {
-    @Option(
-            names = {"-c", "--contract"},
-            required = true,
-            paramLabel = "FILE",
-            description = "The contract (YAML).")
-    private Path contract;
-
-    @Option(
-            names = "--bills",
-            required = true,
-            paramLabel = "DIR",
-            description = "The folder of the issued statements; the ledger is kept in its ledger.jsonl.")
-    private Path bills;
-
-    private @Nullable ContractFile read;
+    @Mixin
+    private BillsOptions options;
 
     /** Up to when things happened, and up to when they were booked. */
     static final class Window {
@@ -84,16 +71,11 @@ final class LedgerOptions {
     }
 
     Path bills() {
-        return DocketOptions.existing(bills);
+        return DocketOptions.existing(options.bills());
     }
 
     ContractFile file() {
-        var known = read;
-        if (known == null) {
-            known = ContractFile.read(contract);
-            read = known;
-        }
-        return known;
+        return options.contract().read();
     }
 
     Contract contract() {
@@ -114,7 +96,10 @@ final class LedgerOptions {
             throw new CannotRun(
                     CannotRun.Reason.NOTHING_FOUND,
                     "Nothing is booked in %s yet. Book the statements first: evenkeel ledger post -c %s --bills %s --billing billing.yaml"
-                            .formatted(bills.resolve(LedgerFile.NAME), contract, bills));
+                            .formatted(
+                                    options.bills().resolve(LedgerFile.NAME),
+                                    options.contract().path(),
+                                    options.bills()));
         }
         return ledger;
     }

@@ -147,6 +147,7 @@ public final class Main implements Callable<Integer> {
                             MeasureBaselineCommand::new,
                             MeasureSurvivalCommand::new,
                             MeasureValueCommand::new)),
+            new Verb("incentives", IncentivesCommand::new, List.of()),
             new Verb("keys", KeysCommand::new, List.of(KeysCommand.New::new, KeysCommand.Customers::new)),
             new Verb(
                     "seal",

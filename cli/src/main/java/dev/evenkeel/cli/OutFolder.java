@@ -38,6 +38,15 @@ final class OutFolder {
         return file;
     }
 
+    /** Writes a text for people. */
+    static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException failure) {
+            throw CannotRun.unwritable(file, "%s.".formatted(failure.getMessage()));
+        }
+    }
+
     /** Takes a file away that was only of use on the way. */
     static void remove(Path file) {
         try {

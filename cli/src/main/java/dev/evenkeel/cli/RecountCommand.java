@@ -16,7 +16,6 @@ import dev.evenkeel.recount.Recount;
 import dev.evenkeel.report.RecountHtml;
 import dev.evenkeel.report.RecountText;
 import dev.evenkeel.report.ShownRecount;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,8 +169,8 @@ final class RecountCommand implements Callable<Integer> {
                 read.remarks(),
                 read.entries().size(),
                 recount);
-        write(folder.resolve("recount.html"), RecountHtml.of(shown));
-        write(folder.resolve("recount.json"), Json.text(answer(shown)));
+        OutFolder.write(folder.resolve("recount.html"), RecountHtml.of(shown));
+        OutFolder.write(folder.resolve("recount.json"), Json.text(answer(shown)));
         RecountFile.write(recount, folder.resolve("recount.csv"));
         terminal.say(RecountText.of(shown).stripTrailing());
         terminal.say("The packet is in %s: recount.html, recount.csv, recount.json.".formatted(folder));
@@ -246,13 +245,5 @@ final class RecountCommand implements Callable<Integer> {
                                 .filter(it -> !it.isEmpty())
                                 .toList(),
                 "evidence", finding.evidence());
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException failure) {
-            throw CannotRun.unwritable(file, "%s.".formatted(failure.getMessage()));
-        }
     }
 }

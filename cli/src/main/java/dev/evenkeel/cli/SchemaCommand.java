@@ -4,8 +4,6 @@ import dev.evenkeel.contract.ContractSchema;
 import dev.evenkeel.documents.BillingFile;
 import dev.evenkeel.files.MappingSchema;
 import dev.evenkeel.files.PlanFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -75,10 +73,6 @@ final class SchemaCommand implements Callable<Integer> {
     /** Writes a schema beside the files that name it. */
     static void write(Path file, String text) {
         OutFolder.readyFor(file);
-        try {
-            Files.writeString(file, text);
-        } catch (IOException failure) {
-            throw CannotRun.unwritable(file, "%s.".formatted(failure.getMessage()));
-        }
+        OutFolder.write(file, text);
     }
 }

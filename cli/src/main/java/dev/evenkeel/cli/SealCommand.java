@@ -48,12 +48,8 @@ final class SealCommand extends CommandGroup {
         @Spec
         private CommandSpec spec;
 
-        @Option(
-                names = {"-c", "--contract"},
-                required = true,
-                paramLabel = "FILE",
-                description = "The contract (YAML).")
-        private Path contract;
+        @Mixin
+        private ContractOption contract;
 
         @Mixin
         private JournalOptions journal;
@@ -74,7 +70,7 @@ final class SealCommand extends CommandGroup {
         @Override
         public Integer call() {
             var terminal = Terminal.of(spec);
-            var terms = ContractFile.read(contract).contract();
+            var terms = contract.read().contract();
             journal.check();
             OutFolder.ready(out);
             var random = new SecureRandom();
@@ -115,12 +111,8 @@ final class SealCommand extends CommandGroup {
 
     /** Where sealed events lie, and under which contract. */
     static final class Where {
-        @Option(
-                names = {"-c", "--contract"},
-                required = true,
-                paramLabel = "FILE",
-                description = "The contract (YAML).")
-        private Path contract;
+        @Mixin
+        private ContractOption contract;
 
         @Option(names = "--sealed", required = true, paramLabel = "DIR", description = "The folder of sealed events.")
         private Path folder;
@@ -162,7 +154,7 @@ final class SealCommand extends CommandGroup {
         @Override
         public Integer call() {
             var terminal = Terminal.of(spec);
-            var terms = ContractFile.read(where.contract).contract();
+            var terms = where.contract.read().contract();
             var on = day.orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
             var given = where.read().kept().stream()
                     .filter(kept -> Sealing.isDisclosed(terms, kept.type(), role, on))

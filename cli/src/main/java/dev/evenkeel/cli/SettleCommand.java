@@ -56,13 +56,8 @@ final class SettleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = {"-c", "--contract"},
-            required = true,
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "The contract (YAML); where it was amended all its versions, the oldest first.")
-    private List<Path> contracts;
+    @Mixin
+    private VersionsOption contract;
 
     @Mixin
     private JournalOptions journal;
@@ -150,7 +145,7 @@ final class SettleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var terminal = Terminal.of(spec);
-        var file = ContractFile.read(contracts);
+        var file = contract.read();
         var before = issued.map(folder -> issued(folder, file)).orElse(IssuedFiles.nothing());
         Amended.check(file, before);
         var instant = asOf.map(text -> Times.asOf(text, file.contract()));

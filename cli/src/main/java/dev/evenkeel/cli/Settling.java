@@ -25,8 +25,6 @@ import dev.evenkeel.report.StatementText;
 import dev.evenkeel.settlement.Issued;
 import dev.evenkeel.settlement.Line;
 import dev.evenkeel.settlement.Statement;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -147,7 +145,7 @@ final class Settling {
     private void write(Settled settled, ClaimList claims) {
         if (settled.shown.isPreview()) {
             beside(settled, claims);
-            write(settled.folder.resolve("preview.json"), StatementWire.toJson(settled.contents));
+            OutFolder.write(settled.folder.resolve("preview.json"), StatementWire.toJson(settled.contents));
         } else {
             IssuedFiles.issue(settled.contents, settled.folder, _ -> beside(settled, claims));
         }
@@ -156,8 +154,8 @@ final class Settling {
     private void beside(Settled settled, ClaimList claims) {
         claims.writeCsv(settled.folder.resolve(IssuedFiles.CLAIMS));
         claims.writeParquet(settled.folder.resolve(CLAIMS_PARQUET));
-        write(settled.folder.resolve(settled.fileName(".txt")), settled.text());
-        write(settled.folder.resolve(settled.fileName(".html")), StatementHtml.of(settled.shown));
+        OutFolder.write(settled.folder.resolve(settled.fileName(".txt")), settled.text());
+        OutFolder.write(settled.folder.resolve(settled.fileName(".html")), StatementHtml.of(settled.shown));
         if (!settled.shown.isPreview()) {
             billing.ifPresent(details -> documents(settled, details));
         }
@@ -171,7 +169,7 @@ final class Settling {
         var rules = new BookingRules(contract, details.vat().rate());
         var postings = rules.postings(new Transaction.StatementIssued(statement), statement.asOf());
         Documents.write(settled.folder, new Journals(contract, postings));
-        write(
+        OutFolder.write(
                 settled.folder.resolve(BundleNames.POSTINGS),
                 postings.stream()
                         .map(posting -> CanonicalPosting.text(posting) + "\n")
@@ -187,13 +185,5 @@ final class Settling {
                         IssuedFiles.CLAIMS,
                         "Every claim, billed or not, with its reason and its amount",
                         InputFiles.content(claims)));
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException failure) {
-            throw CannotRun.unwritable(file, "%s.".formatted(failure.getMessage()));
-        }
     }
 }

@@ -41,12 +41,8 @@ final class VerdictsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = {"-c", "--contract"},
-            required = true,
-            paramLabel = "FILE",
-            description = "The contract (YAML).")
-    private Path contract;
+    @Mixin
+    private VersionsOption contract;
 
     @Mixin
     private JournalOptions journal;
@@ -67,7 +63,7 @@ final class VerdictsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var terminal = Terminal.of(spec);
-        var file = ContractFile.read(contract);
+        var file = contract.read();
         var instant = asOf.map(text -> Times.asOf(text, file.contract()));
         var isParquet = isParquet(OutFolder.readyFor(out));
         journal.check();
@@ -93,7 +89,7 @@ final class VerdictsCommand implements Callable<Integer> {
     private record Decided(Instant asOf, ClaimList claims, ClaimCounts counts, Tallies tallies) {}
 
     private Decided decided(ContractFile file, Optional<Instant> asOf, Progress progress, Terminal terminal) {
-        if (journal.isForColumns()) {
+        if (journal.isForColumns() && file.earlier().isEmpty()) {
             progress.step("Deciding %s by columns".formatted(journal.named()));
             try {
                 return byColumns(file, asOf.orElseGet(() -> ParquetFacts.lastInstant(journal.events())));
@@ -109,7 +105,7 @@ final class VerdictsCommand implements Callable<Integer> {
         var known = asOf.orElseGet(facts::lastInstant);
         var verdicts = facts.engagement(file).verdicts(known);
         var events = facts.journal().upTo(known);
-        var books = Books.of(file.contract(), verdicts, events, facts.workers().and(events));
+        var books = Books.of(file.versions(), verdicts, events, facts.workers().and(events));
         return new Decided(
                 known,
                 new ClaimList.Rows(ClaimRow.of(books, verdicts)),

@@ -48,6 +48,7 @@ class ArchitectureTest {
             Map.entry("dispute", List.of("event", "contract", "verdict", "settlement")),
             Map.entry("engagement", List.of("event", "condition", "contract", "verdict", "settlement")),
             Map.entry("comparison", List.of("event", "condition", "contract", "verdict", "settlement", "engagement")),
+            Map.entry("incentive", List.of("event", "condition", "contract", "verdict", "settlement", "engagement")),
             Map.entry("recount", List.of("event", "contract", "verdict", "settlement", "engagement")));
 
     /** Everything else of the house: shells, which read and write. */

@@ -109,6 +109,91 @@ class AmendmentTest {
         assertThat(Ran.typed("print", in("amended.yaml")).isDone().out()).contains("Agents cost 9.00");
     }
 
+    @Test
+    void a_case_is_explained_by_the_version_that_decided_it() {
+        amend("2026-04-01", "");
+        assertThat(under("explain", "--case", "A1", "--case", "A5", "--as-of", "2026-05-10"))
+                .contains("Case A1: the only claim", "version 1 of 2 of the contract, in force from 2026-03-01")
+                .contains("version 2 of 2 of the contract, in force from 2026-04-01", "at a unit price of €9.00");
+    }
+
+    @Test
+    void an_amended_contract_is_compared_as_one() {
+        amend("2026-04-01", "");
+        var chain = in("contract.yaml") + "," + in("amended.yaml");
+        var compared = Ran.typed(
+                        "compare",
+                        "-c",
+                        chain,
+                        "-c",
+                        in("contract.yaml"),
+                        "-e",
+                        desk.events(),
+                        "-w",
+                        desk.workers(),
+                        "--as-of",
+                        "2026-05-10",
+                        "--json")
+                .isDone()
+                .json();
+        assertThat(compared.path("contracts")
+                        .get(0)
+                        .path("periods")
+                        .path("2026-05")
+                        .asString(""))
+                .isEqualTo("9.00");
+        assertThat(compared.path("contracts")
+                        .get(1)
+                        .path("periods")
+                        .path("2026-05")
+                        .asString(""))
+                .isEqualTo("7.50");
+        assertThat(compared.path("contracts")
+                        .get(0)
+                        .path("periods")
+                        .path("2026-03")
+                        .asString(""))
+                .isEqualTo(compared.path("contracts")
+                        .get(1)
+                        .path("periods")
+                        .path("2026-03")
+                        .asString(""));
+    }
+
+    @Test
+    void workers_earn_by_the_version_in_force_when_they_claimed() {
+        var rewards = "rewards: [{id: each, pay: resolution, to: worker, price: %s}]%n";
+        desk.write("contract.yaml", SmallDesk.CONTRACT + rewards.formatted("2.00"));
+        var digest = ContractFile.read(desk.contract()).digest();
+        desk.write(
+                "amended.yaml",
+                SmallDesk.CONTRACT
+                        + rewards.formatted("3.00")
+                        + "amends: {version: \"%s\", effective: 2026-05-01, change: More for each}%n"
+                                .formatted(digest));
+        desk.write(
+                "events.jsonl",
+                desk.read("events.jsonl")
+                        + resolved("B1", "2026-04-30T23:00:00Z")
+                        + resolved("B2", "2026-05-01T00:00:00Z"));
+        assertThat(under(
+                        "earnings",
+                        "--period",
+                        "2026-05",
+                        "--out",
+                        in("rewards.csv").toString()))
+                .contains("ann earned €7.00 in May 2026", "2 × 2", "1 × 3");
+        assertThat(desk.read("rewards.csv"))
+                .isEqualTo("reward,worker,amount,at\n2026-05-ann,ann,7.00,2026-06-05T00:00:00Z\n");
+    }
+
+    private String under(String verb, String... more) {
+        var words = new ArrayList<Object>(List.of(
+                verb, "-c", in("contract.yaml"), in("amended.yaml"), "-e", desk.events(), "-w", desk.workers()));
+        words.addAll(List.of(more));
+        return Ran.typed(words.toArray()).isDone().out();
+    }
+
     private void amend(String effective, String more) {
         var digest = ContractFile.read(desk.contract()).digest();
         desk.write(

@@ -106,7 +106,7 @@ final class LawContracts {
               - {id: savings, gainshare: {metric: cost_each, baseline: 3.30, value: solved, share: {gains: 50%, losses: 40%}, gate: {chatty: ">= 10%"}}}
               - {id: carried, carry: {of: savings}}
               - {id: capped, collar: {of: resolutions, ceiling: 150, floor: 10, over: term}}
-              - {id: held, hold: {of: [resolutions, standby], share: 12.5%, release: {after: 1 month, while: {lasting: ">= 20%"}}}}
+              - {id: held, defer: {of: [resolutions, standby], share: 12.5%, release: {after: 1 month, while: {lasting: ">= 20%"}}}}
             """;
 
     private LawContracts() {}

@@ -20,6 +20,8 @@ public final class Library {
             "gorgias-tickets",
             "ada",
             "getredo",
+            "liveperson-daily-active",
+            "per-session",
             "per-ai-reply",
             "pay-per-resolution-received",
             "pay-per-resolution-resolved",

@@ -2,6 +2,7 @@ package dev.evenkeel.definitions;
 
 import dev.evenkeel.contract.BusinessCalendar;
 import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.Period;
 import dev.evenkeel.engagement.ClaimRow;
 import dev.evenkeel.engagement.Engagement;
 import dev.evenkeel.event.Attributes;
@@ -11,6 +12,9 @@ import dev.evenkeel.event.Journal;
 import dev.evenkeel.event.Value;
 import dev.evenkeel.event.Worker;
 import dev.evenkeel.event.Workers;
+import dev.evenkeel.settlement.Issued;
+import dev.evenkeel.settlement.Reading;
+import dev.evenkeel.settlement.Statement;
 import dev.evenkeel.verdict.Coverage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -59,7 +63,7 @@ final class Conversation {
      * Writes an event down.
      *
      * @param time day of March 2026 and hour, such as {@code 3 09:30}
-     * @param what type and case
+     * @param what type and case, and the customer if it is named
      * @param data names and values with a space between
      */
     Conversation at(String time, String what, String data) {
@@ -71,7 +75,8 @@ final class Conversation {
             fields.put(name, Attributes.builtIn().type(name).read(text).orElseThrow());
         }
         var id = new EventId("desk", "e" + events.size());
-        events.add(new Event(id, 0, words[0], instant(time), 0, words[1], "", fields));
+        var customer = words.length > 2 ? words[2] : "";
+        events.add(new Event(id, 0, words[0], instant(time), 0, words[1], customer, fields));
         return this;
     }
 
@@ -86,14 +91,36 @@ final class Conversation {
                 .plusSeconds(LocalTime.parse(parts[1]).toSecondOfDay());
     }
 
-    private List<ClaimRow> rows(String asOf) {
-        var engagement = new Engagement(
+    private Engagement engagement() {
+        return new Engagement(
                 definition,
                 Journal.of(events, Attributes.builtIn()),
                 STAFF,
                 new Coverage.Everything(),
                 BusinessCalendar.weekdays());
-        return engagement.claims(instant(asOf));
+    }
+
+    private List<ClaimRow> rows(String asOf) {
+        return engagement().claims(instant(asOf));
+    }
+
+    private Statement march() {
+        var march = Period.named("2026-03", definition.billing().every()).orElseThrow();
+        return engagement().settle(march, instant("40 00:00"), Issued.nothing()).statement();
+    }
+
+    /** What a measure says of March. */
+    BigDecimal measured(String name) {
+        return march().measures().stream()
+                .filter(it -> it.measure().name().equals(name))
+                .map(it -> ((Reading.Known) it.reading()).value())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What is billed for March. */
+    BigDecimal billed() {
+        return march().total();
     }
 
     /** {@code state reason} of each claim but those that a condition leaves out, as of a day and time. */

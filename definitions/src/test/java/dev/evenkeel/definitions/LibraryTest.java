@@ -6,6 +6,7 @@ import dev.evenkeel.contract.Annexes;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.Outcome;
 import dev.evenkeel.contract.PaymentTerm;
+import dev.evenkeel.contract.PeriodTerm;
 import dev.evenkeel.event.EventType;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -54,7 +55,11 @@ class LibraryTest {
             }
         }
         for (var term : contract.terms()) {
-            assertThat(cited).contains("terms." + term.id() + ".price");
+            assertThat(cited)
+                    .contains("terms." + term.id() + (term instanceof PeriodTerm.Rate ? ".rate" : "") + ".price");
+        }
+        for (var measure : contract.ownMeasures()) {
+            assertThat(cited).as(measure).anyMatch(of -> of.startsWith("measures." + measure));
         }
     }
 
@@ -72,8 +77,8 @@ class LibraryTest {
     @FieldSource("DEFINITIONS")
     void every_clause_has_a_test_of_its_name(String name) throws ClassNotFoundException {
         var contract = Library.contract(name);
-        if (contract.outcomes().isEmpty()) {
-            assertThat(contract.terms()).allMatch(PaymentTerm.Effort.class::isInstance);
+        if (contract.terms().stream().anyMatch(PaymentTerm.Effort.class::isInstance)) {
+            assertThat(contract.terms()).hasSize(1); // a price per hour: nothing is decided
             return;
         }
         var tests = Arrays.stream(Class.forName("dev.evenkeel.definitions." + camel(name) + "Test")
@@ -87,7 +92,12 @@ class LibraryTest {
     }
 
     private static List<String> clauses(Contract contract) {
-        var clauses = new ArrayList<String>();
+        var clauses = new ArrayList<>(contract.ownMeasures());
+        for (var term : contract.terms()) {
+            if (term instanceof PeriodTerm.Rate rate && !(rate.allowance() instanceof PeriodTerm.Allowance.None)) {
+                clauses.add("allowance");
+            }
+        }
         for (var outcome : contract.outcomes()) {
             clauses.add(contract.outcomes().size() > 1 && !outcome.claim().startsWith("case.") ? "" : "claim");
             if (!(outcome.settle() instanceof Outcome.Settle.Never)) {

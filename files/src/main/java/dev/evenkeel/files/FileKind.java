@@ -33,6 +33,15 @@ enum FileKind {
         return magic.startsWith("1f8b") ? PACKED_TEXT : TEXT;
     }
 
+    /** All bytes of a small file. */
+    static byte[] bytes(Path path) {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException failure) {
+            throw unreadable(path, failure);
+        }
+    }
+
     /** What an error of the file system means to the user. */
     static UnusableFile unreadable(Path path, IOException e) {
         return new UnusableFile(

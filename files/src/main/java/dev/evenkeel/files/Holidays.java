@@ -7,8 +7,6 @@ import dev.evenkeel.yaml.Problem;
 import dev.evenkeel.yaml.Problems;
 import dev.evenkeel.yaml.Reading;
 import dev.evenkeel.yaml.YamlReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -29,15 +27,10 @@ public final class Holidays {
     public static BusinessCalendar read(Path path) {
         var holidays = new Holidays();
         var name = path.toString();
-        try {
-            var bytes = Files.readAllBytes(path);
-            if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-                holidays.readYaml(name, bytes);
-            } else {
-                holidays.readLines(path);
-            }
-        } catch (IOException e) {
-            throw FileKind.unreadable(path, e);
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            holidays.readYaml(name, FileKind.bytes(path));
+        } else {
+            holidays.readLines(path);
         }
         if (holidays.problems.hasErrors()) {
             throw new UnusableFile(holidays.problems.all());

@@ -7,8 +7,6 @@ import dev.evenkeel.yaml.Problem;
 import dev.evenkeel.yaml.Problems;
 import dev.evenkeel.yaml.Reading;
 import dev.evenkeel.yaml.YamlReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +28,7 @@ public record MappingFile(Mapping mapping, SortedMap<String, Place> columns, Lis
 
     /** Reads a file; throws {@link UnusableFile} with every problem in it, each with its place. */
     public static MappingFile read(Path path) {
-        return read(path.toString(), bytes(path));
+        return read(path.toString(), FileKind.bytes(path));
     }
 
     /** Reads a mapping's text; throws {@link UnusableFile} with every problem in it, each with its place. */
@@ -85,14 +83,6 @@ public record MappingFile(Mapping mapping, SortedMap<String, Place> columns, Lis
         });
         if (missing.hasErrors()) {
             throw new UnusableFile(missing.all());
-        }
-    }
-
-    private static byte[] bytes(Path path) {
-        try {
-            return Files.readAllBytes(path);
-        } catch (IOException e) {
-            throw FileKind.unreadable(path, e);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.evenkeel.ledger.Posting;
 import dev.evenkeel.ledger.Source;
 import dev.evenkeel.ledger.Transaction;
 import dev.evenkeel.ledger.UnbalancedPosting;
+import dev.evenkeel.settlement.Earnings;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -61,6 +62,28 @@ public final class MoneyFile {
                 REWARDS,
                 row -> new Transaction.RewardEarned(
                         file.id(row, 0), file.id(row, 1), file.amount(row, 2), file.at(row, 3)));
+    }
+
+    /**
+     * What workers earned as a file of rewards, one row a worker and period under an id of its own, so that it is booked once.
+     *
+     * @param at when it was earned, the instant of the period's statement
+     */
+    public static String rewards(List<Earnings> earnings, Instant at) {
+        var text = new StringBuilder();
+        CsvText.append(text, REWARDS);
+        for (var one : earnings) {
+            if (one.money().signum() != 0) {
+                CsvText.append(
+                        text,
+                        List.of(
+                                one.period().name() + "-" + one.worker(),
+                                one.worker(),
+                                one.money().toPlainString(),
+                                Instants.spelling(at)));
+            }
+        }
+        return text.toString();
     }
 
     /** Postings of any kind on the engagement's accounts; throws {@link UnusableFile} with the line that is wrong. */

@@ -11,8 +11,6 @@ import dev.evenkeel.yaml.Problem;
 import dev.evenkeel.yaml.Problems;
 import dev.evenkeel.yaml.Reading;
 import dev.evenkeel.yaml.YamlReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -106,14 +104,10 @@ public final class WorkerFile {
     }
 
     private void readYaml(Path path) {
-        try {
-            var reading = YamlReader.read(path.toString(), Files.readAllBytes(path));
-            problems.addAll(reading.problems());
-            if (reading instanceof Reading.Tree tree) {
-                readRoot(tree.root());
-            }
-        } catch (IOException e) {
-            throw FileKind.unreadable(path, e);
+        var reading = YamlReader.read(path.toString(), FileKind.bytes(path));
+        problems.addAll(reading.problems());
+        if (reading instanceof Reading.Tree tree) {
+            readRoot(tree.root());
         }
     }
 

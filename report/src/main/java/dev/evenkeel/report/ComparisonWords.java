@@ -6,8 +6,14 @@ import dev.evenkeel.comparison.Comparison.Overlap;
 import dev.evenkeel.comparison.Gap;
 import dev.evenkeel.comparison.Subject;
 import dev.evenkeel.contract.Annexes;
+import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.Measure;
+import dev.evenkeel.contract.Operand;
+import dev.evenkeel.contract.PaymentTerm;
+import dev.evenkeel.contract.PeriodTerm;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -58,7 +64,7 @@ final class ComparisonWords {
         if (!column.isJudged()) {
             return "not judged";
         }
-        if (column.subject().unit() == Subject.Unit.EFFORT) {
+        if (column.subject().unit() == Subject.Unit.QUANTITY) {
             return column.quantities().values().stream().map(Numbers::quantity).collect(Collectors.joining(", ")) + " "
                     + unit(column.subject());
         }
@@ -67,15 +73,29 @@ final class ComparisonWords {
 
     private static String unit(Subject subject) {
         return subject.contract().terms().stream()
-                .filter(dev.evenkeel.contract.PaymentTerm.Effort.class::isInstance)
-                .map(term -> switch (((dev.evenkeel.contract.PaymentTerm.Effort) term).measure()) {
-                    case dev.evenkeel.contract.PaymentTerm.Measure.Hours _ -> "h";
-                    case dev.evenkeel.contract.PaymentTerm.Measure.Minutes _ -> "min";
-                    case dev.evenkeel.contract.PaymentTerm.Measure.FullTimeEquivalents _ -> "FTE";
-                    case dev.evenkeel.contract.PaymentTerm.Measure.Contacts _ -> "contacts";
-                })
+                .map(term -> unit(subject.contract(), term))
+                .filter(unit -> !unit.isEmpty())
                 .findFirst()
                 .orElse("");
+    }
+
+    private static String unit(Contract contract, PaymentTerm term) {
+        return switch (term) {
+            case PaymentTerm.Effort effort ->
+                switch (effort.measure()) {
+                    case PaymentTerm.Measure.Hours _ -> "h";
+                    case PaymentTerm.Measure.Minutes _ -> "min";
+                    case PaymentTerm.Measure.FullTimeEquivalents _ -> "FTE";
+                    case PaymentTerm.Measure.Contacts _ -> "contacts";
+                };
+            case PeriodTerm.Rate rate ->
+                rate.per() instanceof Operand.Named(var name)
+                        ? Optional.ofNullable(contract.measures().get(name))
+                                .map(Measure::unit)
+                                .orElse("")
+                        : "";
+            default -> "";
+        };
     }
 
     /** What it comes to at public prices. */

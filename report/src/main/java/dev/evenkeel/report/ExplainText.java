@@ -1,6 +1,7 @@
 package dev.evenkeel.report;
 
 import dev.evenkeel.contract.Period;
+import dev.evenkeel.contract.Versions;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.Value;
 import dev.evenkeel.report.TextTable.Column;
@@ -24,14 +25,12 @@ public final class ExplainText {
     private final ShownCase shown;
     private final int columns;
     private final Dates dates;
-    private final Words words;
     private final List<String> lines = new ArrayList<>();
 
     private ExplainText(ShownCase shown, int columns) {
         this.shown = shown;
         this.columns = columns;
         this.dates = new Dates(shown.contract().term().zone());
-        this.words = new Words(shown.contract());
     }
 
     /** The text, for a page of {@link StatementText#COLUMNS} columns. */
@@ -79,7 +78,7 @@ public final class ExplainText {
 
     private void claim(ShownClaim claim, int number) {
         var verdict = claim.explanation().verdict();
-        paragraph(Foreign.text(words.sentence(claim.explanation(), dates)));
+        paragraph(Foreign.text(words(verdict).sentence(claim.explanation(), dates)));
         lines.add("");
         var which = shown.claims().size() == 1
                 ? "the only claim"
@@ -97,6 +96,7 @@ public final class ExplainText {
                         dates.zoned(verdict.claim().claimedAt()),
                         verdict.outcome(),
                         dates.moment(shown.asOf())));
+        version(verdict);
         money(claim);
         lines.add("");
         lines.addAll(events(claim.explanation()).lines(columns));
@@ -105,6 +105,22 @@ public final class ExplainText {
             lines.addAll(windows(claim.explanation()).lines(columns));
         }
         course(verdict);
+    }
+
+    /** The words of the version that decided it. */
+    private Words words(Verdict verdict) {
+        return new Words(shown.versions().at(verdict.claim().claimedAt()));
+    }
+
+    private void version(Verdict verdict) {
+        if (shown.versions().chain().size() > 1) {
+            var number = shown.versions().number(verdict.claim().claimedAt());
+            paragraph("Decided and priced by version %d of %d of the contract, in force from %s."
+                    .formatted(
+                            number + 1,
+                            shown.versions().chain().size(),
+                            Versions.from(shown.versions().chain().get(number))));
+        }
     }
 
     private void money(ShownClaim claim) {
@@ -182,7 +198,7 @@ public final class ExplainText {
                 : TextTable.of(Column.left(""), Column.left("Window"), Column.left("Ends"), Column.wrapped("Rule"));
         for (var window : verdict.windows()) {
             var mark = window.rule().equals(verdict.last().reason()) ? "●" : "";
-            var rule = words.window(verdict.outcome(), window.rule());
+            var rule = words(verdict).window(verdict.outcome(), window.rule());
             if (isDrawn) {
                 table.row(mark, window.rule(), dates.moment(window.end()), drawn(window, explanation), rule);
             } else {

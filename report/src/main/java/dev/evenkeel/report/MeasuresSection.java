@@ -28,7 +28,8 @@ record MeasuresSection(ShownStatement shown, Html html) {
 
     private void row(Measured measured) {
         html.open("tr").element("th", measured.measure().name(), "scope", "row");
-        html.element("td", measured.words(), "class", "wide")
+        var source = measured.measure().source();
+        html.element("td", measured.words() + (source.isEmpty() ? "" : "; source: " + source), "class", "wide")
                 .element("td", measured.measure().unit());
         html.element(
                         "td",

@@ -1,6 +1,7 @@
 package dev.evenkeel.report;
 
 import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.Versions;
 import dev.evenkeel.engagement.ClaimRow;
 import dev.evenkeel.engagement.Engagement;
 import dev.evenkeel.event.Event;
@@ -15,11 +16,12 @@ import java.util.List;
 /**
  * One case with all its events and what was decided about its claims.
  *
+ * @param versions of the contract; each claim is decided by the one in force when it was made
  * @param asOf the instant up to which events were read
  * @param events of the case, in journal order; empty when the journal knows no such case
  * @param claims in journal order
  */
-public record ShownCase(Contract contract, String caseId, Instant asOf, List<Event> events, List<ShownClaim> claims) {
+public record ShownCase(Versions versions, String caseId, Instant asOf, List<Event> events, List<ShownClaim> claims) {
     public ShownCase {
         events = List.copyOf(events);
         claims = List.copyOf(claims);
@@ -42,7 +44,7 @@ public record ShownCase(Contract contract, String caseId, Instant asOf, List<Eve
         var ofCase = verdicts.stream().filter(verdict -> isOf(verdict, caseId)).toList();
         var explanations = Explanations.of(ofCase, events);
         return new ShownCase(
-                engagement.contract(),
+                engagement.versions(),
                 caseId,
                 asOf,
                 events.stream().filter(event -> event.subject().equals(caseId)).toList(),
@@ -51,6 +53,11 @@ public record ShownCase(Contract contract, String caseId, Instant asOf, List<Eve
                                 ClaimRow.of(verdict, charges.getOrDefault(verdict, List.of())),
                                 explanations.of(verdict)))
                         .toList());
+    }
+
+    /** The version that was agreed last. */
+    public Contract contract() {
+        return versions.latest();
     }
 
     /** A claim is of a case that it was made in, or that this one was merged into. */

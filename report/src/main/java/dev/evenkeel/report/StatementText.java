@@ -94,6 +94,9 @@ public final class StatementText {
                     measured.measure().unit(),
                     measured.reading() instanceof Reading.Known known ? Numbers.grouped(known.sample()) : "",
                     measured.words());
+            if (!measured.measure().source().isEmpty()) {
+                table.note("source: " + measured.measure().source(), 2);
+            }
         }
         return table;
     }

@@ -3,9 +3,13 @@ package dev.evenkeel.comparison;
 import dev.evenkeel.comparison.Comparison.Column;
 import dev.evenkeel.comparison.Comparison.Disagreement;
 import dev.evenkeel.comparison.Comparison.Overlap;
+import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.Operand;
+import dev.evenkeel.contract.PeriodTerm;
 import dev.evenkeel.engagement.ClaimRow;
 import dev.evenkeel.event.CodePoints;
 import dev.evenkeel.settlement.Line;
+import dev.evenkeel.settlement.Reading;
 import dev.evenkeel.settlement.Statement;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -139,15 +143,38 @@ public final class Comparing {
     }
 
     private SortedMap<String, BigDecimal> quantities(int subject) {
+        var metered = metered(subjects.get(subject).contract());
         var quantities = new TreeMap<String, BigDecimal>();
         for (var statement : statements.get(subject)) {
             for (var line : statement.lines()) {
-                var counted =
-                        line.kind() == Line.Kind.REVERSAL ? line.quantity().negate() : line.quantity();
-                quantities.merge(line.term(), counted, BigDecimal::add);
+                if (!metered.containsKey(line.term())) {
+                    var counted =
+                            line.kind() == Line.Kind.REVERSAL ? line.quantity().negate() : line.quantity();
+                    quantities.merge(line.term(), counted, BigDecimal::add);
+                }
             }
+            metered.forEach((term, measure) -> quantities.merge(term, measured(statement, measure), BigDecimal::add));
         }
         return quantities;
+    }
+
+    /** The measures of terms that have a price for each unit: all of it counts, not only what is above an allowance. */
+    private static Map<String, String> metered(Contract contract) {
+        var metered = new HashMap<String, String>();
+        for (var term : contract.terms()) {
+            if (term instanceof PeriodTerm.Rate rate && rate.per() instanceof Operand.Named(var name)) {
+                metered.put(rate.id(), name);
+            }
+        }
+        return metered;
+    }
+
+    private static BigDecimal measured(Statement statement, String measure) {
+        return statement.measures().stream()
+                .filter(it -> it.measure().name().equals(measure) && it.reading() instanceof Reading.Known)
+                .map(it -> ((Reading.Known) it.reading()).value())
+                .findFirst()
+                .orElse(BigDecimal.ZERO);
     }
 
     private Overlap overlap(int one, int other) {

@@ -29,7 +29,7 @@ public record Comparison(long cases, Instant asOf, List<Column> columns, List<Ov
      * @param billed cases that it bills
      * @param outcomes that stand and are charged; more than the cases where a case is billed twice
      * @param money what they come to, with what was given back taken off; 0 where it has no price
-     * @param quantities of each term, with what was given back taken off
+     * @param quantities of each term, with what was given back taken off; of a term by a measure all that was measured
      * @param cases in each standing, for each reason
      * @param gaps what the log does not show
      */

@@ -4,12 +4,16 @@ import dev.evenkeel.condition.Attribute;
 import dev.evenkeel.condition.Condition;
 import dev.evenkeel.condition.Root;
 import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.Measure;
+import dev.evenkeel.contract.Operand;
 import dev.evenkeel.contract.Outcome;
 import dev.evenkeel.contract.PaymentTerm;
+import dev.evenkeel.contract.PeriodTerm;
 import dev.evenkeel.event.EventType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A clause of a contract that a log cannot show.
@@ -36,7 +40,7 @@ public record Gap(String clause, Effect effect, String words) {
     public static List<Gap> of(Contract contract, LogSurvey log) {
         var gaps = new ArrayList<Gap>();
         contract.outcomes().forEach(outcome -> gaps(outcome, log, gaps));
-        contract.terms().forEach(term -> gaps(term, log, gaps));
+        contract.terms().forEach(term -> gaps(contract, term, log, gaps));
         return List.copyOf(gaps);
     }
 
@@ -47,7 +51,7 @@ public record Gap(String clause, Effect effect, String words) {
                 .toList();
         var all = ways.isEmpty()
                 ? contract.terms().stream()
-                        .filter(PaymentTerm.Effort.class::isInstance)
+                        .filter(term -> term instanceof PaymentTerm.Effort || term instanceof PeriodTerm.Rate)
                         .map(term -> "terms." + term.id() + ".")
                         .toList()
                 : ways;
@@ -133,7 +137,7 @@ public record Gap(String clause, Effect effect, String words) {
         }
     }
 
-    private static void gaps(PaymentTerm term, LogSurvey log, List<Gap> gaps) {
+    private static void gaps(Contract contract, PaymentTerm term, LogSurvey log, List<Gap> gaps) {
         if (term instanceof PaymentTerm.Effort effort
                 && !(effort.measure() instanceof PaymentTerm.Measure.Contacts)
                 && !log.has(EventType.WORK)) {
@@ -142,5 +146,28 @@ public record Gap(String clause, Effect effect, String words) {
                     Effect.NOT_JUDGED,
                     "the log has no %s, so nobody knows how long the work took".formatted(EventType.WORK)));
         }
+        if (term instanceof PeriodTerm.Rate rate && rate.per() instanceof Operand.Named(var measure)) {
+            counted(contract, measure)
+                    .map(Outcome.EventTest::type)
+                    .filter(type -> !log.has(type))
+                    .distinct()
+                    .map(type -> new Gap(
+                            "terms.%s.rate".formatted(term.id()),
+                            Effect.NOT_JUDGED,
+                            "the log has no %s, by which '%s' is counted".formatted(type, measure)))
+                    .forEach(gaps::add);
+        }
+    }
+
+    /** The events that a measure counts, by itself or by what it is made of. */
+    private static Stream<Outcome.EventTest> counted(Contract contract, String name) {
+        var measure = contract.measures().get(name);
+        return measure == null
+                ? Stream.of()
+                : switch (measure.form()) {
+                    case Measure.Form.Sessions sessions -> Stream.of(sessions.of());
+                    case Measure.Form.Counted(var over, var _) -> Stream.of(over.event());
+                    default -> measure.form().measures().stream().flatMap(part -> counted(contract, part));
+                };
     }
 }

@@ -19,7 +19,7 @@ public record Subject(String name, Contract contract) {
 
     /** What it bills. */
     public Unit unit() {
-        return contract.outcomes().isEmpty() ? Unit.EFFORT : Unit.CASES;
+        return contract.outcomes().isEmpty() ? Unit.QUANTITY : Unit.CASES;
     }
 
     /** Whether it has a price, so that what it comes to says something. */
@@ -37,7 +37,7 @@ public record Subject(String name, Contract contract) {
     public enum Unit {
         /** Outcomes of cases. */
         CASES,
-        /** Work, whichever case it was for. */
-        EFFORT
+        /** Work, whichever case it was for, or what a measure counts. */
+        QUANTITY
     }
 }

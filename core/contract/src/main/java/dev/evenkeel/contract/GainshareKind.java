@@ -85,7 +85,7 @@ final class GainshareKind implements PeriodKind<Gainshare> {
                 switch (sharing.payOn()) {
                     case PayOn.Estimate() -> "What is shared is the estimate.";
                     case PayOn.LowerBound(var confidence, var t, var error, var use) ->
-                        "%s the lower bound at %s confidence: the estimate less %s times its standard error (%s)."
+                        "%s the lower bound at %s confidence: the estimate less %s times its standard error (%s); of a loss, what is left of it by as much, so that neither side pays for being unsure."
                                 .formatted(
                                         use == PayOn.Use.AMOUNT
                                                 ? "What is shared is"

@@ -19,13 +19,48 @@ public sealed interface PeriodTerm extends PaymentTerm {
     }
 
     /** The stage of the evaluation it belongs to. */
-    Stage stage();
+    default Stage stage() {
+        return switch (this) {
+            case Rate _ -> Stage.PRICES;
+            case Anchor _ -> Stage.VOLUME;
+            case Adjust adjust -> adjust.by() instanceof Adjustment.Bonus ? Stage.SERVICE : Stage.INDEX;
+            case ServiceLevel _ -> Stage.SERVICE;
+            case Gainshare _, Guarantee _ -> Stage.GAINS;
+            case Carry _, Guard _, Fallback _ -> Stage.LIMITS;
+            case Deferral _ -> Stage.DEFERRALS;
+        };
+    }
 
     /** What its charges are called. */
-    String noun();
+    default String noun() {
+        return switch (this) {
+            case Rate _ -> "charge by measure";
+            case Anchor _ -> "base with additional and reduced charges";
+            case Adjust adjust -> adjust.by().noun();
+            case ServiceLevel _ -> "service credit earned back";
+            case Gainshare _ -> "share of gains";
+            case Guarantee _ -> "share of the excess over the guarantee";
+            case Carry _ -> "deficit carried forward";
+            case Guard _ -> "spend guard";
+            case Fallback _ -> "what is billed without enough data";
+            case Deferral _ -> "release of what was deferred";
+        };
+    }
 
     /** What its credits are called. */
-    String creditNoun();
+    default String creditNoun() {
+        return switch (this) {
+            case Rate _ -> "credit by measure";
+            case Adjust adjust when adjust.by() instanceof Adjustment.Bonus -> "malus";
+            case ServiceLevel _ -> "service credit";
+            case Gainshare _ -> "share of losses";
+            case Guarantee _ -> "shortfall of the guarantee";
+            case Carry _ -> "balance of earlier deficits";
+            case Guard _ -> "above the hard cap";
+            case Deferral _ -> "deferred";
+            case Anchor _, Adjust _, Fallback _ -> noun();
+        };
+    }
 
     /** So much for each unit of a measure. */
     record Rate(
@@ -37,22 +72,7 @@ public sealed interface PeriodTerm extends PaymentTerm {
             Operand atLeast,
             BigDecimal plus,
             Wording wording)
-            implements PeriodTerm {
-        @Override
-        public Stage stage() {
-            return Stage.PRICES;
-        }
-
-        @Override
-        public String noun() {
-            return "charge by measure";
-        }
-
-        @Override
-        public String creditNoun() {
-            return "credit by measure";
-        }
-    }
+            implements PeriodTerm {}
 
     /**
      * A base fee for a volume within a dead band, an additional charge above it and a reduction below it.
@@ -73,42 +93,12 @@ public sealed interface PeriodTerm extends PaymentTerm {
         public Anchor {
             outside = List.copyOf(outside);
         }
-
-        @Override
-        public Stage stage() {
-            return Stage.VOLUME;
-        }
-
-        @Override
-        public String noun() {
-            return "base with additional and reduced charges";
-        }
-
-        @Override
-        public String creditNoun() {
-            return noun();
-        }
     }
 
     /** Changes what terms come to by a factor. */
     record Adjust(String id, List<String> of, Adjustment by, Wording wording) implements PeriodTerm {
         public Adjust {
             of = List.copyOf(of);
-        }
-
-        @Override
-        public Stage stage() {
-            return by instanceof Adjustment.Bonus ? Stage.SERVICE : Stage.INDEX;
-        }
-
-        @Override
-        public String noun() {
-            return by.noun();
-        }
-
-        @Override
-        public String creditNoun() {
-            return by instanceof Adjustment.Bonus ? "malus" : by.noun();
         }
     }
 
@@ -135,69 +125,24 @@ public sealed interface PeriodTerm extends PaymentTerm {
         public List<String> of() {
             return credit instanceof Credit.AtRisk risk ? risk.of() : List.of();
         }
-
-        @Override
-        public Stage stage() {
-            return Stage.SERVICE;
-        }
-
-        @Override
-        public String noun() {
-            return "service credit earned back";
-        }
-
-        @Override
-        public String creditNoun() {
-            return "service credit";
-        }
     }
 
     /** Shares what is saved against a baseline; see {@link Savings}. */
-    record Gainshare(String id, Savings savings, Sharing sharing, Wording wording) implements PeriodTerm {
-        @Override
-        public Stage stage() {
-            return Stage.GAINS;
-        }
-
-        @Override
-        public String noun() {
-            return "share of gains";
-        }
-
-        @Override
-        public String creditNoun() {
-            return "share of losses";
-        }
-    }
+    record Gainshare(String id, Savings savings, Sharing sharing, Wording wording) implements PeriodTerm {}
 
     /** A reduction that is promised: the provider pays for what is missing, and keeps a share of what is more. */
     record Guarantee(
             String id, BigDecimal reduction, Savings savings, BigDecimal shortfall, BigDecimal excess, Wording wording)
-            implements PeriodTerm {
-        @Override
-        public Stage stage() {
-            return Stage.GAINS;
-        }
-
-        @Override
-        public String noun() {
-            return "share of the excess over the guarantee";
-        }
-
-        @Override
-        public String creditNoun() {
-            return "shortfall of the guarantee";
-        }
-    }
+            implements PeriodTerm {}
 
     /**
-     * Withholds a share of what terms come to, and pays it out later.
+     * Takes a share of what terms come to off the bill, and bills it later.
      *
-     * @param most what is withheld altogether at most
-     * @param after periods until it is paid; 0 for at the end of the term
+     * @param most what is deferred altogether at most
+     * @param after periods until it is billed; 0 for at the end of the term
      * @param during what must hold then; else it waits
      */
-    record Hold(
+    record Deferral(
             String id,
             List<String> of,
             BigDecimal share,
@@ -208,25 +153,25 @@ public sealed interface PeriodTerm extends PaymentTerm {
             String security,
             Wording wording)
             implements PeriodTerm {
-        public Hold {
+        public Deferral {
             of = List.copyOf(of);
             during = List.copyOf(during);
             drawn = List.copyOf(drawn);
         }
+    }
 
-        @Override
-        public Stage stage() {
-            return Stage.HOLDS;
-        }
-
-        @Override
-        public String noun() {
-            return "release of what was withheld";
-        }
-
-        @Override
-        public String creditNoun() {
-            return "withheld";
+    /**
+     * What terms come to where too little data is there for them: an agreed amount, or the mean of earlier periods.
+     *
+     * @param unless enough data, by a measure; where it has no value there is not enough
+     * @param amount billed in their place; not used where {@code meanOf} is more than 0
+     * @param meanOf how many earlier periods with enough data are averaged
+     */
+    record Fallback(String id, List<String> of, List<Gate> unless, Operand amount, long meanOf, Wording wording)
+            implements PeriodTerm {
+        public Fallback {
+            of = List.copyOf(of);
+            unless = List.copyOf(unless);
         }
     }
 
@@ -235,21 +180,6 @@ public sealed interface PeriodTerm extends PaymentTerm {
         public Carry {
             of = List.copyOf(of);
         }
-
-        @Override
-        public Stage stage() {
-            return Stage.LIMITS;
-        }
-
-        @Override
-        public String noun() {
-            return "deficit carried forward";
-        }
-
-        @Override
-        public String creditNoun() {
-            return "balance of earlier deficits";
-        }
     }
 
     /** Watches what is spent: an alert, a soft and a hard limit. */
@@ -257,21 +187,6 @@ public sealed interface PeriodTerm extends PaymentTerm {
             implements PeriodTerm {
         public Guard {
             of = List.copyOf(of);
-        }
-
-        @Override
-        public Stage stage() {
-            return Stage.LIMITS;
-        }
-
-        @Override
-        public String noun() {
-            return "spend guard";
-        }
-
-        @Override
-        public String creditNoun() {
-            return "above the hard cap";
         }
     }
 

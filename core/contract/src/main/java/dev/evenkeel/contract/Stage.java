@@ -17,8 +17,8 @@ public enum Stage {
     GAINS,
     /** Collars, guards, carried deficits. */
     LIMITS,
-    /** What is withheld, and released. */
-    HOLDS;
+    /** What is deferred, and released. */
+    DEFERRALS;
 
     /** The stage of a term. */
     public static Stage of(PaymentTerm term) {

@@ -21,7 +21,8 @@ final class TermKinds {
             new CollarKind(),
             new CarryKind(),
             new GuardKind(),
-            new HoldKind());
+            new FallbackKind(),
+            new DeferralKind());
 
     private TermKinds() {}
 

@@ -25,8 +25,11 @@ final class UnitCheck {
                     .ifPresent(units::add);
         }
         return isAlike && units.size() > 1
-                ? Optional.of("'%s' takes a %s of numbers in different units (%s). Convert them, by a product, first."
-                        .formatted(measure.name(), combined.operation().key(), String.join(", ", units)))
+                ? Optional.of("'%s' takes the %s of numbers in different units (%s). Convert them, by a product, first."
+                        .formatted(
+                                measure.name(),
+                                combined.operation().key().replace(" of", ""),
+                                String.join(", ", units)))
                 : Optional.empty();
     }
 }

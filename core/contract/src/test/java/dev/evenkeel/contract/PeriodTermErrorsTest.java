@@ -52,8 +52,8 @@ class PeriodTermErrorsTest {
         isRefused("""
                 terms:
                   - {id: fee, fixed: 10}
-                  - {id: one, hold: {of: [fee, two], share: 10%, release: {after: 1 month}}}
-                  - {id: two, hold: {of: [fee, one], share: 10%, release: {after: 1 month}}}
+                  - {id: one, defer: {of: [fee, two], share: 10%, release: {after: 1 month}}}
+                  - {id: two, defer: {of: [fee, one], share: 10%, release: {after: 1 month}}}
                 """, "circular", "two", "computed from itself");
     }
 
@@ -71,7 +71,7 @@ class PeriodTermErrorsTest {
     void a_term_is_computed_from_terms_before_it() {
         isRefused("""
                 terms:
-                  - {id: one, hold: {of: fee, share: 10%, release: {after: 1 month}}}
+                  - {id: one, defer: {of: fee, share: 10%, release: {after: 1 month}}}
                   - {id: fee, fixed: 10}
                 """, "unknown-name", "fee", "Move it up");
     }
@@ -197,5 +197,26 @@ class PeriodTermErrorsTest {
         assertThat(warnings)
                 .extracting(Problem::code)
                 .containsAll(List.of("one-sided", "unwatched-incentive", "small-sample"));
+    }
+
+    @Test
+    void a_fallback_names_the_terms_and_one_amount_in_their_place() {
+        isRefused("""
+                terms:
+                  - {id: fee, fixed: 10}
+                  - {id: floor, fallback: {of: total, unless: {csat: ">= 4"}, amount: 5}}
+                """, "rule", "total", "Name the terms");
+        isRefused("""
+                terms:
+                  - {id: fee, fixed: 10}
+                  - {id: floor, fallback: {of: fee, unless: {csat: ">= 4"}, amount: 5, mean of: 3 months}}
+                """, "contradictory", "3 months", "Remove one of them");
+        assertThat(Contracts.errors(HEAD + """
+                terms:
+                  - {id: fee, fixed: 10}
+                  - {id: floor, fallback: {of: fee, unless: {availability: ">= 95%"}, amount: 5}}
+                """))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("'availability' is no measure"));
     }
 }

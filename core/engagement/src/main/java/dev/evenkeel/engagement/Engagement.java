@@ -91,16 +91,35 @@ public record Engagement(
         return Statements.drawnAt(versions.in(period), period, calendar);
     }
 
+    /** The same under the same contract, with another journal. */
+    public Engagement with(Journal other) {
+        return new Engagement(versions, other, workers, coverage, calendar);
+    }
+
     /** One period, with true-ups of the earlier ones against what was issued. */
     public Settlement settle(Period period, Instant asOf, Issued issued) {
+        return settle(List.of(period), asOf, issued).getFirst();
+    }
+
+    /** All periods from the contract's first up to one as they are known at one instant, none of them issued: no true-ups. */
+    public List<Settlement> settleAll(Period last, Instant asOf) {
+        var periods = new ArrayList<Period>();
+        var first = Period.of(contract().billing().every(), contract().term().from());
+        for (var period = first; period.compareTo(last) <= 0; period = period.next()) {
+            periods.add(period);
+        }
+        return settle(periods, asOf, Issued.nothing());
+    }
+
+    private List<Settlement> settle(List<Period> periods, Instant asOf, Issued issued) {
         var events = journal.upTo(asOf);
         var verdicts = verdicts(asOf);
         var books = books(asOf, verdicts);
-        return new Settlement(
-                Statements.draw(versions, books.tallies(), period, asOf, issued),
-                new JournalMark(events.size(), JournalDigest.of(events)),
-                verdicts,
-                books);
+        var mark = new JournalMark(events.size(), JournalDigest.of(events));
+        return periods.stream()
+                .map(period -> new Settlement(
+                        Statements.draw(versions, books.tallies(), period, asOf, issued), mark, verdicts, books))
+                .toList();
     }
 
     /** All periods from the contract's first up to one, each closed at its own statement's instant. */
@@ -120,8 +139,19 @@ public record Engagement(
 
     /** What each worker earned in a period, as known at an instant. */
     public List<Earnings> earnings(Period period, Instant asOf) {
+        var verdicts = verdicts(asOf);
+        return earnings(period, asOf, books(asOf, verdicts), verdicts);
+    }
+
+    /** What each worker earned in the period of a settlement, as known at its instant. */
+    public List<Earnings> earnings(Settlement settlement) {
+        var statement = settlement.statement();
+        return earnings(statement.period(), statement.asOf(), settlement.books(), settlement.verdicts());
+    }
+
+    private List<Earnings> earnings(Period period, Instant asOf, Books books, List<Verdict> verdicts) {
         var events = journal.upTo(asOf);
-        return Earnings.of(contract(), verdicts(asOf), events, workers.and(events), period);
+        return Earnings.of(versions, books, verdicts, events, workers.and(events), period);
     }
 
     private Books books(Instant asOf, List<Verdict> verdicts) {

@@ -48,9 +48,15 @@ public record Books(Tallies tallies, List<Charge> charges, SortedMap<String, Lon
         return new Bookkeeping(versions, workers).keep(verdicts, events);
     }
 
-    /** Why a contract takes the plain path, which goes through events one by one; empty text where it does not. */
+    /** Why a contract takes the plain path, which has the whole log at once; empty text where it does not. */
     public static String needEvents(Contract contract) {
-        return JournalMeasures.needsEvents(contract);
+        return MeasuredEvents.needsWhole(contract)
+                .or(() -> contract.terms().stream()
+                        .filter(term -> term instanceof PaymentTerm.PayPerOutcome pay
+                                && !(pay.free() instanceof PaymentTerm.Free.None))
+                        .findFirst()
+                        .map(term -> "term '%s' has a free start".formatted(term.id())))
+                .orElse("");
     }
 
     /** One pricing. */

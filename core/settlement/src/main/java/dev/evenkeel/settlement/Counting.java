@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** One measure being counted, by period or by case; events come in journal order. */
@@ -58,13 +59,18 @@ sealed interface Counting<K extends Comparable<K>> {
         return test.type().equals(at.event().type()) && test.when().test(at.scene());
     }
 
+    /** Whom an event is of: its case, or its customer; whoever names no customer is of its case, and else of itself alone. */
     private static String owner(CaseEvents.At at, boolean isCustomer) {
-        return isCustomer
-                ? at.scene()
-                        .value(new Attribute(Root.CASE, "customer"))
-                        .map(Value::canonical)
-                        .orElse(at.event().customer())
-                : at.caseId();
+        if (isCustomer) {
+            var customer = at.scene()
+                    .value(new Attribute(Root.CASE, "customer"))
+                    .map(Value::canonical)
+                    .orElse(at.event().customer());
+            if (!customer.isEmpty()) {
+                return "customer " + customer;
+            }
+        }
+        return at.caseId().isEmpty() ? "event " + at.event().id().spelling() : "case " + at.caseId();
     }
 
     /** Events counted, or a number of them added up. */
@@ -137,7 +143,7 @@ sealed interface Counting<K extends Comparable<K>> {
         }
     }
 
-    /** One sum over another. */
+    /** One sum over another; where there is only the one, it waits for another part of the log to have the other. */
     record Ratio<K extends Comparable<K>>(Sum<K> over, Sum<K> per) implements Counting<K> {
         @Override
         public void take(CaseEvents.At at) {
@@ -148,14 +154,19 @@ sealed interface Counting<K extends Comparable<K>> {
         @Override
         public SortedMap<K, Sample> samples() {
             var above = over.samples();
+            var below = per.samples();
+            var cells = new TreeSet<>(above.keySet());
+            cells.addAll(below.keySet());
             var samples = new TreeMap<K, Sample>();
-            per.samples()
-                    .forEach((cell, below) -> samples.put(
-                            cell,
-                            new Sample(
-                                    above.getOrDefault(cell, Sample.none()).numerator(),
-                                    below.numerator(),
-                                    below.count())));
+            for (var cell : cells) {
+                var divided = below.getOrDefault(cell, Sample.none());
+                samples.put(
+                        cell,
+                        new Sample(
+                                above.getOrDefault(cell, Sample.none()).numerator(),
+                                divided.numerator(),
+                                divided.count()));
+            }
             return samples;
         }
     }

@@ -4,6 +4,7 @@ import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.Period;
 import dev.evenkeel.contract.Reward;
 import dev.evenkeel.contract.Reward.Basis;
+import dev.evenkeel.contract.Versions;
 import dev.evenkeel.event.CodePoints;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.Workers;
@@ -61,32 +62,44 @@ public record Earnings(
     public record Ranked(String reward, long place, long of, String words) {}
 
     /**
-     * The earnings of all workers in a period, by worker id.
+     * The earnings of all workers in a period, by worker id: for each outcome and event by the version in force when it was
+     * claimed, or happened; rankings by the version in force in the period.
      *
+     * @param books of the same verdicts and events
      * @param verdicts as of the instant of asking, in the order of the list of claims
      * @param events of the journal up to that instant
      */
     public static List<Earnings> of(
-            Contract contract, List<Verdict> verdicts, List<Event> events, Workers workers, Period period) {
-        var books = Books.of(contract, verdicts, events, workers);
-        var earned = new RewardCount(contract, workers, events, books);
+            Versions versions,
+            Books books,
+            List<Verdict> verdicts,
+            List<Event> events,
+            Workers workers,
+            Period period) {
         var all = new TreeMap<String, List<EarningsLine>>(CodePoints::compare);
-        for (var reward : contract.rewards()) {
-            if (!(reward.basis() instanceof Basis.Ranking)) {
+        var rankings = new TreeMap<String, List<Ranked>>();
+        for (var number = 0; number <= versions.number(period); number++) {
+            var rewards = versions.chain().get(number).rewards();
+            if (rewards.isEmpty()) {
+                continue;
+            }
+            var earned = new RewardCount(versions, number, workers, events, books);
+            for (var reward : rewards) {
                 earned.lines(reward, verdicts, period)
                         .forEach((worker, lines) -> all.computeIfAbsent(worker, _ -> new ArrayList<>())
                                 .addAll(lines));
             }
-        }
-        var rankings = new TreeMap<String, List<Ranked>>();
-        for (var reward : contract.rewards()) {
-            if (reward.basis() instanceof Basis.Ranking(var measure)) {
-                rank(reward, measure, new ArrayList<>(all.keySet()), earned, period, rankings);
+            if (number == versions.number(period)) {
+                for (var reward : rewards) {
+                    if (reward.basis() instanceof Basis.Ranking(var measure)) {
+                        rank(reward, measure, new ArrayList<>(all.keySet()), earned, period, rankings);
+                    }
+                }
             }
         }
         return all.entrySet().stream()
                 .map(entry -> of(
-                        contract,
+                        versions.in(period),
                         entry.getKey(),
                         period,
                         entry.getValue(),

@@ -4,7 +4,6 @@ import dev.evenkeel.condition.Attribute;
 import dev.evenkeel.condition.Root;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.Measure;
-import dev.evenkeel.contract.PaymentTerm;
 import dev.evenkeel.contract.Period;
 import dev.evenkeel.contract.PeriodTerm;
 import dev.evenkeel.contract.Savings;
@@ -173,22 +172,5 @@ final class JournalMeasures {
                     .ifPresent(period -> cells.computeIfAbsent(period, _ -> new TreeMap<>())
                             .merge(value, new Sample(seconds, BigDecimal.valueOf(opened), opened), Sample::plus));
         }
-    }
-
-    /** Why a contract cannot be settled without going through the events one by one; empty text where it can. */
-    static String needsEvents(Contract contract) {
-        var counted = contract.measures().values().stream()
-                .filter(measure -> measure.form().isOfEvents())
-                .map(Measure::name)
-                .findFirst();
-        if (counted.isPresent() || !mixed(contract).isEmpty()) {
-            return "measure '%s' is counted over the events".formatted(counted.orElse("mix"));
-        }
-        return contract.terms().stream()
-                .filter(term ->
-                        term instanceof PaymentTerm.PayPerOutcome pay && !(pay.free() instanceof PaymentTerm.Free.None))
-                .findFirst()
-                .map(term -> "term '%s' has a free start".formatted(term.id()))
-                .orElse("");
     }
 }

@@ -30,9 +30,10 @@ final class PeriodTerms {
             case PeriodTerm.ServiceLevel level -> new LevelLines(view).compute(level);
             case PeriodTerm.Gainshare gainshare -> new GainLines(view).compute(gainshare);
             case PeriodTerm.Guarantee guarantee -> new GainLines(view).compute(guarantee);
-            case PeriodTerm.Hold hold -> new HoldLines(view).compute(hold);
+            case PeriodTerm.Deferral deferral -> new DeferralLines(view).compute(deferral);
             case Carry carry -> carry(carry);
             case Guard guard -> guard(guard);
+            case PeriodTerm.Fallback fallback -> new FallbackLines(view).compute(fallback);
         }
     }
 

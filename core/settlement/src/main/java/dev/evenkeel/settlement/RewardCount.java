@@ -7,6 +7,7 @@ import dev.evenkeel.contract.Reward.Basis;
 import dev.evenkeel.contract.Reward.Clawback;
 import dev.evenkeel.contract.Reward.Multiplier;
 import dev.evenkeel.contract.Reward.Receiver;
+import dev.evenkeel.contract.Versions;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.Value;
 import dev.evenkeel.event.Workers;
@@ -29,11 +30,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Adds up the rewards of each worker: every unit at its price and factors, times what the worker's measures give. */
+/** Adds up the rewards of each worker under one version of a contract: every unit at its price and factors, times what the worker's measures give. */
 final class RewardCount {
     private final Contract contract;
+    private final Predicate<Instant> isInForce;
     private final Workers workers;
     private final CaseEvents events;
     private final Books books;
@@ -42,8 +45,10 @@ final class RewardCount {
     private final Map<String, Map<Instant, String>> touched = new HashMap<>();
     private final Map<String, Map<Period, Set<String>>> casesOf = new HashMap<>();
 
-    RewardCount(Contract contract, Workers workers, List<Event> events, Books books) {
-        this.contract = contract;
+    /** @param number which version of the contract rewards: what is claimed, or happens, while it is in force */
+    RewardCount(Versions versions, int number, Workers workers, List<Event> events, Books books) {
+        this.contract = versions.chain().get(number);
+        this.isInForce = at -> versions.number(at) == number;
         this.workers = workers;
         this.events = CaseEvents.of(events);
         this.books = books;
@@ -69,6 +74,7 @@ final class RewardCount {
             case Basis.ForOutcome(var outcome) ->
                 verdicts.stream()
                         .filter(verdict -> verdict.outcome().equals(outcome))
+                        .filter(verdict -> isInForce.test(verdict.claim().claimedAt()))
                         .forEach(verdict -> outcome(reward, verdict, period, earned, lost));
             case Basis.ForEvent(var test) ->
                 events.forAll(at -> {
@@ -170,6 +176,7 @@ final class RewardCount {
                         });
         if (id.isEmpty()
                 || !in.equals(period)
+                || !isInForce.test(at.event().time())
                 || !contract.term().holds(at.event().time())) {
             return;
         }

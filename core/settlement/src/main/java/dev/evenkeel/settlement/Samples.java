@@ -27,6 +27,26 @@ public record Samples(
         return new Samples(Map.of(), Map.of());
     }
 
+    /** With those of another part of the log. */
+    public Samples plus(Samples other) {
+        var sums = new HashMap<>(measures);
+        other.measures.forEach((name, periods) -> sums.merge(name, periods, Samples::sum));
+        var byValue = new HashMap<>(mixes);
+        other.mixes.forEach((attribute, periods) -> byValue.merge(attribute, periods, (ours, theirs) -> {
+            var all = new TreeMap<>(ours);
+            theirs.forEach((period, values) -> all.merge(period, values, Samples::sum));
+            return all;
+        }));
+        return new Samples(sums, byValue);
+    }
+
+    private static <K extends Comparable<K>> SortedMap<K, Sample> sum(
+            SortedMap<K, Sample> ours, SortedMap<K, Sample> theirs) {
+        var all = new TreeMap<>(ours);
+        theirs.forEach((cell, sample) -> all.merge(cell, sample, Sample::plus));
+        return all;
+    }
+
     /** With those of a later version, which hold for the periods that it is in force in, and for all that are missing. */
     Samples and(Samples later, Predicate<Period> isLater) {
         return new Samples(merged(measures, later.measures, isLater), merged(mixes, later.mixes, isLater));

@@ -1,40 +1,40 @@
 package dev.evenkeel.contract;
 
 import dev.evenkeel.contract.PaymentTerm.Bound;
-import dev.evenkeel.contract.PeriodTerm.Hold;
+import dev.evenkeel.contract.PeriodTerm.Deferral;
 import java.util.List;
 
-/** {@code hold:} a share that is withheld and paid later: interim payments, reserves, escrow, a fund, progressive payment. */
-final class HoldKind implements PeriodKind<Hold> {
+/** {@code defer:} a share that is billed later: interim payments, reserves, escrow, a fund, progressive payment. */
+final class DeferralKind implements PeriodKind<Deferral> {
     @Override
     public String key() {
-        return "hold";
+        return "defer";
     }
 
     @Override
-    public Class<Hold> type() {
-        return Hold.class;
+    public Class<Deferral> type() {
+        return Deferral.class;
     }
 
     @Override
-    public Hold read(String id, Clause term, TermContext context) {
-        var hold = term.clause("hold");
-        var release = hold.clause("release");
+    public Deferral read(String id, Clause term, TermContext context) {
+        var deferral = term.clause("defer");
+        var release = deferral.clause("release");
         if (release.has("drawn by") && release.has("after")) {
             release.error(
                     "contradictory",
                     "after",
                     "What is drawn on is not released after a time as well. Remove 'after' or 'drawn by'.");
         }
-        return new Hold(
+        return new Deferral(
                 id,
-                PeriodKind.of(hold, context),
-                hold.percent("share"),
-                PeriodKind.bound(hold, "at most"),
+                PeriodKind.of(deferral, context),
+                deferral.percent("share"),
+                PeriodKind.bound(deferral, "at most"),
                 release.text("after").equals("the term") ? 0 : Math.max(1, context.periods(release, "after")),
                 context.gates(release, "while"),
                 release.has("drawn by") ? List.of(context.measure(release, "drawn by")) : List.of(),
-                hold.text("security"),
+                deferral.text("security"),
                 Wording.of(term.node()));
     }
 
@@ -44,13 +44,13 @@ final class HoldKind implements PeriodKind<Hold> {
     }
 
     @Override
-    public List<Section.Block> prose(Hold term, Contract contract) {
+    public List<Section.Block> prose(Deferral term, Contract contract) {
         var when = term.drawn().isEmpty()
                 ? term.after() == 0 ? "after the term" : "after " + Words.count(term.after(), "period")
                 : "as far as '%s' draws on it".formatted(term.drawn().getFirst());
         return PeriodKind.says(
                 term.id(),
-                "%s of %s is withheld each period%s, and paid %s%s%s."
+                "%s of %s is deferred each period%s, and billed %s%s%s."
                         .formatted(
                                 Written.percent(term.share()),
                                 PeriodKind.sum(term.of()),

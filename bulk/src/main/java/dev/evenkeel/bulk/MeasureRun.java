@@ -1,0 +1,142 @@
+package dev.evenkeel.bulk;
+
+import dev.evenkeel.bulk.parquet.TextColumn;
+import dev.evenkeel.contract.Contract;
+import dev.evenkeel.event.EventType;
+import dev.evenkeel.event.Journal;
+import dev.evenkeel.event.Workers;
+import dev.evenkeel.settlement.MeasuredEvents;
+import dev.evenkeel.settlement.Samples;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Counts the measures of a contract over a large log by the plain path's own counting, group by group of what hangs
+ * together; only events of the types that the measures ask for are made. What no case and no customer has is one group.
+ */
+final class MeasureRun {
+    private static final long EVENTS_PER_GROUP = 20_000;
+
+    private final Contract contract;
+    private final Workers workers;
+    private final Registers registers;
+    private final LogFiles files;
+    private final Threads threads;
+    private final Decided decided;
+    private final MeasuredEvents measured;
+    private final List<String> lastOnes;
+
+    /** @param workers those of the log included */
+    MeasureRun(
+            Contract contract, Workers workers, Registers registers, LogFiles files, Threads threads, Decided decided) {
+        this.contract = contract;
+        this.workers = workers;
+        this.registers = registers;
+        this.files = files;
+        this.threads = threads;
+        this.decided = decided;
+        this.measured = MeasuredEvents.of(contract);
+        this.lastOnes = MeasuredEvents.lastOnes(contract);
+    }
+
+    /** Whether there is anything to count. */
+    boolean isAny() {
+        return measured.isAny();
+    }
+
+    /**
+     * Counts.
+     *
+     * @param repeated hashes of identities that came more than once
+     * @param folder where events are put by
+     */
+    void run(LongSet repeated, Path folder) {
+        var components = new Components();
+        threads.share(files.batches().size(), () -> new Measured(repeated, components) {
+            @Override
+            void take(long row, int at, int node) {
+                components.count(node);
+            }
+        });
+        var groups = components.groups(EVENTS_PER_GROUP);
+        try (var spill = new Spill(folder, groups.count())) {
+            threads.share(files.batches().size(), () -> new Measured(repeated, components) {
+                @Override
+                void take(long row, int at, int node) {
+                    spill.put(groups.ofRoot()[components.root(node)], row, event(at));
+                }
+            });
+            threads.share(groups.count(), () -> number -> count(spill.group(number)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The rows whose types are asked for. */
+    private abstract class Measured extends ChosenRows {
+        private final Components components;
+        private boolean[] isTaken = {};
+        private boolean[] isMetric = {};
+        private TextColumn types = new TextColumn();
+
+        Measured(LongSet repeated, Components components) {
+            super(files, registers, contract.attributes(), (_, _, _) -> true, repeated);
+            this.components = components;
+        }
+
+        @Override
+        Components components() {
+            return components;
+        }
+
+        @Override
+        void begin(BatchColumns columns) {
+            types = columns.type;
+            isTaken = new boolean[types.entries()];
+            isMetric = new boolean[types.entries()];
+            for (var entry = 0; entry < isTaken.length; entry++) {
+                var type = types.text(entry);
+                isTaken[entry] = measured.types().isEmpty() || measured.types().contains(type);
+                isMetric[entry] = type.equals(EventType.METRIC);
+            }
+        }
+
+        @Override
+        boolean takesType(int at) {
+            var entry = types.entry(at);
+            return entry >= 0 && isTaken[entry];
+        }
+
+        /** But numbers that are observed are one group, since of some the last counts. */
+        @Override
+        boolean joinsByCustomerAlone(int at) {
+            var entry = types.entry(at);
+            return entry < 0 || !isMetric[entry];
+        }
+    }
+
+    private void count(List<Spill.Delivery> deliveries) {
+        var journal = Journal.of(deliveries.stream().map(Spill.Delivery::event).toList(), contract.attributes());
+        for (var asOf : decided.asked()) {
+            var samples = MeasuredEvents.count(contract, journal.upTo(asOf), workers);
+            synchronized (decided) {
+                var counted = decided.counted(asOf);
+                refuseTwoLastOnes(counted.samples, samples);
+                counted.samples = counted.samples.plus(samples);
+            }
+        }
+    }
+
+    private void refuseTwoLastOnes(Samples ours, Samples theirs) {
+        for (var name : lastOnes) {
+            var known = ours.measures().getOrDefault(name, Collections.emptySortedMap());
+            var more = theirs.measures().getOrDefault(name, Collections.emptySortedMap());
+            if (more.keySet().stream().anyMatch(known::containsKey)) {
+                throw new NotForBulk("measure '%s' is observed in several cases".formatted(name));
+            }
+        }
+    }
+}

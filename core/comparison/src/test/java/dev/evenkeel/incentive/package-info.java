@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.incentive;
+
+import org.jspecify.annotations.NullMarked;
