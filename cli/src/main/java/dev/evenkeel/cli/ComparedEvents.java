@@ -5,6 +5,7 @@ import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.Period;
 import dev.evenkeel.engagement.ClaimRow;
 import dev.evenkeel.engagement.Engagement;
+import dev.evenkeel.event.EventType;
 import dev.evenkeel.event.Attributes;
 import dev.evenkeel.event.Workers;
 import dev.evenkeel.settlement.Issued;
@@ -41,7 +42,12 @@ record ComparedEvents(Facts facts, Workers workers, Map<Integer, List<ClaimRow>>
     @Override
     public Instant first() {
         facts.lastInstant();
-        return facts.journal().events().getFirst().time();
+        var events = facts.journal().events();
+        return events.stream()
+                .filter(event -> EventType.needsCase(event.type()))
+                .findFirst()
+                .orElse(events.getFirst())
+                .time();
     }
 
     @Override

@@ -50,7 +50,7 @@ final class DefinitionComparison {
     interface Source extends AutoCloseable {
         LogSurvey survey();
 
-        /** When its first event happened. */
+        /** When the first event of a case happened: a subscription may be years older, and its months would be settled, too. */
         Instant first();
 
         /** When its last event happened. */

@@ -2,6 +2,7 @@ package dev.evenkeel.cli;
 
 import dev.evenkeel.cli.CannotRun.Reason;
 import dev.evenkeel.comparison.LogSurvey;
+import dev.evenkeel.event.EventType;
 import dev.evenkeel.event.Instants;
 import dev.evenkeel.event.Workers;
 import java.nio.file.Path;
@@ -17,7 +18,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What large Parquet files of events show at all: counted by DuckDB, in this process. */
+/**
+ * What large Parquet files of events show at all: counted by DuckDB, in this process.
+ *
+ * @param first when the first event of a case happened; where there is none, the first event
+ */
 record ParquetSurvey(Instant first, Instant last, SortedMap<String, LogSurvey.TypeSeen> types, Set<String> workers) {
     private static final String DATA = "data.";
 
@@ -61,7 +66,7 @@ record ParquetSurvey(Instant first, Instant last, SortedMap<String, LogSurvey.Ty
                 .map(name -> ", count(%s)".formatted(column(name)))
                 .collect(Collectors.joining());
         var types = new TreeMap<String, LogSurvey.TypeSeen>();
-        var first = Long.MAX_VALUE;
+        var first = new TreeMap<Boolean, Long>(); // of events of cases, and of others
         var last = Long.MIN_VALUE;
         try (var statement = connection.createStatement();
                 var found = statement.executeQuery(
@@ -75,7 +80,7 @@ record ParquetSurvey(Instant first, Instant last, SortedMap<String, LogSurvey.Ty
                     }
                 }
                 types.put(found.getString(1), new LogSurvey.TypeSeen(found.getLong(2), seen));
-                first = Math.min(first, found.getLong(3));
+                first.merge(EventType.needsCase(found.getString(1)), found.getLong(3), Math::min);
                 last = Math.max(last, found.getLong(4));
             }
         }
@@ -83,7 +88,10 @@ record ParquetSurvey(Instant first, Instant last, SortedMap<String, LogSurvey.Ty
             throw new CannotRun(Reason.NOTHING_FOUND, "There is no event in %s.".formatted(files));
         }
         return new ParquetSurvey(
-                Instants.ofMicros(first), Instants.ofMicros(last), types, workers(connection, files, names));
+                Instants.ofMicros(first.lastEntry().getValue()),
+                Instants.ofMicros(last),
+                types,
+                workers(connection, files, names));
     }
 
     private static Set<String> workers(Connection connection, String files, List<String> names) throws SQLException {

@@ -51,6 +51,23 @@ class DefinitionComparisonTest {
     }
 
     @Test
+    void months_before_the_first_case_cost_nothing() {
+        var desk = SmallDesk.in(folder);
+        var fee = desk.write("fee.yaml", SmallDesk.CONTRACT + "  - {id: standby, fixed: 100.00}\n");
+        var old = """
+                {"specversion":"1.0","id":"s1","source":"shop","type":"subscription.started","time":"2024-01-02T08:00:00Z"}
+                """;
+        desk.write("old.jsonl", old + desk.read("events.jsonl"));
+        for (var events : java.util.List.of("events.jsonl", "old.jsonl")) {
+            var answer = Ran.typed("compare", "--definitions", "ada", "-c", fee, "-e", desk.file(events), "--json")
+                    .isDone()
+                    .json();
+            // February, in which A4 was claimed, to April
+            assertThat(definition(answer, "fee.yaml").path("money").asString("")).isEqualTo("315.00");
+        }
+    }
+
+    @Test
     void the_work_of_people_can_be_taken_for_that_of_an_ai_agent() {
         var answer = compared("--definitions", "hubspot-customer-agent,ada", "--as-ai", "agent,expert", "--json")
                 .isDone()

@@ -93,17 +93,7 @@ public final class StudyFiles {
         return new StudyData.Blocks(periods, digest(header, rows));
     }
 
-    private record Month(LocalDate day, String label, double outcome, double[] drivers) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Month(var otherDay, var _, var _, var _) && otherDay.equals(day);
-        }
-
-        @Override
-        public int hashCode() {
-            return day.hashCode();
-        }
-    }
+    private record Month(LocalDate day, String label, double outcome, List<Double> drivers) {}
 
     /** One outcome by period with its drivers: {@code period,outcome} and a column for each driver; periods are days or months. */
     public static StudyData.Months months(Path path, LocalDate start) {
@@ -119,21 +109,25 @@ public final class StudyFiles {
                     day,
                     label,
                     cells.number(OUTCOME),
-                    cells.others(known).stream().mapToDouble(cells::number).toArray()));
+                    cells.others(known).stream().map(cells::number).toList()));
             rows.add(String.join("\0", cells.all()));
         });
         if (months.isEmpty()) {
             throw new UnusableFile(
                     "%s has no row. Bring a year before the start, and the time after it.".formatted(path));
         }
-        if (months.stream().distinct().count() < months.size()) {
+        if (months.stream().map(Month::day).distinct().count() < months.size()) {
             throw new UnusableFile("%s has a period twice; each comes once.".formatted(path));
         }
         months.sort(Comparator.comparing(Month::day));
         return new StudyData.Months(
                 months.stream().map(Month::label).toList(),
                 Matrix.ofColumns(months.stream().mapToDouble(Month::outcome).toArray()),
-                Matrix.ofRows(months.stream().map(Month::drivers).toArray(double[][]::new)),
+                Matrix.ofRows(months.stream()
+                        .map(month -> month.drivers.stream()
+                                .mapToDouble(driver -> driver)
+                                .toArray())
+                        .toArray(double[][]::new)),
                 (int) months.stream().filter(month -> month.day.isBefore(start)).count(),
                 digest(header, rows));
     }

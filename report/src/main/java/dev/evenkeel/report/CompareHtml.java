@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -40,18 +41,24 @@ public final class CompareHtml {
         var difference = other.cost().subtract(first.cost());
         var amounts = new Amounts(first.contract().billing().currency());
         return difference.signum() == 0
-                ? "%s would have cost the same: %s".formatted(other.name(), amounts.of(first.cost()))
+                ? "%s would have cost the same: %s".formatted(capital(other.name()), amounts.of(first.cost()))
                 : "%s would have cost %s %s: %s in place of %s"
                         .formatted(
-                                other.name(),
+                                capital(other.name()),
                                 amounts.of(difference.abs()),
                                 difference.signum() > 0 ? "more" : "less",
                                 amounts.of(other.cost()),
                                 amounts.of(first.cost()));
     }
 
+    private static String capital(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
     private void section(String id, String title) {
-        html.open("section", "aria-labelledby", id).element("h2", title, "id", id).line();
+        html.open("section", "aria-labelledby", id)
+                .element("h2", title, "id", id)
+                .line();
     }
 
     private void head(String caption, List<String> texts, List<String> numbers) {
@@ -69,7 +76,8 @@ public final class CompareHtml {
         section("costs", "Each period under both");
         var bars = new ArrayList<Bars.Bar>();
         for (var period : first.periods()) {
-            bars.add(bar("%s, %s".formatted(Dates.period(period), first.name()), first.cost(period), Bars.Weight.OTHER));
+            bars.add(
+                    bar("%s, %s".formatted(Dates.period(period), first.name()), first.cost(period), Bars.Weight.OTHER));
             bars.add(bar(other.name(), other.cost(period), Bars.Weight.MINE));
         }
         new Bars(bars).write(html);
@@ -138,7 +146,9 @@ public final class CompareHtml {
         var changes = ClaimChange.between(first, other);
         section("moved", "Which claims it moves");
         if (changes.isEmpty()) {
-            html.element("p", "None: every claim is decided and charged alike.").close("section").line();
+            html.element("p", "None: every claim is decided and charged alike.")
+                    .close("section")
+                    .line();
             return;
         }
         var moves = new LinkedHashMap<Move, Moved>();

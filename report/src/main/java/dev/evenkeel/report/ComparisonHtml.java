@@ -295,8 +295,7 @@ public final class ComparisonHtml {
     private void example(Overlap overlap, Disagreement reason, String caseId) {
         var one = comparison.columns().get(overlap.one()).subject();
         var other = comparison.columns().get(overlap.other()).subject();
-        html.open("tr", "class", "example")
-                .open("td", "data-label", "Case");
+        html.open("tr", "class", "example").open("td", "data-label", "Case");
         links.write(html, caseId);
         html.close("td");
         html.element(

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,6 +17,22 @@ public record Headline(ShownStatement shown) {
     public String title() {
         var clauses = clauses();
         return cost() + (clauses.isEmpty() ? ": no outcome was confirmed" : ": " + String.join(", ", clauses));
+    }
+
+    /** What the period cost and how far it stayed under a ceiling: the title without its parts. */
+    public String brief() {
+        return cost() + ceiling().map(words -> ", " + words).orElse("");
+    }
+
+    /** What the cost is made of, as one sentence; empty where nothing was charged. */
+    public String parts() {
+        var clauses = new ArrayList<>(clauses());
+        ceiling().ifPresent(clauses::remove);
+        return clauses.isEmpty() ? "No outcome was confirmed." : capital(String.join(", ", clauses)) + ".";
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     /** Who owes whom how much by when. */

@@ -36,7 +36,7 @@ public record ShownCase(Contract contract, String caseId, Instant asOf, List<Eve
         var workers = engagement.workers().and(events);
         var charges = new IdentityHashMap<Verdict, List<Charge>>();
         for (var charge :
-                Books.of(engagement.contract(), verdicts, events, workers).charges()) {
+                Books.of(engagement.versions(), verdicts, events, workers).charges()) {
             charges.computeIfAbsent(charge.verdict(), _ -> new ArrayList<>()).add(charge);
         }
         var ofCase = verdicts.stream().filter(verdict -> isOf(verdict, caseId)).toList();

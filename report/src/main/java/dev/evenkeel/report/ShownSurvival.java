@@ -32,7 +32,7 @@ public record ShownSurvival(List<Group> groups, double horizon, double confidenc
                 .findFirst()
                 .orElse(groups.getFirst());
         return groups.stream()
-                .filter(group -> group != control)
+                .filter(group -> !group.name().equals(control.name()))
                 .map(group -> new Difference(
                         group.name(), control.name(), group.mean().less(control.mean(), confidence)))
                 .toList();

@@ -1,6 +1,5 @@
 package dev.evenkeel.report;
 
-import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.study.Advance;
 import dev.evenkeel.measure.study.AnalysisPlan;
 import dev.evenkeel.measure.study.Certified;
@@ -18,10 +17,12 @@ public final class StudyHtml {
     private final AnalysisPlan plan;
     private final StudyWords words;
     private final Html html = new Html();
+    private final StudyPictures pictures;
 
     private StudyHtml(AnalysisPlan plan) {
         this.plan = plan;
         this.words = new StudyWords(plan);
+        this.pictures = new StudyPictures(plan, html);
     }
 
     /** The page of a certificate. */
@@ -40,7 +41,7 @@ public final class StudyHtml {
                 "%s Evidence grade %s: %s."
                         .formatted(plan.question(), certified.grade().label(), StudyWords.meaning(certified.grade())),
                 figures(certified));
-        picture(certified.finding().picture());
+        pictures.draw(certified.finding().picture());
         if (plan.target().worth().signum() > 0) {
             waterfall(certified);
         }
@@ -80,139 +81,8 @@ public final class StudyHtml {
         return figures;
     }
 
-    private void section(String id, String title, String finding) {
-        html.open("section", "aria-labelledby", id)
-                .element("h2", title, "id", id)
-                .line();
-        html.element("p", finding, "class", "finding").line();
-    }
-
-    private void picture(Picture picture) {
-        switch (picture) {
-            case Picture.Running(var points) -> {
-                section(
-                        "picture",
-                        "Gain to date, day by day",
-                        "The line is the gain of each treated customer so far; the band holds the truth on all days at once, %s sure, so it may be looked at daily."
-                                .formatted(Figures.percent(plan.pay().advanceConfidence())));
-                running(points);
-                html.close("section").line();
-            }
-            case Picture.EventStudy(var points) -> {
-                section(
-                        "picture",
-                        "Before and after each site's start",
-                        "The effect by periods since the start, with 95 % limits; hollow points lie before it and should be about zero.");
-                eventStudy(points);
-                html.close("section").line();
-            }
-            case Picture.Counterfactual(var points, var first) -> {
-                section(
-                        "picture",
-                        "What happened, and what was expected without it",
-                        "The distance between the lines after the start is the effect.");
-                counterfactual(points, first);
-                html.close("section").line();
-            }
-            case Picture.None() -> {}
-        }
-    }
-
-    private void running(List<Picture.At> points) {
-        var line = new ArrayList<Chart.Point>();
-        var limits = new ArrayList<Interval>();
-        // The first days know so little that their band would flatten all others.
-        var from = points.size() / 10;
-        for (var at = from; at < points.size(); at++) {
-            line.add(new Chart.Point(
-                    place(at - from, points.size() - from), points.get(at).value()));
-            limits.add(points.get(at).limits());
-        }
-        Chart.running(
-                html,
-                "%s gained by each treated customer"
-                        .formatted(capital(plan.target().unit())),
-                limits,
-                line,
-                labels(points.subList(from, points.size()).stream()
-                        .map(Picture.At::label)
-                        .toList()));
-        table(
-                List.of("Day", "Gain of each", "All looks at once"),
-                every(points).stream()
-                        .map(point -> List.of(point.label(), Figures.of(point.value()), Figures.of(point.limits())))
-                        .toList());
-    }
-
-    private void eventStudy(List<Picture.At> points) {
-        var dots = new ArrayList<Chart.Point>();
-        var limits = new ArrayList<Interval>();
-        var before = 0;
-        for (var at = 0; at < points.size(); at++) {
-            dots.add(new Chart.Point((at + 0.5) / points.size(), points.get(at).value()));
-            limits.add(points.get(at).limits());
-            before += points.get(at).label().startsWith("-") ? 1 : 0;
-        }
-        Chart.points(
-                html,
-                "Effect in %s, by periods since the start"
-                        .formatted(plan.target().unit()),
-                limits,
-                dots,
-                before,
-                dotted(points));
-        table(
-                List.of("Periods since the start", "Effect", "95 %"),
-                points.stream()
-                        .map(point -> List.of(
-                                point.label().replace("-", Numbers.MINUS),
-                                Figures.of(point.value()),
-                                Figures.of(point.limits())))
-                        .toList());
-    }
-
-    private static List<Chart.Label> dotted(List<Picture.At> points) {
-        var labels = new ArrayList<Chart.Label>();
-        var every = Math.max(1, points.size() / 12);
-        for (var at = 0; at < points.size(); at += every) {
-            labels.add(new Chart.Label(
-                    (at + 0.5) / points.size(), points.get(at).label().replace("-", Numbers.MINUS)));
-        }
-        return labels;
-    }
-
-    private void counterfactual(List<Picture.Beside> points, int first) {
-        var actual = new ArrayList<Chart.Point>();
-        var expected = new ArrayList<Chart.Point>();
-        var limits = new ArrayList<Interval>();
-        for (var at = 0; at < points.size(); at++) {
-            actual.add(new Chart.Point(place(at, points.size()), points.get(at).actual()));
-            expected.add(
-                    new Chart.Point(place(at, points.size()), points.get(at).expected()));
-            limits.add(points.get(at).limits());
-        }
-        Chart.counterfactual(
-                html,
-                "%s in %s"
-                        .formatted(
-                                capital(plan.target().metric().replace('_', ' ')),
-                                plan.target().unit()),
-                new Chart.Beside(actual, expected, limits),
-                place(first, points.size()) - 0.5 / Math.max(1, points.size() - 1),
-                labels(points.stream().map(Picture.Beside::label).toList()));
-        table(
-                List.of("Period", "What happened", "Expected", "95 %"),
-                points.stream()
-                        .map(point -> List.of(
-                                point.label(),
-                                Figures.of(point.actual()),
-                                Figures.of(point.expected()),
-                                Figures.of(point.limits())))
-                        .toList());
-    }
-
     private void waterfall(Certified certified) {
-        section("money", "What it means for the next statement", words.rest(certified));
+        pictures.section("money", "What it means for the next statement", words.rest(certified));
         var settlement = certified.settlement();
         var advanced = certified.advances().stream().map(Advance::counted).reduce(BigDecimal.ZERO, BigDecimal::add);
         var rows = new ArrayList<List<String>>();
@@ -228,7 +98,7 @@ public final class StudyHtml {
                 "of which the provider's share of " + words.share(),
                 words.money(StudyWords.cents(
                         certified.rest().multiply(plan.pay().terms().share())))));
-        table(List.of("Step", "Amount"), rows);
+        pictures.table(List.of("Step", "Amount"), rows);
         html.close("section").line();
     }
 
@@ -236,7 +106,7 @@ public final class StudyHtml {
         var failed = certified.finding().gates().stream()
                 .filter(gate -> !gate.isHeld())
                 .count();
-        section(
+        pictures.section(
                 "gates",
                 "What had to hold",
                 failed == 0
@@ -261,7 +131,7 @@ public final class StudyHtml {
         if (segments.isEmpty()) {
             return;
         }
-        section(
+        pictures.section(
                 "segments",
                 "By parts of the customers",
                 "For looking, not for paying: of twenty parts one leaves zero out by chance alone.");
@@ -314,11 +184,11 @@ public final class StudyHtml {
         if (advances.isEmpty()) {
             return;
         }
-        section(
+        pictures.section(
                 "advances",
                 "Counted in advance",
                 "At the end of each month what the gain to date surely is at least, less what was counted before.");
-        table(
+        pictures.table(
                 List.of("Month", "Gain to date, at least", "Counted"),
                 advances.stream()
                         .map(advance -> List.of(
@@ -330,11 +200,11 @@ public final class StudyHtml {
     }
 
     private void change(Certified certified) {
-        section(
+        pictures.section(
                 "change",
                 "What could change this number",
                 "On the way to it, or by another method; for those who want to see the statistics.");
-        table(
+        pictures.table(
                 List.of("Statistic", "Value"),
                 certified.finding().statistics().entrySet().stream()
                         .map(entry -> List.of(entry.getKey(), Figures.of(entry.getValue())))
@@ -375,57 +245,10 @@ public final class StudyHtml {
                 new StandalonePage.Figure(
                         "Treated customers", Numbers.grouped(last.treated()), "with those who left, as dealt out"));
         page.begin("%s Measured from %s.".formatted(plan.question(), words.span()), figures);
-        picture(new Picture.Running(looks.stream()
+        pictures.draw(new Picture.Running(looks.stream()
                 .map(look -> new Picture.At(look.day().toString(), look.gain(), look.interval()))
                 .toList()));
         advances(advances);
         return page.end("This may be looked at on every day: the limits hold on all of them at once.");
-    }
-
-    private void table(List<String> head, List<List<String>> rows) {
-        html.open("div", "class", "scroll").open("table").open("thead").open("tr");
-        for (var at = 0; at < head.size(); at++) {
-            html.element("th", head.get(at), "scope", "col", "class", at == 0 ? "" : "number");
-        }
-        html.close("tr").close("thead").open("tbody").line();
-        for (var row : rows) {
-            html.open("tr").element("th", row.getFirst(), "scope", "row");
-            for (var cell : row.subList(1, row.size())) {
-                html.element("td", cell, "class", "number");
-            }
-            html.close("tr").line();
-        }
-        html.close("tbody").close("table").close("div").line();
-    }
-
-    /** The last of each month, and the very last. */
-    private static List<Picture.At> every(List<Picture.At> points) {
-        var some = new ArrayList<Picture.At>();
-        for (var at = 0; at < points.size(); at++) {
-            var isLast = at == points.size() - 1;
-            if (isLast
-                    || !points.get(at)
-                            .label()
-                            .substring(0, 7)
-                            .equals(points.get(at + 1).label().substring(0, 7))) {
-                some.add(points.get(at));
-            }
-        }
-        return some;
-    }
-
-    private static double place(int at, int of) {
-        return of < 2 ? 0.5 : at / (of - 1.0);
-    }
-
-    private static List<Chart.Label> labels(List<String> names) {
-        return List.of(
-                new Chart.Label(0, names.getFirst()),
-                new Chart.Label(0.5, names.get(names.size() / 2)),
-                new Chart.Label(1, names.getLast()));
-    }
-
-    private static String capital(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

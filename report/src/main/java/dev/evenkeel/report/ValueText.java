@@ -4,6 +4,7 @@ import dev.evenkeel.measure.panel.Effect;
 import dev.evenkeel.measure.value.PointPrice;
 import dev.evenkeel.measure.value.Sensitivity;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What a point of quality is worth, as plain text. */
@@ -57,7 +58,7 @@ public final class ValueText {
         return String.join("\n", lines) + "\n";
     }
 
-    private static void add(ArrayList<String> lines, String sentence) {
+    private static void add(List<String> lines, String sentence) {
         lines.addAll(TextWidth.wrap(sentence, StatementText.COLUMNS));
     }
 }

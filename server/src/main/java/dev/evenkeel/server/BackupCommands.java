@@ -1,5 +1,6 @@
 package dev.evenkeel.server;
 
+import ch.qos.logback.classic.Level;
 import dev.evenkeel.report.Numbers;
 import dev.evenkeel.server.database.Backup;
 import dev.evenkeel.server.database.DatabaseAddress;
@@ -11,6 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +24,13 @@ final class BackupCommands {
     private static final long BYTES_PER_MEGABYTE = 1_000_000;
 
     private BackupCommands() {}
+
+    /** Libraries say what they do all the time; these commands say what came of it. */
+    private static void quiet() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.WARN);
+        }
+    }
 
     /** {@code evenkeel backup}. */
     @Command(
@@ -49,6 +59,7 @@ final class BackupCommands {
 
         @Override
         public Integer call() {
+            quiet();
             var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             var file = out.orElseGet(
                     () -> Path.of("evenkeel-%s.zip".formatted(now.toString().replace(":", ""))));
@@ -104,6 +115,8 @@ final class BackupCommands {
 
         @Override
         public Integer call() {
+            quiet();
+            Restore.refuseUnlessBackup(file); // before anything is made for it
             var byUrl = database.byUrl();
             if (byUrl.isPresent()) {
                 report(Restore.into(byUrl.get(), file), byUrl.get().toString());

@@ -12,6 +12,7 @@ import dev.evenkeel.files.Received;
 import dev.evenkeel.generate.Form;
 import dev.evenkeel.generate.Generated;
 import dev.evenkeel.generate.Stories;
+import dev.evenkeel.server.amendments.Amendments;
 import dev.evenkeel.server.claims.ClaimList;
 import dev.evenkeel.server.claims.SelfCheck;
 import dev.evenkeel.server.claims.Upkeep;
@@ -82,7 +83,30 @@ record DemoEngagement(String contract, String holidays, Optional<Path> log, Stri
         links.put(
                 parties.provider().name() + ", provider",
                 link(accounts, engagement, Seat.PROVIDER, "paul@provider.example", "Paul Rao"));
+        if (found.isEmpty() && log.isEmpty()) {
+            propose(running, engagement);
+        }
         return links;
+    }
+
+    /** The provider would like to pay its experts by result, too, and offers a lower price for it: the client has yet to sign. */
+    private static void propose(Running running, Held engagement) {
+        var account = running.part(Accounts.class).account("paul@provider.example", "Paul Rao", false);
+        var next = running.part(Issuing.class).next(engagement).orElseThrow().next();
+        var yaml = engagement.yaml().replace("expert: 4.50", "expert: 4.20")
+                + """
+                rewards:
+                  - {id: experts, pay: resolution, when: "worker.tier == 'expert'", price: 2.80, show spread to: [worker, provider]}
+                amends:
+                  version: %s
+                  effective: %s
+                  change: Experts cost 4.20 and earn 2.80 for each resolution that lasts
+                """.formatted(engagement.digest(), next.from());
+        running.part(Amendments.class)
+                .propose(
+                        engagement,
+                        new Amendments.Signer(account, "Paul Rao", dev.evenkeel.dispute.Side.PROVIDER),
+                        Engagements.version(yaml));
     }
 
     private static String link(Accounts accounts, Held engagement, Seat seat, String login, String name) {

@@ -7,6 +7,9 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.evenkeel.server.amendments.Amendments;
+import dev.evenkeel.server.bills.VendorBills;
+import dev.evenkeel.server.engagements.Held;
 import dev.evenkeel.server.people.Accounts;
 import dev.evenkeel.server.people.Role;
 import dev.evenkeel.server.people.Seat;
@@ -41,7 +44,9 @@ class BrowserTest {
         var accounts = DESK.part(Accounts.class);
         var account = accounts.account(seat.spelling() + "@browser.test", "Robin " + seat.spelling(), false);
         accounts.seat(DESK.demo(), account, seat, Role.LEADER);
-        return Chromium.comeIn(CHROMIUM[0].context(DESK.url(), width, scheme), accounts.link(account));
+        accounts.seat(REWARDING.engagement(), account, seat, Role.LEADER);
+        return Chromium.comeIn(
+                CHROMIUM[0].context(DESK.url(), width, scheme), accounts.link(account), "northwind-support");
     }
 
     private static void click(Page page, AriaRole role, String name) {
@@ -93,11 +98,88 @@ class BrowserTest {
     }
 
     @Test
+    void one_side_proposes_an_amendment_and_the_other_sees_it_in_words_and_in_money_and_signs() {
+        var accounts = DESK.part(Accounts.class);
+        var engagement = DESK.engagement();
+        EarningsTest.work(engagement);
+        DESK.part(dev.evenkeel.server.statements.Issuing.class).issueDue(engagement);
+        var client = Chromium.comeIn(
+                CHROMIUM[0].context(DESK.url(), Chromium.WIDE, ColorScheme.LIGHT),
+                leader(engagement, Seat.CLIENT),
+                engagement.name());
+        var provider = Chromium.comeIn(
+                CHROMIUM[0].context(DESK.url(), Chromium.WIDE, ColorScheme.LIGHT),
+                leader(engagement, Seat.PROVIDER),
+                engagement.name());
+
+        click(provider, AriaRole.LINK, "^Contract$");
+        click(provider, AriaRole.LINK, "Propose an amendment");
+        provider.getByLabel("What changes, in words").fill("A resolution costs 4.00");
+        var yaml = provider.getByLabel("The contract");
+        yaml.fill(yaml.inputValue().replace("price: 3.00", "price: 4.00"));
+        click(provider, AriaRole.BUTTON, "Look at what it changes");
+        assertThat(provider.locator("#changes + h3, #changes ~ ul").first()).isVisible();
+        assertThat(provider.locator("#in-money")).containsText("as amended would have cost €");
+        click(provider, AriaRole.BUTTON, "Propose and sign it");
+        assertThat(title(provider)).contains("Provider Ltd proposes to change the contract", "A resolution costs 4.00");
+
+        client.reload();
+        click(client, AriaRole.LINK, "Look at it and sign");
+        click(client, AriaRole.BUTTON, "Sign it for your side");
+        assertThat(title(client)).startsWith("Version 2, from ");
+        click(client, AriaRole.LINK, "^Contract$");
+        assertThat(client.locator("#versions ~ table tbody tr")).hasCount(2);
+        client.context().close();
+        provider.context().close();
+        assertThat(accounts.members(engagement)).hasSize(2);
+    }
+
+    private static String leader(Held engagement, Seat seat) {
+        var accounts = DESK.part(Accounts.class);
+        var account = accounts.account(
+                "%s@%s.test".formatted(seat.spelling(), engagement.name()), "Robin " + seat.spelling(), false);
+        accounts.seat(engagement, account, seat, Role.LEADER);
+        return accounts.link(account);
+    }
+
+    @Test
+    void every_table_is_given_as_csv_with_numbers_as_programs_read_them() throws java.io.IOException {
+        var page = page(Seat.CLIENT, Chromium.WIDE, ColorScheme.LIGHT);
+
+        var download = page.waitForDownload(
+                () -> page.locator("caption .as-csv").first().click());
+
+        assertThat(java.nio.file.Files.readString(download.path()))
+                .startsWith("Period,Outcomes,Given back,EUR\n")
+                .containsPattern("March 2026,[0-9]+,-[0-9]+\\.[0-9]{2},[0-9]{4}\\.[0-9]{2}\n");
+        page.context().close();
+    }
+
+    @Test
+    void a_view_is_kept_under_a_name_and_leads_to_the_same_claims() {
+        var page = page(Seat.CLIENT, Chromium.WIDE, ColorScheme.LIGHT);
+        page.navigate("/e/northwind-support/claims?state=reversed&reason=recontact");
+        page.getByText("Keep this view").click();
+        page.getByLabel("Its name").fill("Came back");
+        click(page, AriaRole.BUTTON, "^Keep$");
+        assertThat(page).hasURL(Pattern.compile("state=reversed&reason=recontact"));
+        page.navigate("/e/northwind-support/claims");
+        click(page, AriaRole.LINK, "^Came back$");
+
+        assertThat(page.locator("#found tbody .state").first()).containsText("reversed");
+        page.locator("#found tbody th a").first().click();
+        click(page, AriaRole.LINK, "^Claims, filtered$");
+        assertThat(page).hasURL(Pattern.compile("state=reversed&reason=recontact"));
+        click(page, AriaRole.BUTTON, "Drop the view Came back");
+        page.context().close();
+    }
+
+    @Test
     void filters_answer_as_one_types_and_their_address_shows_the_same() {
         var page = page(Seat.PROVIDER, Chromium.WIDE, ColorScheme.LIGHT);
         page.navigate("/e/northwind-support/claims");
 
-        page.getByLabel("State").selectOption("refuted");
+        page.locator("select[name=state]").selectOption("refuted");
         assertThat(page.locator("#found tbody .state").first()).containsText("refuted");
         assertThat(page).hasURL(Pattern.compile("state=refuted"));
         var first = page.locator("#found tbody th").first().innerText();
@@ -121,6 +203,38 @@ class BrowserTest {
         page.context().close();
     }
 
+    /** An engagement that rewards an expert, with its address. */
+    private record Rewarding(Held engagement, String base) {
+        static Rewarding made() {
+            var engagement = DESK.engagement(EarningsTest.REWARDS, EarningsTest.WORKERS);
+            EarningsTest.work(engagement);
+            return new Rewarding(engagement, "/e/%s/".formatted(engagement.name()));
+        }
+    }
+
+    private static final Rewarding REWARDING = Rewarding.made();
+
+    private static long proposal() {
+        return DESK.part(Amendments.class).all(DESK.demo()).getFirst().id();
+    }
+
+    private static long bill() {
+        var account = DESK.part(Accounts.class).account("bills@browser.test", "Robin", false);
+        var bill = """
+                case,at,billed,amount,reason
+                C000597-1,2026-03-06,yes,7.50,resolved
+                C000597-2,2026-03-07,yes,9.99,resolved
+                C999999-9,2026-03-08,yes,0.99,resolved
+                """;
+        return DESK.part(VendorBills.class)
+                .keep(
+                        DESK.demo(),
+                        "client",
+                        account,
+                        new VendorBills.Given("vendor-march.csv", "csv", "", "2026-03", java.util.Optional.empty()),
+                        bill.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
     /** Every page by its name, with the address of one. */
     static Map<String, String> pages() {
         var pages = new LinkedHashMap<String, String>();
@@ -140,6 +254,15 @@ class BrowserTest {
         }
         pages.put("statement", base + "statements/2026-05");
         pages.put("statement-claims", base + "statements/2026-05/claims?term=resolutions&kind=reversal");
+        pages.put("claims-filtered", base + "claims?state=reversed&reason=recontact");
+        pages.put("contract-propose", base + "contract/propose");
+        pages.put("contract-proposal", base + "contract/proposals/" + proposal());
+        pages.put("compare-definitions", base + "compare/definitions?name=intercom-fin&name=per-contact&name=ada");
+        pages.put("compare-bills", base + "compare/bills");
+        pages.put("compare-bill", base + "compare/bills/" + bill());
+        pages.put("earnings", base + "earnings");
+        pages.put("earnings-of-experts", REWARDING.base() + "earnings?period=2026-03");
+        pages.put("earnings-of-one", REWARDING.base() + "earnings?period=2026-03&worker=eve");
         pages.put("case", caseOf("reversed"));
         pages.put("case-refuted", caseOf("refuted"));
         return pages;
@@ -190,7 +313,7 @@ class BrowserTest {
         page.context().close();
     }
 
-    /** {@code ./mvnw test -pl server -am -Dtest=BrowserTest -Dscreenshots}: every page, light, dark and on a telephone. */
+    /** Every page, light, dark and on a telephone, into {@code target/screenshots}: {@code bin/screenshots}. */
     @Test
     @org.junit.jupiter.api.condition.EnabledIfSystemProperty(named = "screenshots", matches = ".*")
     void screenshots_of_every_page() {
@@ -203,8 +326,8 @@ class BrowserTest {
         pages().forEach((name, address) -> {
             page.navigate(address);
             page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of("target", "screenshots", name + "-" + kind + ".png"))
-                    .setFullPage(name.equals("case") || name.equals("together")));
+                    .setPath(Path.of("target", "screenshots", "%s-%s.png".formatted(name, kind)))
+                    .setFullPage(true));
         });
         page.context().close();
     }

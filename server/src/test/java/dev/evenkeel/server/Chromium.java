@@ -23,6 +23,9 @@ final class Chromium implements AutoCloseable {
 
     static final int NARROW = 390;
 
+    /** Nothing takes longer, even beside other builds. */
+    private static final int TIMEOUT_MILLIS = 15_000;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -53,12 +56,14 @@ final class Chromium implements AutoCloseable {
                 .setViewportSize(width, width == NARROW ? 844 : 900));
     }
 
-    /** A page of somebody who comes in by a link. */
-    static Page comeIn(BrowserContext context, String secret) {
+    /** A page of somebody who comes in by a link, at the first page of an engagement. */
+    static Page comeIn(BrowserContext context, String secret, String engagement) {
         var page = context.newPage();
+        page.setDefaultTimeout(TIMEOUT_MILLIS);
         page.navigate("/enter/" + secret);
         page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON).click();
-        page.waitForURL("**/together");
+        page.waitForURL(address -> !address.contains("/enter/"));
+        page.navigate("/e/%s/together".formatted(engagement));
         return page;
     }
 

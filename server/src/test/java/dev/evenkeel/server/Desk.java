@@ -129,7 +129,13 @@ final class Desk {
 
     /** An engagement of a test's own, under a small contract. */
     Held engagement() {
-        return part(Engagements.class).add(new Engagements.Texts("""
+        return engagement("", "");
+    }
+
+    /** The same with more in its contract, and with workers as CSV. */
+    Held engagement(String more, String workers) {
+        return part(Engagements.class)
+                .add(new Engagements.Texts("""
                 evenkeel: 1
                 id: desk-%d
                 title: A small desk
@@ -146,7 +152,7 @@ final class Desk {
                     once per: case
                 terms:
                   - {id: resolutions, pay: resolution, price: 3.00}
-                """.formatted(COUNT.incrementAndGet()), "", ""));
+                """.formatted(COUNT.incrementAndGet()) + more, "", workers));
     }
 
     /** Sorts and decides all that waits of an engagement. */
@@ -221,6 +227,30 @@ final class Desk {
 
         HttpResponse<String> get(String address) {
             return send(to(address).header("Cookie", "evenkeel=" + session).build());
+        }
+
+        /** Sends a form with a file. */
+        HttpResponse<String> postFile(String address, String fields, String name, byte[] content) {
+            var page = get("/e/none");
+            var token = token(page).or(() -> token(send(to("/login").build()))).orElseThrow();
+            var body = new java.io.ByteArrayOutputStream();
+            var border = "border-of-the-test";
+            for (var field : (fields + "&_csrf=" + token.field()).split("&", -1)) {
+                var parts = field.split("=", 2);
+                body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                        .formatted(border, parts[0], parts[1])
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            }
+            body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+                    .formatted(border, name)
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            body.writeBytes(content);
+            body.writeBytes("\r\n--%s--\r\n".formatted(border).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return send(to(address)
+                    .header("Cookie", "evenkeel=%s; XSRF-TOKEN=%s".formatted(session, token.cookie()))
+                    .header("Content-Type", "multipart/form-data; boundary=" + border)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                    .build());
         }
 
         /** Sends a form as a page of ours would, with the token that the page had. */

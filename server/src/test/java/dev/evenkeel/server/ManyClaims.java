@@ -38,6 +38,12 @@ record ManyClaims(DatabaseAddress database, String engagement, long claims) {
                     insert into claim_count select engagement, claimed_in, state, reason, count(*) from claim
                     where source = 'load' group by 1, 2, 3, 4
                     on conflict (engagement, claimed_in, state, reason) do update set claims = excluded.claims""");
+            execute(connection, """
+                    insert into statement_count
+                    select engagement, statement, claimed_in, state, reason, count(*) from statement_claim
+                    where statement = '%s' group by 1, 2, 3, 4, 5
+                    on conflict (engagement, statement, claimed_in, state, reason)
+                    do update set claims = excluded.claims""".formatted(lastStatement));
             execute(connection, "analyze");
         }
     }

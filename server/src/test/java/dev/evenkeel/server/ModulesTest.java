@@ -32,6 +32,7 @@ class ModulesTest {
                         "disputes",
                         "changes",
                         "webhooks",
+                        "log",
                         "people",
                         "web");
     }

@@ -37,13 +37,14 @@ public record KnownClaim(ClaimRow row, String sentence, List<String> events) {
             byId.put(event.id(), event);
             byCase.computeIfAbsent(event.subject(), _ -> new ArrayList<>()).add(event);
         }
+        var rows = settlement.claims();
         var claims = new ArrayList<KnownClaim>();
-        for (var at = 0; at < settlement.claims().size(); at++) {
+        for (var at = 0; at < rows.size(); at++) {
             var verdict = settlement.verdicts().get(at);
             var explanation = Explanation.of(
                     verdict, byId, byCase.getOrDefault(verdict.claim().caseId(), List.of()));
             claims.add(new KnownClaim(
-                    settlement.claims().get(at),
+                    rows.get(at),
                     explanation.sentence(),
                     explanation.read().stream()
                             .map(event -> event.id().spelling())

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +33,9 @@ public class Amendments {
     private final StatementList statements;
     private final Upkeep upkeep;
     private final Clock clock;
+
+    /** What was read of each text, which is asked for on every page. */
+    private final ConcurrentHashMap<String, Held.Version> read = new ConcurrentHashMap<>();
 
     Amendments(JdbcClient sql, Engagements engagements, StatementList statements, Upkeep upkeep, Clock clock) {
         this.sql = sql;
@@ -167,13 +171,12 @@ public class Amendments {
         return signatures;
     }
 
-    private static Proposal proposal(ResultSet row, Map<Long, List<Proposal.Signature>> signatures)
-            throws SQLException {
+    private Proposal proposal(ResultSet row, Map<Long, List<Proposal.Signature>> signatures) throws SQLException {
         var number = row.getObject("number", Integer.class);
         return new Proposal(
                 row.getLong("id"),
                 number == null ? OptionalInt.empty() : OptionalInt.of(number),
-                Engagements.version(row.getString("yaml")),
+                read.computeIfAbsent(row.getString("yaml"), Engagements::version),
                 side(row.getString("side")),
                 instant(row, "proposed_at"),
                 Optional.ofNullable(row.getObject("withdrawn_at", OffsetDateTime.class))

@@ -3,6 +3,7 @@ package dev.evenkeel.server.database;
 import dev.evenkeel.server.database.BackupManifest.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.sql.Connection;
@@ -45,6 +46,25 @@ public final class Restore {
      */
     public record Restored(int tables, long rows, String schemaThen, String schemaNow) {}
 
+    /** Looks at a file alone, and refuses one that is no whole backup. */
+    public static void refuseUnlessBackup(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new NotRestored("%s is not there, or may not be read. Nothing was changed.".formatted(file));
+        }
+        try (var zip = new ZipFile(file.toFile())) {
+            var _ = manifest(zip, file);
+        } catch (ZipException e) {
+            throw noBackup(file, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s could not be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static NotRestored noBackup(Path file, ZipException e) {
+        return new NotRestored(
+                "%s is no whole backup of Evenkeel (%s). Nothing was changed.".formatted(file, e.getMessage()), e);
+    }
+
     /** Restores a backup into a database that has no table yet, whole or not at all. */
     public static Restored into(DatabaseAddress database, Path file) {
         try (var zip = new ZipFile(file.toFile())) {
@@ -67,7 +87,7 @@ public final class Restore {
             var rows = manifest.tables().stream().mapToLong(Table::rows).sum();
             return new Restored(manifest.tables().size(), rows, manifest.schema(), newest);
         } catch (ZipException e) {
-            throw new NotRestored("%s is no backup of Evenkeel: %s".formatted(file, e.getMessage()), e);
+            throw noBackup(file, e);
         } catch (SQLException e) {
             throw new NotRestored("%s could not be restored: %s".formatted(file, e.getMessage()), e);
         } catch (IOException e) {

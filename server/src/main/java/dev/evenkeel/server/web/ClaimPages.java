@@ -1,29 +1,20 @@
 package dev.evenkeel.server.web;
 
 import dev.evenkeel.engagement.ClaimRow;
-import dev.evenkeel.event.Event;
-import dev.evenkeel.event.Instants;
-import dev.evenkeel.event.Value;
 import dev.evenkeel.files.CsvText;
 import dev.evenkeel.report.ClaimCounts;
-import dev.evenkeel.report.Dates;
 import dev.evenkeel.report.Numbers;
-import dev.evenkeel.report.ShownCase;
-import dev.evenkeel.report.ShownClaim;
-import dev.evenkeel.report.TimelineFigure;
-import dev.evenkeel.report.Words;
 import dev.evenkeel.server.claims.ClaimList;
 import dev.evenkeel.server.claims.ClaimList.Filter;
+import dev.evenkeel.server.claims.SavedViews;
 import dev.evenkeel.server.claims.StoredClaim;
-import dev.evenkeel.server.disputes.Disputes;
 import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
-import dev.evenkeel.server.statements.StatementList;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,28 +23,43 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** All claims as they stand, and one case minute by minute. */
 @Controller
 class ClaimPages {
     private static final int CLAIMS_A_PAGE = 50;
 
+    private static final int NAME_LENGTH_MAX = 60;
+
+    /** Views that everybody has. */
+    private static final Map<String, String> EVERYBODYS = everybodys();
+
+    private static Map<String, String> everybodys() {
+        var views = new LinkedHashMap<String, String>();
+        views.put("All", "");
+        views.put("Standing", "state=confirmed");
+        views.put("Given back", "state=reversed");
+        views.put("Not billed", "state=refuted");
+        views.put("Waiting", "state=pending");
+        return views;
+    }
+
     /** A file with more claims than this is asked for month by month. */
     private static final int CLAIMS_A_FILE = 100_000;
 
     private final Frame frame;
     private final ClaimList claims;
-    private final StatementList statements;
-    private final Disputes disputes;
+    private final SavedViews views;
 
-    ClaimPages(Frame frame, ClaimList claims, StatementList statements, Disputes disputes) {
+    ClaimPages(Frame frame, ClaimList claims, SavedViews views) {
         this.frame = frame;
         this.claims = claims;
-        this.statements = statements;
-        this.disputes = disputes;
+        this.views = views;
     }
 
     @Needs(Right.LOOK)
@@ -72,9 +78,14 @@ class ClaimPages {
         model.addAttribute(
                 "claims",
                 page.claims().stream()
-                        .map(claim -> ClaimView.of(viewer, claim.row(), ""))
+                        .map(claim -> ClaimView.of(viewer, claim.row(), "", way(wanted)))
                         .toList());
         model.addAttribute("query", query(wanted));
+        model.addAttribute("views", views(viewer, wanted));
+        model.addAttribute(
+                "isKept",
+                views.of(viewer.engagement(), viewer.account()).stream()
+                        .anyMatch(view -> view.query().equals(query(wanted))));
         model.addAttribute("next", page.next().map(ClaimList.After::spelling).orElse(""));
         model.addAttribute("found", found(counts, wanted, page));
         model.addAttribute("code", Money.of(viewer).code());
@@ -99,6 +110,56 @@ class ClaimPages {
                 counts.stream().map(ClaimList.Count::claimedIn).collect(Collectors.toCollection(TreeSet::new)));
         model.addAttribute("tiers", claims.tiers(viewer.engagement()));
         return isPart ? "claims :: found" : "claims";
+    }
+
+    /** The way back, with the filter. */
+    private static String way(Filter filter) {
+        return filter.isEmpty() ? "" : "&from=" + ClaimView.encoded(query(filter));
+    }
+
+    /**
+     * A view to choose.
+     *
+     * @param isOwn whether the viewer kept it, and so may drop it
+     */
+    record ViewLink(String name, String query, boolean isOn, boolean isOwn) {}
+
+    /** The views that everybody has, then one's own. */
+    private List<ViewLink> views(Viewer viewer, Filter wanted) {
+        var query = query(wanted);
+        var all = new ArrayList<ViewLink>();
+        EVERYBODYS.forEach((name, of) -> all.add(new ViewLink(name, of, of.equals(query), false)));
+        views.of(viewer.engagement(), viewer.account())
+                .forEach(view -> all.add(
+                        new ViewLink(view.name(), view.query(), view.query().equals(query), true)));
+        return all;
+    }
+
+    /** Keeps the filter under a name, for the viewer alone. */
+    @Needs(Right.LOOK)
+    @PostMapping("/e/{engagement}/claims/views")
+    String keep(Viewer viewer, Filter filter, @RequestParam String name, RedirectAttributes flash) {
+        var query = query(clean(filter));
+        if (name.isBlank() || name.length() > NAME_LENGTH_MAX || query.isEmpty()) {
+            flash.addFlashAttribute(
+                    "problem",
+                    "A view has a filter and a name of 1 to %d characters. Nothing was kept."
+                            .formatted(NAME_LENGTH_MAX));
+        } else if (views.keep(viewer.engagement(), viewer.account(), new SavedViews.View(name.strip(), query))) {
+            flash.addFlashAttribute("said", "The view '%s' is kept, for you alone.".formatted(name.strip()));
+        } else {
+            flash.addFlashAttribute(
+                    "problem", "You have %d views already; drop one first.".formatted(SavedViews.VIEWS_MAX));
+        }
+        return "redirect:/e/{engagement}/claims" + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    @Needs(Right.LOOK)
+    @PostMapping("/e/{engagement}/claims/views/drop")
+    String drop(Viewer viewer, @RequestParam String name, RedirectAttributes flash) {
+        views.drop(viewer.engagement(), viewer.account(), name);
+        flash.addFlashAttribute("said", "The view '%s' is dropped.".formatted(name));
+        return "redirect:/e/{engagement}/claims";
     }
 
     private static Filter clean(Filter filter) {
@@ -185,144 +246,5 @@ class ClaimPages {
         }
         page.claims().stream().map(StoredClaim::row).forEach(row -> CsvText.append(text, row.cells()));
         return Downloads.csv("claims.csv", text.toString());
-    }
-
-    /** A claim of a case: its timeline as hypertext, what it costs, and whether it can be disputed here. */
-    record CaseClaim(
-            String sentence,
-            String outcome,
-            String timeline,
-            String money,
-            String claimedAt,
-            List<Course> course,
-            String statement,
-            String term,
-            String amount,
-            boolean canDispute) {}
-
-    /** A step that a claim took. */
-    record Course(String at, String after, String state) {}
-
-    /** An event of a case. */
-    record Happened(String at, String exact, String after, String type, String what) {}
-
-    @Needs(Right.LOOK)
-    @GetMapping("/e/{engagement}/case")
-    String one(
-            Viewer viewer,
-            @RequestParam String id,
-            @RequestParam(name = "as-of", defaultValue = "") String asOf,
-            Model model) {
-        var at = Instants.parse(asOf).orElseGet(frame::now);
-        var shown = claims.ofCase(viewer.engagement(), id, at)
-                .orElseThrow(() ->
-                        new ResponseStatusException(HttpStatus.NOT_FOUND, "No event names a case '%s'.".formatted(id)));
-        var dates = Frame.dates(viewer);
-        var words = new Words(shown.contract());
-        frame.around(
-                model,
-                viewer,
-                "claims",
-                shown.claims().isEmpty()
-                        ? "Nothing to bill: no event of case %s claims an outcome".formatted(id)
-                        : words.sentence(shown.claims().getLast().explanation(), dates),
-                new Frame.Crumb(
-                        "Claims", "/e/%s/claims".formatted(viewer.engagement().name())));
-        model.addAttribute("caseId", id);
-        model.addAttribute("asOf", dates.zoned(at));
-        model.addAttribute("isThen", !asOf.isEmpty());
-        model.addAttribute(
-                "claims",
-                shown.claims().stream()
-                        .map(claim -> claim(viewer, shown, claim))
-                        .toList());
-        model.addAttribute("events", events(viewer, shown));
-        return "case";
-    }
-
-    private CaseClaim claim(Viewer viewer, ShownCase shown, ShownClaim claim) {
-        var verdict = claim.explanation().verdict();
-        var dates = Frame.dates(viewer);
-        var claimedAt = verdict.claim().claimedAt();
-        var row = claim.row();
-        var issued = row.period().isEmpty()
-                ? Optional.<BigDecimal>empty()
-                : statements.charged(viewer.engagement(), row.period(), row.caseId(), row.claimedAt());
-        return new CaseClaim(
-                new Words(shown.contract()).sentence(claim.explanation(), dates),
-                verdict.outcome(),
-                TimelineFigure.of(shown.contract(), shown.asOf(), claim.explanation()),
-                money(viewer, row, issued),
-                row.claimedAt(),
-                verdict.steps().stream()
-                        .map(step -> new Course(
-                                dates.moment(step.at()),
-                                Dates.offset(claimedAt, step.at()),
-                                step.state().spelling() + (step.reason().isEmpty() ? "" : ", " + step.reason())))
-                        .toList(),
-                row.period(),
-                row.line().split(";", -1)[0],
-                viewer.may(Right.MONEY)
-                        ? shown.contract()
-                                .billing()
-                                .round(issued.orElseGet(() -> new BigDecimal(row.amount())))
-                                .toPlainString()
-                        : "",
-                canDispute(viewer, row));
-    }
-
-    private boolean canDispute(Viewer viewer, ClaimRow row) {
-        var now = frame.now();
-        return disputes.docket(viewer.engagement()).statements().keySet().stream()
-                .filter(period -> period.name().equals(row.period()))
-                .flatMap(period -> disputes.docket(viewer.engagement()).standing(period, now).stream())
-                .anyMatch(standing -> StatementPages.canDispute(viewer, standing, now));
-    }
-
-    private static String money(Viewer viewer, ClaimRow row, Optional<BigDecimal> issued) {
-        var money = Money.of(viewer);
-        var credited = row.worker().isEmpty()
-                ? "Nobody is credited."
-                : "Credited: %s (%s)."
-                        .formatted(row.worker().replace(";", ", "), row.tier().replace(";", ", "));
-        if (row.price().isEmpty()) {
-            return credited;
-        }
-        return "%s Charged %s%s in %s under %s, at a unit price of %s."
-                .formatted(
-                        credited,
-                        money.of(issued.orElseGet(() -> new BigDecimal(row.amount()))),
-                        issued.isEmpty() && viewer.engagement().hasBands() ? " before the period's bands" : "",
-                        row.period(),
-                        row.line().replace(";", " and "),
-                        money.of(new BigDecimal(row.price())));
-    }
-
-    private static List<Happened> events(Viewer viewer, ShownCase shown) {
-        if (shown.events().isEmpty()) {
-            return List.of();
-        }
-        var dates = Frame.dates(viewer);
-        Instant first = shown.events().getFirst().time();
-        return shown.events().stream()
-                .map(event -> new Happened(
-                        dates.moment(event.time()),
-                        event.time().toString(),
-                        Dates.offset(first, event.time()),
-                        event.type(),
-                        what(viewer, event)))
-                .toList();
-    }
-
-    /** What an event says; withheld where the contract does not disclose its type to the viewer. */
-    private static String what(Viewer viewer, Event event) {
-        var day = Frame.dates(viewer).dayOf(event.time());
-        if (!viewer.sees(event, day)) {
-            return Frame.WITHHELD + " by the contract";
-        }
-        return event.data().entrySet().stream()
-                .filter(entry -> !(entry.getValue() instanceof Value.Nothing))
-                .map(entry -> entry.getKey() + " " + entry.getValue().canonical())
-                .collect(Collectors.joining(", "));
     }
 }

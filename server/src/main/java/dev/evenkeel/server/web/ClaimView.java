@@ -32,20 +32,26 @@ record ClaimView(
         String price,
         String amount) {
 
-    static ClaimView of(Viewer viewer, ClaimRow row, String asOf) {
+    /**
+     * Of a row.
+     *
+     * @param way what the case's address says about where one came from; empty, or {@code &name=value...}
+     */
+    static ClaimView of(Viewer viewer, ClaimRow row, String asOf, String way) {
         var state = State.valueOf(row.state().toUpperCase(Locale.ROOT));
         var money = Money.of(viewer);
         return new ClaimView(
                 row.caseId(),
-                "/e/%s/case?id=%s%s"
+                "/e/%s/case?id=%s%s%s"
                         .formatted(
                                 viewer.engagement().name(),
                                 encoded(row.caseId()),
-                                asOf.isEmpty() ? "" : "&as-of=" + encoded(asOf)),
+                                asOf.isEmpty() ? "" : "&as-of=" + encoded(asOf),
+                                way),
                 new StateMark(state).hypertext(),
                 row.reason(),
                 new Words(viewer.engagement().contract()).meaning(state, row.reason()),
-                Frame.dates(viewer).moment(Instant.parse(row.claimedAt())),
+                Frame.minute(viewer, Instant.parse(row.claimedAt())),
                 row.claimedAt(),
                 row.worker().replace(";", ", "),
                 row.tier().replace(";", ", "),

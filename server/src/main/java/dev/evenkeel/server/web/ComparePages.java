@@ -69,7 +69,7 @@ class ComparePages {
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
-        return whatIf.under(held, other, "Today's terms", "Other terms")
+        return whatIf.under(held, other, "today's terms", "other terms")
                 .map(both -> {
                     model.addAttribute("sections", CompareHtml.sections(both.now(), both.then(), Frame.links(viewer)));
                     return CompareHtml.title(both.now(), both.then());

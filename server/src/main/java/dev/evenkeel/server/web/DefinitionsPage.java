@@ -18,6 +18,7 @@ import dev.evenkeel.server.claims.Deliveries;
 import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
+import dev.evenkeel.server.statements.StatementList;
 import dev.evenkeel.settlement.Issued;
 import dev.evenkeel.settlement.Statement;
 import dev.evenkeel.settlement.Statements;
@@ -39,10 +40,12 @@ class DefinitionsPage {
 
     private final Frame frame;
     private final Deliveries deliveries;
+    private final StatementList statements;
 
-    DefinitionsPage(Frame frame, Deliveries deliveries) {
+    DefinitionsPage(Frame frame, Deliveries deliveries, StatementList statements) {
         this.frame = frame;
         this.deliveries = deliveries;
+        this.statements = statements;
     }
 
     /** A definition that can be chosen. */
@@ -56,12 +59,12 @@ class DefinitionsPage {
             @RequestParam(name = "as-ai", defaultValue = "") String asAi,
             Model model) {
         var chosen = name.stream().filter(Library::has).distinct().toList();
-        var journal = viewer.engagement().journal(deliveries.all(viewer.engagement(), OptionalLong.empty()));
+        var kept = statements.all(viewer.engagement());
         var title = chosen.isEmpty()
                 ? "What would others have billed for the same cases?"
-                : journal.events().isEmpty()
-                        ? "No event has been delivered yet, so there is nothing to compare"
-                        : compared(viewer, chosen, asAi, journal, model);
+                : kept.isEmpty()
+                        ? "No period has been settled yet, so there is nothing to compare"
+                        : compared(viewer, chosen, asAi, kept.getLast(), model);
         frame.around(
                 model,
                 viewer,
@@ -80,19 +83,19 @@ class DefinitionsPage {
         return "definitions";
     }
 
-    private static String compared(Viewer viewer, List<String> chosen, String asAi, Journal journal, Model model) {
+    /** All over the periods that were issued, by all that was read for the last of them. */
+    private String compared(Viewer viewer, List<String> chosen, String asAi, StatementList.Kept last, Model model) {
+        var journal =
+                viewer.engagement().journal(deliveries.all(viewer.engagement(), OptionalLong.of(last.receiptMax())));
         var workers = asAi.equals("people")
                 ? viewer.engagement()
                         .workers()
                         .taking(List.of(Worker.Tier.AGENT, Worker.Tier.EXPERT, Worker.Tier.IN_HOUSE), Worker.Tier.AI)
                 : viewer.engagement().workers();
-        var known = journal.events().getLast().time();
-        var zone = viewer.engagement().contract().term().zone();
-        var first = journal.events().getFirst().time().atZone(zone).toLocalDate();
+        var contract = viewer.engagement().contract();
+        var known = last.issued().statement().asOf();
         var term = new Term(
-                first.withDayOfMonth(1),
-                known.atZone(zone).toLocalDate().withDayOfMonth(1).plusMonths(1),
-                zone);
+                contract.term().from(), last.period().to(), contract.term().zone());
         var subjects = new ArrayList<Subject>();
         subjects.add(new Subject(OURS, viewer.engagement().contract()).during(term));
         chosen.forEach(it -> subjects.add(new Subject(it, Library.contract(it)).during(term)));
@@ -115,7 +118,7 @@ class DefinitionsPage {
     private static List<ClaimRow> settle(
             int at, Subject subject, Journal journal, Workers workers, Instant known, Comparing comparing) {
         var contract = subject.contract();
-        var last = Period.of(contract.billing().every(), known, contract.term().zone());
+        var last = Period.of(contract.billing().every(), contract.term().to().minusDays(1));
         // No holidays matter: nothing is drawn up at a business day here.
         var settlement = new Engagement(
                         contract, journal, workers, new Coverage.Everything(), BusinessCalendar.weekdays())

@@ -8,6 +8,7 @@ import dev.evenkeel.server.people.Viewer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -96,7 +97,7 @@ class Frame {
                         : "%s sees what the contract opens to it, and that the rest is withheld.".formatted(other);
             case "together", "statements" ->
                 viewer.seat() == Seat.CLIENT
-                        ? "%s sees this page, less your own cost unless the contract discloses it.".formatted(other)
+                        ? "%s sees this page, your own cost only if disclosed.".formatted(other)
                         : "%s sees this page, and its own cost as well.".formatted(other);
             default -> "%s sees this page just so.".formatted(other);
         };
@@ -105,7 +106,7 @@ class Frame {
     private String demoDay(Viewer viewer) {
         var now = clock.instant();
         var isDemo = Duration.between(now, Instant.now()).abs().compareTo(DEMO) > 0;
-        return isDemo ? dates(viewer).moment(now) : "";
+        return isDemo ? minute(viewer, now) : "";
     }
 
     /** The time here. */
@@ -117,6 +118,11 @@ class Frame {
     static CaseLinks links(Viewer viewer) {
         return new CaseLinks(
                 id -> "/e/%s/case?id=%s".formatted(viewer.engagement().name(), ClaimView.encoded(id)));
+    }
+
+    /** An instant to the minute; the exact one stands where the reader points. */
+    static String minute(Viewer viewer, Instant instant) {
+        return dates(viewer).moment(instant.truncatedTo(ChronoUnit.MINUTES));
     }
 
     static Dates dates(Viewer viewer) {

@@ -68,10 +68,15 @@ record StatementFigures(Viewer viewer, ShownStatement shown, Instant now) {
         var hasOutcomes = shown.statement().loadedCost().outcomes() > 0;
         return new Frame.Figure(
                 "Fully loaded cost",
-                Glossary.LOADED_COST.definition(),
+                Glossary.LOADED_COST.definition()
+                        + (isSeen && hasOutcomes ? " Here: " + new Quotients(shown).loadedFrom() : ""),
                 isSeen ? hasOutcomes ? new Quotients(shown).loaded() : "–" : Frame.WITHHELD,
                 isSeen
-                        ? hasOutcomes ? "per outcome: " + new Quotients(shown).loadedFrom() : "no outcome"
+                        ? hasOutcomes
+                                ? viewer.seat() == dev.evenkeel.server.people.Seat.CLIENT
+                                        ? "per outcome, your own cost included"
+                                        : "per outcome, the client's own cost included"
+                                : "no outcome"
                         : "the contract does not disclose the client's own cost to you",
                 isSeen
                         ? "#bases"

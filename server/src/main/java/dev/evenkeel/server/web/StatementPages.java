@@ -1,6 +1,7 @@
 package dev.evenkeel.server.web;
 
 import dev.evenkeel.dispute.Docket;
+import dev.evenkeel.dispute.Escrow;
 import dev.evenkeel.dispute.Move;
 import dev.evenkeel.dispute.Standing;
 import dev.evenkeel.engagement.ClaimRow;
@@ -15,6 +16,7 @@ import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
 import dev.evenkeel.server.statements.StatementList;
 import dev.evenkeel.settlement.Line;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -125,11 +127,20 @@ class StatementPages {
                 model,
                 viewer,
                 "statements",
-                headline.title(),
+                headline.brief(),
                 new Frame.Crumb(
                         "Statements",
                         "/e/%s/statements".formatted(viewer.engagement().name())));
+        model.addAttribute("here", Dates.period(kept.period()));
         model.addAttribute("owed", headline.owed());
+        model.addAttribute("made", headline.parts());
+        model.addAttribute("measures", Measures.of(kept.json()));
+        var waiting = withheld(viewer, kept, now);
+        model.addAttribute(
+                "withheldWhile", waiting.signum() == 0 ? "" : Money.of(viewer).of(waiting));
+        model.addAttribute(
+                "fallsDue",
+                Money.of(viewer).of(kept.issued().statement().total().subtract(waiting)));
         model.addAttribute("figures", new StatementFigures(viewer, shown, now).figures());
         model.addAttribute("kept", kept);
         model.addAttribute(
@@ -152,6 +163,14 @@ class StatementPages {
                         .map(dispute -> DisputeView.of(viewer, dispute, disputes.docket(viewer.engagement()), now))
                         .toList());
         return "statement";
+    }
+
+    /** What is withheld of a statement because of disputes, without tax. */
+    private BigDecimal withheld(Viewer viewer, StatementList.Kept kept, java.time.Instant now) {
+        return Escrow.changes(disputes.docket(viewer.engagement()), now).stream()
+                .filter(change -> change.statement().equals(kept.period()))
+                .map(Escrow.Change::after)
+                .reduce(BigDecimal.ZERO, (_, last) -> last);
     }
 
     static boolean canDispute(Viewer viewer, Standing standing, java.time.Instant now) {
@@ -195,9 +214,14 @@ class StatementPages {
                 new Frame.Crumb("Statements", base + "/statements"),
                 new Frame.Crumb(Dates.period(kept.period()), base + "/statements/" + period));
         var asOf = kept.issued().statement().asOf().toString();
+        var way = "&of=%s&from=%s".formatted(period, ClaimView.encoded(query(term, kind, state, reason)));
+        model.addAttribute(
+                "here", term.isEmpty() ? state.isEmpty() ? "claims" : state : "%s, %s".formatted(term, kind));
         model.addAttribute(
                 "claims",
-                placed.stream().map(it -> ClaimView.of(viewer, it.row(), asOf)).toList());
+                placed.stream()
+                        .map(it -> ClaimView.of(viewer, it.row(), asOf, way))
+                        .toList());
         model.addAttribute("query", query(term, kind, state, reason));
         model.addAttribute("period", period);
         model.addAttribute(
@@ -270,7 +294,7 @@ class StatementPages {
                         .filter(it -> it.term().equals(term) && it.kind() == kind)
                         .findFirst();
                 var count = line.map(it -> it.quantity().longValue()).orElse(0L);
-                var amount = Money.of(viewer).of(line.map(Line::amount).orElse(java.math.BigDecimal.ZERO));
+                var amount = Money.of(viewer).of(line.map(Line::amount).orElse(BigDecimal.ZERO));
                 yield kind == Line.Kind.REVERSAL
                         ? "%s given back in %s under %s: %s"
                                 .formatted(Numbers.of(count, "outcome was", "outcomes were"), period, term, amount)

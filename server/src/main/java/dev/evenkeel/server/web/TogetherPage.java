@@ -4,6 +4,8 @@ import dev.evenkeel.report.Bars;
 import dev.evenkeel.report.Dates;
 import dev.evenkeel.report.Glossary;
 import dev.evenkeel.report.Numbers;
+import dev.evenkeel.server.amendments.Amendments;
+import dev.evenkeel.server.amendments.Proposal;
 import dev.evenkeel.server.claims.ClaimList;
 import dev.evenkeel.server.claims.SelfCheck;
 import dev.evenkeel.server.disputes.Disputes;
@@ -32,6 +34,7 @@ class TogetherPage {
     private final ClaimList claims;
     private final Intake intake;
     private final SelfCheck selfCheck;
+    private final Amendments amendments;
 
     TogetherPage(
             Frame frame,
@@ -40,7 +43,8 @@ class TogetherPage {
             Disputes disputes,
             ClaimList claims,
             Intake intake,
-            SelfCheck selfCheck) {
+            SelfCheck selfCheck,
+            Amendments amendments) {
         this.frame = frame;
         this.statements = statements;
         this.issuing = issuing;
@@ -48,6 +52,7 @@ class TogetherPage {
         this.claims = claims;
         this.intake = intake;
         this.selfCheck = selfCheck;
+        this.amendments = amendments;
     }
 
     /** Something to do or to know. */
@@ -175,6 +180,18 @@ class TogetherPage {
                             base + "/statements/" + period.name(),
                             "Check it")));
         }
+        amendments.all(engagement).stream()
+                .filter(Proposal::isOpen)
+                .forEach(proposal -> all.add(new Attention(
+                        AmendmentPages.words(viewer, proposal) + ".",
+                        AmendmentPages.href(engagement, proposal),
+                        viewer.maySign()
+                                        && viewer.seat()
+                                                .side()
+                                                .flatMap(proposal::signature)
+                                                .isEmpty()
+                                ? "Look at it and sign"
+                                : "Look at it")));
         var notCounted = intake.notCounted(engagement, 1_000).size();
         if (notCounted > 0) {
             all.add(new Attention(

@@ -26,7 +26,7 @@ public record AsymptoticSequence(double confidence, double unitsAtBest) {
     /** The interval at a look; {@code contrast} is of all units until then. */
     public Interval interval(Contrast contrast) {
         return Interval.around(
-                contrast.value(), contrast.standardError() * reach(1 - confidence, contrast.units(), unitsAtBest));
+                contrast.value(), contrast.standardError() * reach(1 - confidence, (double) contrast.units(), unitsAtBest));
     }
 
     /** The lower limit alone: narrower, and all that a one-sided payment needs. Above it all truths lie at all looks. */
@@ -41,14 +41,14 @@ public record AsymptoticSequence(double confidence, double unitsAtBest) {
 
     /** How sure it is at a look that there is an effect at all; at most this share of experiments without one ever gets below it. */
     public double pValue(Contrast contrast) {
-        var scale = scale(1 - confidence, contrast.units(), unitsAtBest);
+        var scale = scale(1 - confidence, (double) contrast.units(), unitsAtBest);
         var z = contrast.value() / contrast.standardError();
         return Math.min(1, Math.sqrt(scale + 1) * StrictMath.exp(-0.5 * z * z * scale / (scale + 1)));
     }
 
     /** The same for an effect above zero; never above a half, as the limits of one side are not made for less. */
     public double pValueOfMore(Contrast contrast) {
-        var scale = scale(2 * (1 - confidence), contrast.units(), unitsAtBest);
+        var scale = scale(2 * (1 - confidence), (double) contrast.units(), unitsAtBest);
         var z = contrast.value() / contrast.standardError();
         if (z <= 0) {
             return 0.5;
@@ -58,11 +58,11 @@ public record AsymptoticSequence(double confidence, double unitsAtBest) {
 
     /** How many times as wide as an interval for one look, at a number of units. */
     public double widthAgainstOneLook(long units) {
-        return reach(1 - confidence, units, unitsAtBest) / Distributions.normalReach(confidence);
+        return reach(1 - confidence, (double) units, unitsAtBest) / Distributions.normalReach(confidence);
     }
 
     private double oneSided(Contrast contrast) {
-        return contrast.standardError() * oneSidedReach(1 - confidence, contrast.units(), unitsAtBest);
+        return contrast.standardError() * oneSidedReach(1 - confidence, (double) contrast.units(), unitsAtBest);
     }
 
     /** How many standard errors the interval reaches to each side, where so much is known and it is best at so much. */

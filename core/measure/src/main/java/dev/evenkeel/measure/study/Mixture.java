@@ -6,7 +6,9 @@ import dev.evenkeel.measure.plan.Design;
 import dev.evenkeel.measure.plan.Gate;
 import dev.evenkeel.measure.synth.SyntheticControl;
 import dev.evenkeel.measure.synth.SyntheticControl.Method;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** One launch against a mixture of markets without it; with few of them, against all alike. */
@@ -28,7 +30,7 @@ final class Mixture {
                     var least = effect.value();
                     var most = effect.value();
                     for (var method : Method.values()) {
-                        var value = values[method.ordinal()];
+                        var value = values.getOrDefault(method, effect.value());
                         statistics.put(
                                 switch (method) {
                                     case DIFFERENCE_IN_DIFFERENCES -> "difference in differences";
@@ -60,11 +62,11 @@ final class Mixture {
                 : gates.stream().filter(gate -> !gate.name().equals("donor")).toList();
     }
 
-    private static Measured<double[]> others(StudyData.Sites sites) {
-        var values = new double[Method.values().length];
+    private static Measured<Map<Method, Double>> others(StudyData.Sites sites) {
+        var values = new EnumMap<Method, Double>(Method.class);
         for (var method : Method.values()) {
             switch (SyntheticControl.of(sites.panel(), method)) {
-                case Measured.Found<SyntheticControl>(var control) -> values[method.ordinal()] = control.value();
+                case Measured.Found<SyntheticControl>(var control) -> values.put(method, control.value());
                 case Measured.Refused<SyntheticControl>(var refusal) -> {
                     return new Measured.Refused<>(refusal);
                 }

@@ -1,0 +1,306 @@
+package dev.evenkeel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MeasureDesignsTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private MeasureTables tables = new MeasureTables(folder);
+
+    @BeforeEach
+    void make() {
+        tables = new MeasureTables(folder);
+    }
+
+    private Path at(String name) {
+        return folder.resolve(name);
+    }
+
+    private Ran plan(Object... more) {
+        var words = new ArrayList<Object>(
+                List.of("measure", "plan", at("proposal.yaml"), "--on", "2026-02-20", "--out", at("plan.json")));
+        words.addAll(List.of(more));
+        return Ran.typed(words.toArray());
+    }
+
+    private Ran certify(Object... more) {
+        var words = new ArrayList<Object>(
+                List.of("--json", "measure", "certify", at("plan.json"), "--out", at("certified")));
+        words.addAll(List.of(more));
+        return Ran.typed(words.toArray());
+    }
+
+    @Test
+    void a_staged_roll_out_is_settled_by_sites_that_are_not_treated_yet() {
+        tables.proposal("{by lot: nothing, roll out: staged by choice}", "data: {sites: 12}\nlimits: {fit: 5}");
+        tables.sites(24, 12, 10, false);
+        assertThat(plan("--table", at("sites.csv")).isDone().out()).contains("grade B", "Stronger design");
+        var json = certify("--table", at("sites.csv")).isDone().json();
+        var result = json.path("certificate").path("result");
+        assertThat(result.path("low").asDouble()).isLessThan(-20);
+        assertThat(result.path("high").asDouble()).isGreaterThan(-20);
+        assertThat(at("certified/certificate.html")).content().contains("Before and after each site's start");
+    }
+
+    @Test
+    void a_covariate_that_tells_who_is_treated_without_error_is_refused() {
+        tables.proposal("{by lot: nothing, roll out: staged by choice}", "data: {sites: 12}");
+        tables.sites(24, 12, 10, true);
+        plan("--table", at("sites.csv")).isDone();
+        assertThat(certify("--table", at("sites.csv"))
+                        .saysNo()
+                        .json()
+                        .path("refused")
+                        .path("reason")
+                        .asString())
+                .isIn("separation", "no-overlap");
+    }
+
+    @Test
+    void sites_that_all_began_leave_nothing_to_compare_with() {
+        tables.proposal("{by lot: nothing, roll out: staged by choice}", "data: {sites: 12}");
+        tables.sites(12, 12, 10, false);
+        plan("--table", at("sites.csv")).isDone();
+        var sites = at("sites.csv");
+        try {
+            // All from the same month on: nobody is left.
+            Files.writeString(sites, Files.readString(sites).replaceAll("(2026-0[1-6],[^,]*),[01]", "$1,1"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(certify("--table", sites)
+                        .saysNo()
+                        .json()
+                        .path("refused")
+                        .path("reason")
+                        .asString())
+                .isEqualTo("no-overlap");
+    }
+
+    @Test
+    void a_treatment_that_ended_again_is_refused() throws IOException {
+        tables.proposal("{by lot: nothing, roll out: staged by choice}", "data: {sites: 12}");
+        tables.sites(24, 12, 10, false);
+        plan("--table", at("sites.csv")).isDone();
+        var sites = at("sites.csv");
+        Files.writeString(sites, Files.readString(sites).replaceFirst("(s00,2026-06,[^,]*),1", "$1,0"));
+        assertThat(certify("--table", sites)
+                        .saysNo()
+                        .json()
+                        .path("refused")
+                        .path("what")
+                        .asString())
+                .contains("s00 was treated in period");
+    }
+
+    @Test
+    void too_few_periods_before_the_launch_are_refused() throws IOException {
+        tables.proposal(
+                "{by lot: nothing}", "data: {donors: 24, periods before: 24, periods after: 6}\nlimits: {fit: 10}");
+        tables.markets(24);
+        plan().isDone();
+        var markets = at("markets.csv");
+        var late = Files.readAllLines(markets).stream()
+                .filter(line -> !line.matches("m\\d\\d,(2024-.*|2025-.*)"))
+                .toList();
+        tables.write("markets.csv", late);
+        assertThat(certify("--table", markets)
+                        .saysNo()
+                        .json()
+                        .path("refused")
+                        .path("what")
+                        .asString())
+                .contains("periods lie before the treatment");
+    }
+
+    @Test
+    void one_launch_against_many_markets_is_settled_by_their_mixture() {
+        tables.proposal(
+                "{by lot: nothing}", "data: {donors: 24, periods before: 24, periods after: 6}\nlimits: {fit: 10}");
+        tables.markets(24);
+        assertThat(plan().isDone().out()).contains("grade C,");
+        var json = certify("--table", at("markets.csv")).isDone().json();
+        var result = json.path("certificate").path("result");
+        assertThat(result.path("effect").asDouble()).isCloseTo(-30, within(5.0));
+        assertThat(result.path("spread of methods").asDouble()).isPositive();
+        assertThat(at("certified/certificate.html")).content().contains("expected without it");
+    }
+
+    @Test
+    void before_and_after_with_a_driver_is_settled_by_its_regression() {
+        tables.proposal("{by lot: nothing}", "data: {periods after: 6}");
+        tables.months(24, 2);
+        assertThat(plan("--table", at("months.csv")).isDone().out()).contains("grade D,");
+        var result = certify("--table", at("months.csv"))
+                .isDone()
+                .json()
+                .path("certificate")
+                .path("result");
+        assertThat(result.path("low").asDouble()).isLessThan(-2400);
+        assertThat(result.path("high").asDouble()).isGreaterThan(-2400);
+    }
+
+    @Test
+    void a_baseline_whose_drivers_explain_nothing_gives_no_number() {
+        tables.proposal("{by lot: nothing}", "data: {periods after: 6}");
+        tables.months(24, 0);
+        plan("--table", at("months.csv")).isDone();
+        assertThat(certify("--table", at("months.csv"))
+                        .saysNo()
+                        .json()
+                        .path("refused")
+                        .path("what")
+                        .asString())
+                .contains("The drivers explain");
+    }
+
+    @Test
+    void switched_service_is_settled_by_its_blocks() {
+        tables.proposal("{by lot: times}", "data: {blocks per arm: 60}\nlimits: {burn in: 1}");
+        tables.blocks(120);
+        assertThat(plan().isDone().out()).contains("grade A-,");
+        var result = certify("--table", at("blocks.csv"))
+                .isDone()
+                .json()
+                .path("certificate")
+                .path("result");
+        assertThat(result.path("effect").asDouble()).isCloseTo(-3, within(0.5));
+    }
+
+    @Test
+    void a_daily_baseline_is_frozen_with_what_its_days_are_good_for() {
+        tables.days("days.csv", LocalDate.of(2025, 1, 1), 400, false);
+        tables.days("since.csv", LocalDate.of(2026, 3, 1), 90, false);
+        var json = baseline("--after", at("since.csv")).isDone().json();
+        assertThat(json.path("rSquared").asDouble()).isGreaterThan(0.9);
+        assertThat(json.path("saved").asDouble())
+                .isCloseTo(0, within(json.path("band").asDouble()));
+        tables.days("days.csv", LocalDate.of(2025, 2, 1), 380, false);
+        Ran.typed(
+                        "measure",
+                        "baseline",
+                        at("days.csv"),
+                        "--metric",
+                        "cost",
+                        "--client",
+                        "Ada",
+                        "--provider",
+                        "Max",
+                        "--on",
+                        "2026-04-20",
+                        "--replaces",
+                        at("baseline.json"),
+                        "--why",
+                        "a second line opened",
+                        "--out",
+                        at("baseline-2.json"))
+                .isDone();
+        assertThat(at("baseline-2.json"))
+                .content()
+                .contains("\"version\":2", json.path("digest").asString());
+    }
+
+    @Test
+    void days_that_nothing_explains_and_a_short_year_are_no_baseline() {
+        tables.days("days.csv", LocalDate.of(2025, 1, 1), 400, true);
+        assertThat(baseline().saysNo().json().path("refused").path("what").asString())
+                .contains("The driver explains");
+        tables.days("days.csv", LocalDate.of(2025, 1, 1), 100, false);
+        assertThat(baseline().saysNo().json().path("refused").path("what").asString())
+                .contains("100 days are less than the 365");
+    }
+
+    private Ran baseline(Object... more) {
+        var words = new ArrayList<Object>(List.of(
+                "--json",
+                "measure",
+                "baseline",
+                at("days.csv"),
+                "--metric",
+                "cost",
+                "--client",
+                "Ada",
+                "--provider",
+                "Max",
+                "--on",
+                "2026-04-20",
+                "--out",
+                at("baseline.json")));
+        words.addAll(List.of(more));
+        return Ran.typed(words.toArray());
+    }
+
+    @Test
+    void lives_that_still_go_on_count_for_how_long_customers_stay() {
+        tables.lives();
+        var json = Ran.typed("--json", "measure", "survival", at("lives.csv"), "--horizon", "90", "--out", at("stay"))
+                .isDone()
+                .json();
+        assertThat(json.path("contrasts").get(0).path("difference").asDouble()).isPositive();
+        assertThat(at("stay/survival.html")).content().contains("The share that lasts longer");
+        Ran.typed("measure", "survival", at("lives.csv"), "--horizon", "900").saysNo();
+    }
+
+    @Test
+    void a_point_of_quality_has_a_price_where_the_instrument_moves_it() {
+        tables.contacts();
+        var json = value("agent").isDone().json();
+        assertThat(json.path("low").asDouble()).isLessThan(0.5);
+        assertThat(json.path("high").asDouble()).isGreaterThan(0.5);
+        assertThat(json.path("regression").asDouble()).isGreaterThan(0.7);
+        assertThat(json.path("price").asString()).isNotEmpty();
+        value("noise").saysNo();
+    }
+
+    private Ran value(String instrument) {
+        return Ran.typed(
+                "--json",
+                "measure",
+                "value",
+                at("contacts.csv"),
+                "--outcome",
+                "months",
+                "--cause",
+                "quality",
+                "--instruments",
+                instrument,
+                "--worth",
+                "12.50",
+                "--until",
+                "2027-03-31");
+    }
+
+    @Test
+    void a_cell_that_is_no_number_is_told_with_its_line() {
+        tables.proposal("{by lot: nothing, roll out: staged by choice}", "data: {sites: 12}");
+        tables.write("sites.csv", List.of("unit,period,outcome,treated", "s1,2026-01,many,0"));
+        plan("--table", at("sites.csv")).couldNotRun("line 2", "outcome is 'many'", "no number");
+    }
+
+    @Test
+    void a_proposal_is_told_all_that_is_wrong_with_it() {
+        tables.write(
+                "proposal.yaml",
+                List.of(
+                        "plan: Test",
+                        "question: q",
+                        "outcome: {metric: cost, unit: EUR, better: cheaper}",
+                        "span: {before: 2025-03-01, start: 2026-03-01, end: 2026-07-01}",
+                        "treatment: {by lot: customers, holdout: 0%}",
+                        "expect: {least effect: 5%}"));
+        plan().couldNotRun("proposal.yaml:1", "proposal.yaml:3", "proposal.yaml:5");
+    }
+}
