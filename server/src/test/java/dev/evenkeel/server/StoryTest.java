@@ -186,6 +186,7 @@ class StoryTest {
                 answer = client.sendAsync(
                         HttpRequest.newBuilder(URI.create(url + "/v1/events"))
                                 .header("Authorization", "Bearer " + key)
+                                .version(HttpClient.Version.HTTP_1_1)
                                 .expectContinue(true) // the body begins when the server has the request in hand
                                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> slow))
                                 .build(),
