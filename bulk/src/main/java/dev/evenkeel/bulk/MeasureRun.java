@@ -10,8 +10,8 @@ import dev.evenkeel.settlement.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * Counts the measures of a contract over a large log by the plain path's own counting, group by group of what hangs
@@ -132,8 +132,8 @@ final class MeasureRun {
 
     private void refuseTwoLastOnes(Samples ours, Samples theirs) {
         for (var name : lastOnes) {
-            var known = ours.measures().getOrDefault(name, Collections.emptySortedMap());
-            var more = theirs.measures().getOrDefault(name, Collections.emptySortedMap());
+            var known = ours.measures().getOrDefault(name, new TreeMap<>());
+            var more = theirs.measures().getOrDefault(name, new TreeMap<>());
             if (more.keySet().stream().anyMatch(known::containsKey)) {
                 throw new NotForBulk("measure '%s' is observed in several cases".formatted(name));
             }

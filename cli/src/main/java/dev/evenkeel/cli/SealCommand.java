@@ -163,7 +163,7 @@ final class SealCommand extends CommandGroup {
                 throw new CannotRun(
                         Reason.NOT_ALLOWED,
                         "The contract discloses nothing of what is sealed to '%s' on %s. See 'disclose' in %s."
-                                .formatted(role, on, where.contract));
+                                .formatted(role, on, where.contract.path()));
             }
             SealedFolder.writeKept(OutFolder.readyFor(out), given);
             terminal.say("Written: %,d fields for %s, in %s.".formatted(given.size(), role, out));

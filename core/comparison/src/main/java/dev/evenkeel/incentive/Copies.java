@@ -5,6 +5,7 @@ import dev.evenkeel.event.EventId;
 import dev.evenkeel.event.Value;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Copies of events under ids of their own. */
@@ -49,7 +50,7 @@ final class Copies {
     }
 
     /** Another event of a case, made up at the time of one that it has. */
-    static Event beside(Event event, String type, String mark, TreeMap<String, Value> data) {
+    static Event beside(Event event, String type, String mark, SortedMap<String, Value> data) {
         return new Event(
                 new EventId(event.id().source(), event.id().id() + mark),
                 0,

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -90,7 +91,7 @@ final class Moving {
                         .formatted(log.cases().size()));
     }
 
-    private static HashMap<String, List<Event>> without(List<CaseLife> gone) {
+    private static Map<String, List<Event>> without(List<CaseLife> gone) {
         var instead = new HashMap<String, List<Event>>();
         gone.forEach(life -> instead.put(life.id(), List.of()));
         return instead;

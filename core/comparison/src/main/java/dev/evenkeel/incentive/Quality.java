@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -63,7 +64,7 @@ final class Quality {
         return new Moved.Log(log.with(isBetter ? right(chosen) : wrong(chosen)), chosen.size());
     }
 
-    private HashMap<String, List<Event>> right(List<CaseLife> chosen) {
+    private Map<String, List<Event>> right(List<CaseLife> chosen) {
         var instead = new HashMap<String, List<Event>>();
         chosen.forEach(life -> instead.put(life.id(), right(life)));
         for (var life : chosen) {
@@ -88,7 +89,7 @@ final class Quality {
         return events;
     }
 
-    private static HashMap<String, List<Event>> wrong(List<CaseLife> chosen) {
+    private static Map<String, List<Event>> wrong(List<CaseLife> chosen) {
         var instead = new HashMap<String, List<Event>>();
         chosen.forEach(life -> instead.put(life.id(), wrong(life)));
         return instead;

@@ -44,7 +44,7 @@ public record MeasuredEvents(boolean isAny, Set<String> types) {
     public static Optional<String> needsWhole(Contract contract) {
         return contract.measures().values().stream()
                 .filter(measure -> measure.form() instanceof Form.Counted(var over, var per)
-                        && (isTruncated(over) || per instanceof Measure.Per.Of(var below) && isTruncated(below)))
+                        && (isTruncated(over) || (per instanceof Measure.Per.Of(var below) && isTruncated(below))))
                 .findFirst()
                 .map(measure -> "measure '%s' is cut at a part of all its numbers".formatted(measure.name()));
     }
