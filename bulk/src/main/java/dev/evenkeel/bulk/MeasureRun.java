@@ -2,6 +2,7 @@ package dev.evenkeel.bulk;
 
 import dev.evenkeel.bulk.parquet.TextColumn;
 import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.Period;
 import dev.evenkeel.event.EventType;
 import dev.evenkeel.event.Journal;
 import dev.evenkeel.event.Workers;
@@ -11,7 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * Counts the measures of a contract over a large log by the plain path's own counting, group by group of what hangs
@@ -132,11 +133,15 @@ final class MeasureRun {
 
     private void refuseTwoLastOnes(Samples ours, Samples theirs) {
         for (var name : lastOnes) {
-            var known = ours.measures().getOrDefault(name, new TreeMap<>());
-            var more = theirs.measures().getOrDefault(name, new TreeMap<>());
-            if (more.keySet().stream().anyMatch(known::containsKey)) {
+            var known = periods(ours, name);
+            if (periods(theirs, name).stream().anyMatch(known::contains)) {
                 throw new NotForBulk("measure '%s' is observed in several cases".formatted(name));
             }
         }
+    }
+
+    private static Set<Period> periods(Samples samples, String measure) {
+        var byPeriod = samples.measures().get(measure);
+        return byPeriod == null ? Set.of() : byPeriod.keySet();
     }
 }

@@ -144,7 +144,7 @@ final class IncentivesCommand implements Callable<Integer> {
                 "lever",
                 effect.move().lever().spelling(),
                 "by",
-                effect.move().up().toPlainString(),
+                effect.move().up().stripTrailingZeros().toPlainString(),
                 "better",
                 effect.move().isBetter());
         switch (effect) {

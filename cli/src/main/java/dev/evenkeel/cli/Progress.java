@@ -7,7 +7,6 @@ import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -22,21 +21,22 @@ final class Progress implements AutoCloseable {
     private final BooleanSupplier isTerminal;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("progress").daemon().factory());
-    private final ScheduledFuture<?> ticking;
     private final long start = System.nanoTime();
     private volatile String step;
     private boolean isAsked;
     private boolean isShown;
+    private boolean isOver;
 
     Progress(PrintWriter err, BooleanSupplier isTerminal, String step) {
         this(err, isTerminal, step, SILENT_AT_FIRST);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends with its clock
     Progress(PrintWriter err, BooleanSupplier isTerminal, String step, Duration silentAtFirst) {
         this.err = err;
         this.isTerminal = isTerminal;
         this.step = step;
-        ticking = clock.scheduleAtFixedRate(
+        clock.scheduleAtFixedRate(
                 this::show, silentAtFirst.toMillis(), BETWEEN_UPDATES.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -64,7 +64,7 @@ final class Progress implements AutoCloseable {
             isAsked = true;
             isShown = isTerminal.getAsBoolean();
         }
-        if (isShown && !ticking.isCancelled()) {
+        if (isShown && !isOver) {
             var seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
             err.print("%s%s … %d s".formatted(ERASE_LINE, step, seconds));
             err.flush();
@@ -73,8 +73,10 @@ final class Progress implements AutoCloseable {
 
     @Override
     public void close() {
-        ticking.cancel(false);
-        clock.shutdown();
+        synchronized (this) {
+            isOver = true;
+        }
+        clock.shutdownNow();
         clear();
     }
 

@@ -171,7 +171,7 @@ final class IncentivesWords {
                 "of the cases that went wrong (reopened, rejected, rated in the lowest quarter, judged not to be resolved, followed by another of the same customer and %s within %d days) a part goes right, with no work after the first resolution; the other way, a part of those that went right is reopened and worked on again"
                         .formatted(incentives.asked().kind(), Incentives.RECONTACT_WITHIN.toDays());
             case MIX ->
-                "cases of a %s that takes more than the mean effort come in place of others, or the other way"
+                "cases whose %s takes more than the mean effort come in place of others, or the other way"
                         .formatted(incentives.asked().kind());
         };
     }
