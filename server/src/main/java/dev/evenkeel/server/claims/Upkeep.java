@@ -21,7 +21,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -243,13 +242,8 @@ public class Upkeep {
         void write() {
             delete("claim", changed);
             delete("set_aside", all);
-            var connection = DataSourceUtils.getConnection(database);
-            try {
-                claims.copy(connection, "claim (engagement, grp, %s)".formatted(StoredClaim.COLUMNS));
-                aside.copy(connection, "set_aside (engagement, grp, reason, message, happened_at, json)");
-            } finally {
-                DataSourceUtils.releaseConnection(connection, database);
-            }
+            claims.copy(database, "claim (engagement, grp, %s)".formatted(StoredClaim.COLUMNS));
+            aside.copy(database, "set_aside (engagement, grp, reason, message, happened_at, json)");
             counts.values().stream().filter(count -> count.claims() != 0).forEach(this::add);
             delete("work", done);
             later.forEach((group, until) -> sql.sql("""

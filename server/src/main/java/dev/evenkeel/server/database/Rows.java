@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /** Rows on their way into a table by {@code COPY}, in its text form. */
 public final class Rows {
@@ -52,6 +54,16 @@ public final class Rows {
     /** How many there are. */
     public long count() {
         return count;
+    }
+
+    /** Copies them into a table's columns, in the transaction that is under way. */
+    public void copy(DataSource database, String tableAndColumns) {
+        var connection = DataSourceUtils.getConnection(database);
+        try {
+            copy(connection, tableAndColumns);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database);
+        }
     }
 
     /** Copies them into a table's columns, in the transaction of a connection. */

@@ -21,7 +21,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,7 +86,7 @@ public class GrowingLog {
                     taken.stamp().sequence(),
                     digest(taken.row()));
         }
-        copy(rows, "mapped_row (engagement, mapping, case_id, happened_at, sequence, digest)");
+        rows.copy(database, "mapped_row (engagement, mapping, case_id, happened_at, sequence, digest)");
         sql.sql(
                         "delete from mapped_case where engagement = :engagement and mapping = :mapping and case_id = any(:cases)")
                 .param("engagement", engagement.id())
@@ -104,16 +103,7 @@ public class GrowingLog {
                         last.stamp().sequence(),
                         JSON.writeValueAsString(cells(last.row())),
                         JSON.writeValueAsString(last.numbers())));
-        copy(cases, "mapped_case (engagement, mapping, case_id, happened_at, sequence, cells, numbers)");
-    }
-
-    private void copy(Rows rows, String into) {
-        var connection = DataSourceUtils.getConnection(database);
-        try {
-            rows.copy(connection, into);
-        } finally {
-            DataSourceUtils.releaseConnection(connection, database);
-        }
+        cases.copy(database, "mapped_case (engagement, mapping, case_id, happened_at, sequence, cells, numbers)");
     }
 
     private Kept kept(Held engagement, Mapping mapping, Collection<String> cases) {

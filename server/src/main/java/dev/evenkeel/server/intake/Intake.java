@@ -275,14 +275,8 @@ public class Intake {
                     .param("signed", receipt.signed())
                     .param("header", sent.header());
             statement.update();
-            refusedRows.ifPresent(rows -> {
-                var connection = DataSourceUtils.getConnection(database);
-                try {
-                    rows.copy(connection, "refused_row (receipt, line, field, reason, message, content)");
-                } finally {
-                    DataSourceUtils.releaseConnection(connection, database);
-                }
-            });
+            refusedRows.ifPresent(
+                    rows -> rows.copy(database, "refused_row (receipt, line, field, reason, message, content)"));
         }
     }
 

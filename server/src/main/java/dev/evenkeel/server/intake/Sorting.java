@@ -17,7 +17,6 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -113,7 +112,7 @@ public class Sorting {
             members.add(receipt.engagement(), group, receipt.id(), event.position());
             touched.add(group);
         }
-        copy(members, "member (engagement, grp, receipt, position)");
+        members.copy(database, "member (engagement, grp, receipt, position)");
         enqueue(receipt.engagement(), touched);
         if (events.stream().anyMatch(event -> event.type().equals(EventType.WORKER))) {
             enqueueAll(receipt.engagement());
@@ -222,16 +221,7 @@ public class Sorting {
                 nodes.add(engagement, name, numbers.getOrDefault(groups.root(name), 0L));
             }
         }
-        copy(nodes, "node (engagement, name, grp)");
-    }
-
-    private void copy(Rows rows, String into) {
-        var connection = DataSourceUtils.getConnection(database);
-        try {
-            rows.copy(connection, into);
-        } finally {
-            DataSourceUtils.releaseConnection(connection, database);
-        }
+        nodes.copy(database, "node (engagement, name, grp)");
     }
 
     private void enqueue(int engagement, Collection<Long> groups) {

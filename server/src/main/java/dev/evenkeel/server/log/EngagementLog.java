@@ -155,19 +155,20 @@ public class EngagementLog {
                                 "digest", row.getString("body_digest"),
                                 "at", instant(row.getObject("received_at", OffsetDateTime.class))))))
                 .list();
-        sql.sql("select period, json, digest from statement where engagement = :engagement order by period")
-                .param("engagement", engagement.id())
-                .query(row -> {
-                    var period = row.getString("period");
-                    facts.add(fact(
-                            "statement/" + period,
-                            "statement",
-                            Map.of("period", period, "digest", row.getString("digest"))));
-                    var lines = StatementRecords.lines(bytes(row.getString("json")));
-                    for (var at = 0; at < lines.size(); at++) {
-                        facts.add(new Fact(lineSource(period, at), new String(lines.get(at), StandardCharsets.UTF_8)));
-                    }
-                });
+        // A statement and its lines are entered in one transaction; one that is on the log is not read again.
+        sql.sql("""
+                        select period, json, digest from statement
+                        where engagement = :engagement and not exists (select 1 from log_entry
+                            where log_entry.engagement = statement.engagement and source = 'statement/' || period)
+                        order by period""").param("engagement", engagement.id()).query(row -> {
+            var period = row.getString("period");
+            facts.add(fact(
+                    "statement/" + period, "statement", Map.of("period", period, "digest", row.getString("digest"))));
+            var lines = StatementRecords.lines(bytes(row.getString("json")));
+            for (var at = 0; at < lines.size(); at++) {
+                facts.add(new Fact(lineSource(period, at), new String(lines.get(at), StandardCharsets.UTF_8)));
+            }
+        });
         sql.sql("select number, json from move where engagement = :engagement order by number")
                 .param("engagement", engagement.id())
                 .query((row, _) -> facts.add(fact(

@@ -30,7 +30,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
@@ -214,15 +213,10 @@ public class Issuing {
         if (isMine) {
             var rows = new Rows();
             settlement.claims().forEach(claim -> rows.add(cells(engagement, statement.period(), rows.count(), claim)));
-            var connection = DataSourceUtils.getConnection(database);
-            try {
-                rows.copy(connection, """
-                        statement_claim (engagement, statement, position, claimed_in, reversed_in, case_id, customer,
-                        claimed_at, state, reason, evidence, decided_at, reversed_at, worker, tier, credit, period,
-                        price, amount, line)""");
-            } finally {
-                DataSourceUtils.releaseConnection(connection, database);
-            }
+            rows.copy(database, """
+                    statement_claim (engagement, statement, position, claimed_in, reversed_in, case_id, customer,
+                    claimed_at, state, reason, evidence, decided_at, reversed_at, worker, tier, credit, period,
+                    price, amount, line)""");
             sql.sql("""
                             insert into statement_count (engagement, statement, claimed_in, state, reason, claims)
                             select engagement, statement, claimed_in, state, reason, count(*) from statement_claim
