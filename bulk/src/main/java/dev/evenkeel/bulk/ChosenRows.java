@@ -8,17 +8,30 @@ abstract class ChosenRows implements Threads.Hand {
     private final LogFiles files;
     private final Choice choice;
     private final LongSet repeated;
+    private final Components components;
     private final BatchColumns columns;
     private final RowEvents events;
     private final IdCodes.Coder cases;
     private final IdCodes.Coder customers;
     private final IdCodes.Coder others;
 
-    /** @param repeated hashes of identities that came more than once */
-    ChosenRows(LogFiles files, Registers registers, Attributes attributes, Choice choice, LongSet repeated) {
+    /**
+     * Rows of one thread.
+     *
+     * @param repeated hashes of identities that came more than once
+     * @param components what hangs together, of all threads
+     */
+    ChosenRows(
+            LogFiles files,
+            Registers registers,
+            Attributes attributes,
+            Choice choice,
+            LongSet repeated,
+            Components components) {
         this.files = files;
         this.choice = choice;
         this.repeated = repeated;
+        this.components = components;
         columns = new BatchColumns(files);
         events = new RowEvents(columns, attributes);
         cases = registers.ids().coder();
@@ -33,8 +46,6 @@ abstract class ChosenRows implements Threads.Hand {
     }
 
     abstract void take(long row, int at, int node);
-
-    abstract Components components();
 
     /** Whether a row of no case hangs together with the cases of its customer. */
     boolean joinsByCustomerAlone(int at) {
@@ -58,7 +69,7 @@ abstract class ChosenRows implements Threads.Hand {
         var batch = files.batches().get(number);
         columns.read(batch, _ -> true);
         begin(columns);
-        synchronized (components()) {
+        synchronized (components) {
             for (var at = 0; at < columns.rows(); at++) {
                 row(batch.firstRow() + at, at);
             }
@@ -76,22 +87,21 @@ abstract class ChosenRows implements Threads.Hand {
         if (!choice.takes(caseCode, customer, hash)) {
             return;
         }
-        var all = components();
         var node = Components.NOBODY;
         if (caseCode != IdCodes.NONE) {
-            node = all.ofCase(caseCode);
+            node = components.ofCase(caseCode);
             if (customer != IdCodes.NONE) {
-                all.join(node, all.ofCustomer(customer));
+                components.join(node, components.ofCustomer(customer));
             }
             var into = columns.spelling("into", at);
             if (!into.isEmpty()) {
-                all.join(node, all.ofCase(others.code(into)));
+                components.join(node, components.ofCase(others.code(into)));
             }
         } else if (customer != IdCodes.NONE && joinsByCustomerAlone(at)) {
-            node = all.ofCustomer(customer);
+            node = components.ofCustomer(customer);
         }
         if (isRepeated) {
-            all.join(node, all.ofIdentity(hash));
+            components.join(node, components.ofIdentity(hash));
         }
         take(row, at, node);
     }

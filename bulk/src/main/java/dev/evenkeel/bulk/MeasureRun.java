@@ -78,19 +78,12 @@ final class MeasureRun {
 
     /** The rows whose types are asked for. */
     private abstract class Measured extends ChosenRows {
-        private final Components components;
         private boolean[] isTaken = {};
         private boolean[] isMetric = {};
         private TextColumn types = new TextColumn();
 
         Measured(LongSet repeated, Components components) {
-            super(files, registers, contract.attributes(), (_, _, _) -> true, repeated);
-            this.components = components;
-        }
-
-        @Override
-        Components components() {
-            return components;
+            super(files, registers, contract.attributes(), (_, _, _) -> true, repeated, components);
         }
 
         @Override

@@ -70,22 +70,17 @@ final class PlainRun {
         var components = new Components();
         threads.share(
                 files.batches().size(),
-                () -> new ChosenRows(files, registers, contract.attributes(), choice, repeated) {
+                () -> new ChosenRows(files, registers, contract.attributes(), choice, repeated, components) {
                     @Override
                     void take(long row, int at, int node) {
                         components.count(node);
-                    }
-
-                    @Override
-                    Components components() {
-                        return components;
                     }
                 });
         var groups = components.groups(EVENTS_PER_GROUP);
         try (var spill = new Spill(folder, groups.count())) {
             threads.share(
                     files.batches().size(),
-                    () -> new ChosenRows(files, registers, contract.attributes(), choice, repeated) {
+                    () -> new ChosenRows(files, registers, contract.attributes(), choice, repeated, components) {
                         @Override
                         void take(long row, int at, int node) {
                             var event = event(at);
@@ -93,11 +88,6 @@ final class PlainRun {
                                 registering.add(event);
                             }
                             spill.put(groups.ofRoot()[components.root(node)], row, event);
-                        }
-
-                        @Override
-                        Components components() {
-                            return components;
                         }
                     });
             if (repeated.size() > 0) {
@@ -132,18 +122,13 @@ final class PlainRun {
         }
         threads.share(
                 files.batches().size(),
-                () -> new ChosenRows(files, registers, contract.attributes(), choice, repeated) {
+                () -> new ChosenRows(files, registers, contract.attributes(), choice, repeated, components) {
                     @Override
                     void take(long row, int at, int node) {
                         var event = event(at);
                         if (ids.contains(event.id()) && !event.type().equals(EventType.WORKER)) {
                             registering.add(event);
                         }
-                    }
-
-                    @Override
-                    Components components() {
-                        return components;
                     }
                 });
     }

@@ -2,8 +2,6 @@ package dev.evenkeel.report;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -134,14 +132,6 @@ public final class CompareHtml {
         html.close("tr").line();
     }
 
-    private record Move(String before, String after) {}
-
-    private record Moved(long claims, BigDecimal difference) {
-        Moved plus(Moved next) {
-            return new Moved(claims + next.claims, difference.add(next.difference));
-        }
-    }
-
     private void moves() {
         var changes = ClaimChange.between(first, other);
         section("moved", "Which claims it moves");
@@ -151,30 +141,21 @@ public final class CompareHtml {
                     .line();
             return;
         }
-        var moves = new LinkedHashMap<Move, Moved>();
-        for (var change : changes) {
-            moves.merge(
-                    new Move(change.before().words(), change.after().words()),
-                    new Moved(1, change.difference()),
-                    Moved::plus);
-        }
         head(
                 "By what they are under each, most claims first",
                 List.of("Under " + first.name(), "Under " + other.name()),
                 List.of("Claims", "Standing charge, " + amounts.code()));
-        moves.entrySet().stream()
-                .sorted(Comparator.comparingLong(entry -> -entry.getValue().claims()))
-                .forEach(entry -> move(entry.getKey(), entry.getValue()));
+        ClaimMoves.of(changes).forEach(this::move);
         end();
         examples(changes.stream().filter(change -> !change.isOfAmountOnly()).toList());
         html.close("section").line();
     }
 
-    private void move(Move move, Moved moved) {
+    private void move(ClaimMoves move) {
         html.open("tr").element("th", move.before(), "scope", "row");
-        html.element("td", move.before().equals(move.after()) ? "the same, at another amount" : move.after());
-        number(Numbers.grouped(moved.claims()));
-        number(signed(amounts.bare(moved.difference()), moved.difference()));
+        html.element("td", move.shownAfter());
+        number(Numbers.grouped(move.claims()));
+        number(signed(amounts.bare(move.difference()), move.difference()));
         html.close("tr").line();
     }
 

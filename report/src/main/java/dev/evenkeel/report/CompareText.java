@@ -4,8 +4,6 @@ import dev.evenkeel.contract.Period;
 import dev.evenkeel.report.TextTable.Column;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -135,40 +133,20 @@ public final class CompareText {
                 signed(Numbers.grouped(two - one), BigDecimal.valueOf(two - one)));
     }
 
-    private record Move(String before, String after) {}
-
-    private record Moved(long claims, BigDecimal difference) {
-        Moved plus(Moved other) {
-            return new Moved(claims + other.claims, difference.add(other.difference));
-        }
-    }
-
     /** How many claims go from one decision to another. */
     private TextTable moves(Settled other, List<ClaimChange> changes) {
-        var moves = new LinkedHashMap<Move, Moved>();
-        for (var change : changes) {
-            moves.merge(
-                    new Move(change.before().words(), change.after().words()),
-                    new Moved(1, change.difference()),
-                    Moved::plus);
-        }
         var table = TextTable.of(
                 Column.wrapped("Under " + first.name()),
                 Column.wrapped("Under " + other.name()),
                 Column.right("Claims"),
                 Column.right("Standing charge, " + amounts(first).code()));
-        moves.entrySet().stream()
-                .sorted(Comparator.comparingLong(entry -> -entry.getValue().claims()))
-                .forEach(entry -> table.row(
-                        entry.getKey().before(),
-                        entry.getKey().before().equals(entry.getKey().after())
-                                ? "the same, at another amount"
-                                : entry.getKey().after(),
-                        Numbers.grouped(entry.getValue().claims()),
+        ClaimMoves.of(changes)
+                .forEach(move -> table.row(
+                        move.before(),
+                        move.shownAfter(),
+                        Numbers.grouped(move.claims()),
                         isSameCurrency(other)
-                                ? signed(
-                                        amounts(first).bare(entry.getValue().difference()),
-                                        entry.getValue().difference())
+                                ? signed(amounts(first).bare(move.difference()), move.difference())
                                 : ""));
         return table;
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
@@ -52,18 +53,7 @@ public final class ChangeLog {
     /** All events of a finished log; several files are one log, their rows one after the other. */
     public static Result events(Mapping mapping, List<LogRow> rows) {
         var log = new ChangeLog(mapping);
-        var byCase = new LinkedHashMap<String, List<Placed>>();
-        var seen = new HashSet<List<String>>();
-        for (var row : rows) {
-            if (!seen.add(row.cells())) {
-                log.repeated++;
-                continue;
-            }
-            log.place(row)
-                    .ifPresent(placed -> byCase.computeIfAbsent(placed.caseId, _ -> new ArrayList<>())
-                            .add(placed));
-        }
-        byCase.values().forEach(log::mapCase);
+        log.byCase(rows, _ -> true).values().forEach(log::mapCase);
         return new Result(log.events, log.quarantine, rows.size(), log.repeated, log.warnings);
     }
 
@@ -93,18 +83,7 @@ public final class ChangeLog {
     public static Growth grow(Mapping mapping, LogMemory memory, List<LogRow> rows) {
         var log = new ChangeLog(mapping);
         var standAlone = mapping.emits().stream().allMatch(emit -> emit.on() instanceof Mapping.Trigger.Every);
-        var byCase = new LinkedHashMap<String, List<Placed>>();
-        var seen = new HashSet<List<String>>();
-        for (var row : rows) {
-            if (!seen.add(row.cells())) {
-                log.repeated++;
-                continue;
-            }
-            log.place(row)
-                    .filter(placed -> standAlone || !log.isLate(placed, memory))
-                    .ifPresent(placed -> byCase.computeIfAbsent(placed.caseId, _ -> new ArrayList<>())
-                            .add(placed));
-        }
+        var byCase = log.byCase(rows, placed -> standAlone || !log.isLate(placed, memory));
         var lasts = new HashMap<String, LogMemory.Last>();
         var taken = new ArrayList<Taken>();
         byCase.forEach((caseId, ofCase) -> {
@@ -118,6 +97,23 @@ public final class ChangeLog {
         });
         return new Growth(
                 new Result(log.events, log.quarantine, rows.size(), log.repeated, log.warnings), lasts, taken);
+    }
+
+    /** The rows that can be read and are wanted, each once, by their cases. */
+    private Map<String, List<Placed>> byCase(List<LogRow> rows, Predicate<Placed> isWanted) {
+        var byCase = new LinkedHashMap<String, List<Placed>>();
+        var seen = new HashSet<List<String>>();
+        for (var row : rows) {
+            if (seen.add(row.cells())) {
+                place(row)
+                        .filter(isWanted)
+                        .ifPresent(placed -> byCase.computeIfAbsent(placed.caseId, _ -> new ArrayList<>())
+                                .add(placed));
+            } else {
+                repeated++;
+            }
+        }
+        return byCase;
     }
 
     private boolean isLate(Placed placed, LogMemory memory) {
