@@ -61,7 +61,11 @@ final class Recomputing implements Recomputation {
         try {
             return checks.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+            throw switch (e.getCause()) {
+                case RuntimeException failure -> failure;
+                case Error error -> throw error;
+                case null, default -> new IllegalStateException(e);
+            };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

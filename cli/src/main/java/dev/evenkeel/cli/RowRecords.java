@@ -127,7 +127,13 @@ final class RowRecords {
     }
 
     private Cells envelope(String name) {
-        return new Texts(name, columns.text(name), Value::of);
+        return texts(name, columns.text(name));
+    }
+
+    private Cells texts(String name, TextColumn column) {
+        return column.isCoded() && column.entries() * ROWS_SHARING < column.rows()
+                ? new Shared(name, column, Value::of)
+                : new Texts(name, column);
     }
 
     private Cells cells(String name, ColumnValues values) {
@@ -136,7 +142,7 @@ final class RowRecords {
                 spelling -> promised.flatMap(type -> type.read(spelling)).orElseGet(() -> Value.of(spelling));
         return switch (values) {
             case TextColumn texts
-            when promised.filter(type -> type != AttributeType.TEXT).isEmpty() -> new Texts(name, texts, Value::of);
+            when promised.filter(type -> type != AttributeType.TEXT).isEmpty() -> texts(name, texts);
             case TextColumn texts -> new Shared(name, texts, read);
             case LongColumn numbers -> new Numbers(name, numbers, read);
             default -> row -> put(field(name, read.apply(columns.spelling(name, row))));
@@ -155,29 +161,21 @@ final class RowRecords {
         return bytes;
     }
 
-    /** Text that stays text. */
+    /** Text that stays text, most of it another in each row. */
     private final class Texts implements Cells {
         private final String name;
         private final TextColumn column;
         private final byte[] start;
-        private final Shared shared;
-        private final boolean isShared;
 
-        Texts(String name, TextColumn column, Function<String, Value> read) {
+        Texts(String name, TextColumn column) {
             this.name = name;
             this.column = column;
             var empty = field(name, Value.of(""));
             this.start = Arrays.copyOf(empty, empty.length - 1);
-            this.shared = new Shared(name, column, read);
-            this.isShared = column.isCoded() && column.entries() * ROWS_SHARING < column.rows();
         }
 
         @Override
         public void put(int row) {
-            if (isShared) {
-                shared.put(row);
-                return;
-            }
             var entry = column.entry(row);
             if (entry < 0 || column.lengths()[entry] == 0) {
                 return;
