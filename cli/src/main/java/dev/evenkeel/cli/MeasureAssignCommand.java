@@ -110,7 +110,7 @@ final class MeasureAssignCommand implements Callable<Integer> {
                             groups.size(),
                             String.join(", ", moved.stream().limit(NAMED_MAX).toList())));
             terminal.answer(() -> Json.fields("control", control, "treated", treated, "moved", moved));
-            return 1;
+            return CheckCommand.NO;
         }
         return Refused.or(terminal, SampleRatio.check(assignment, List.of(control, treated)), ratio -> {
             terminal.say("%,d control, %,d treated; chance gives groups as uneven as these in %.1f of 100 cases."

@@ -149,20 +149,18 @@ final class MeasurePlanCommand implements Callable<Integer> {
                         was.goal().correlation(),
                         was.goal().relativeEffect()))
                 .orElse(was.goal());
-        return with(
-                plan,
-                new Situation(
-                        was.assignment(),
-                        was.rollOut(),
-                        new Situation.Units(
-                                roster.units().size(),
-                                was.units().controlShare(),
-                                was.units().sites(),
-                                was.units().blocksPerArm()),
-                        was.periods(),
-                        was.donors(),
-                        was.drivers(),
-                        goal));
+        return plan.with(new Situation(
+                was.assignment(),
+                was.rollOut(),
+                new Situation.Units(
+                        roster.units().size(),
+                        was.units().controlShare(),
+                        was.units().sites(),
+                        was.units().blocksPerArm()),
+                was.periods(),
+                was.donors(),
+                was.drivers(),
+                goal));
     }
 
     private Measured<AnalysisPlan> withTable(AnalysisPlan plan) {
@@ -171,9 +169,9 @@ final class MeasurePlanCommand implements Callable<Integer> {
         }
         if (!StudyFiles.isByUnit(table.get())) {
             var months = StudyFiles.months(table.get(), plan.span().start());
-            return Measured.found(with(plan, known(plan.situation(), months)));
+            return Measured.found(plan.with(known(plan.situation(), months)));
         }
-        return StudyFiles.sites(table.get()).then(sites -> Measured.found(with(plan, known(plan.situation(), sites))));
+        return StudyFiles.sites(table.get()).then(sites -> Measured.found(plan.with(known(plan.situation(), sites))));
     }
 
     private static Situation known(Situation was, StudyData.Months months) {
@@ -208,19 +206,6 @@ final class MeasurePlanCommand implements Callable<Integer> {
                 was.goal());
     }
 
-    private static AnalysisPlan with(AnalysisPlan plan, Situation situation) {
-        return new AnalysisPlan(
-                plan.id(),
-                plan.question(),
-                plan.target(),
-                plan.span(),
-                situation,
-                plan.lot(),
-                plan.limits(),
-                plan.pay(),
-                plan.contract());
-    }
-
     private AnalysisPlan withSalt(AnalysisPlan plan, Terminal terminal) {
         if (plan.situation().assignment() != Situation.Assignment.CUSTOMERS) {
             return plan;
@@ -238,20 +223,10 @@ final class MeasurePlanCommand implements Callable<Integer> {
             terminal.remark(
                     "Made: %s. Whoever has it can tell who will be treated; keep it until the end.".formatted(file));
         }
-        var lot = new AnalysisPlan.Lot(
+        return plan.with(new AnalysisPlan.Lot(
                 plan.lot().control(),
                 plan.lot().treated(),
-                plan.lot().assignment(Salt.read(file)).commitment());
-        return new AnalysisPlan(
-                plan.id(),
-                plan.question(),
-                plan.target(),
-                plan.span(),
-                plan.situation(),
-                lot,
-                plan.limits(),
-                plan.pay(),
-                plan.contract());
+                plan.lot().assignment(Salt.read(file)).commitment()));
     }
 
     private AnalysisPlan withContract(AnalysisPlan plan) {
@@ -288,15 +263,6 @@ final class MeasurePlanCommand implements Callable<Integer> {
                                             ? "no currency"
                                             : plan.pay().currency()));
         }
-        return new AnalysisPlan(
-                plan.id(),
-                plan.question(),
-                plan.target(),
-                plan.span(),
-                plan.situation(),
-                plan.lot(),
-                plan.limits(),
-                plan.pay(),
-                file.digest());
+        return plan.under(file.digest());
     }
 }

@@ -50,7 +50,7 @@ final class MeasureVerifyCommand implements Callable<Integer> {
                                     .formatted(String.join(System.lineSeparator(), differences)));
             terminal.answer(() ->
                     Json.fields("same", differences.isEmpty(), "digest", theirs.digest(), "differences", differences));
-            return differences.isEmpty() ? 0 : 1;
+            return differences.isEmpty() ? 0 : CheckCommand.NO;
         });
     }
 }

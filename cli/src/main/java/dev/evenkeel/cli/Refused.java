@@ -7,8 +7,6 @@ import java.util.function.ToIntFunction;
 
 /** Says why no number is given, and what would let one be given: exit code 1. */
 final class Refused {
-    private static final int SAID_NO = 1;
-
     private Refused() {}
 
     /** Goes on with a result, or tells the refusal. */
@@ -28,6 +26,6 @@ final class Refused {
                                 refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         "what", refusal.what(),
                         "mend", refusal.mend())));
-        return SAID_NO;
+        return CheckCommand.NO;
     }
 }

@@ -31,6 +31,21 @@ public record AnalysisPlan(
         Limits limits,
         Pay pay,
         String contract) {
+    /** The same plan where other data are there. */
+    public AnalysisPlan with(Situation other) {
+        return new AnalysisPlan(id, question, target, span, other, lot, limits, pay, contract);
+    }
+
+    /** The same plan by another lot. */
+    public AnalysisPlan with(Lot other) {
+        return new AnalysisPlan(id, question, target, span, situation, other, limits, pay, contract);
+    }
+
+    /** The same plan under the contract of a digest. */
+    public AnalysisPlan under(String digest) {
+        return new AnalysisPlan(id, question, target, span, situation, lot, limits, pay, digest);
+    }
+
     /** The name of the group that stays as it was. */
     public static final String CONTROL = Assignment.CONTROL;
 
