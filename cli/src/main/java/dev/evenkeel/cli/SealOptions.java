@@ -1,6 +1,8 @@
 package dev.evenkeel.cli;
 
+import dev.evenkeel.cli.CannotRun.Reason;
 import dev.evenkeel.evidence.BundleMaking;
+import dev.evenkeel.proof.Malformed;
 import dev.evenkeel.proof.leaf.RecordBatch;
 import dev.evenkeel.proof.note.KeyKind;
 import dev.evenkeel.proof.note.NoteSignature;
@@ -82,9 +84,20 @@ final class SealOptions {
     }
 
     private static void cosign(LogFolder log, From from, VerifierKey client) {
-        from.cosignature.ifPresent(
-                file -> log.add(NoteSignature.parse(InputFiles.text(file).strip()), client));
+        from.cosignature.ifPresent(file -> add(file, log, client));
         from.witness.ifPresent(address -> new WitnessClient(WitnessClient.address(address)).cosign(log, client));
+    }
+
+    private static void add(Path cosignature, LogFolder log, VerifierKey client) {
+        try {
+            log.add(NoteSignature.parse(InputFiles.text(cosignature).strip()), client);
+        } catch (Malformed other) {
+            throw new CannotRun(
+                    Reason.NOT_ALLOWED,
+                    ("'%s' does not count: %s Where the log has grown since it was cosigned, seal the bundle without it first"
+                                    + " ('evenkeel bundle DIR --key FILE'), and have the client cosign the log that is in it then.")
+                            .formatted(cosignature, other.getMessage()));
+        }
     }
 
     private void tell(List<Path> bundles, LogFolder log, Terminal terminal) {
