@@ -29,6 +29,7 @@ final class Adding {
     private final @Nullable PeriodSums[] byStretch;
     private final TreeMap<Period, PeriodSums> byPeriod = new TreeMap<>();
     private final long[] states = new long[State.values().length];
+    private final StateCounts counts;
 
     Adding(Contract contract, ClaimRows rows, Registers registers, Moments moments, Prices prices, Instant asOf) {
         this.contract = contract;
@@ -37,6 +38,7 @@ final class Adding {
         this.cells = new ClaimCells(rows, moments, prices, asOf);
         this.byStretch = new @Nullable PeriodSums[moments.count()];
         this.digests = new LineDigests(registers.ids(), prices.count());
+        this.counts = new StateCounts(registers, moments);
     }
 
     /** What one period comes to, by the number of the amount. */
@@ -67,6 +69,7 @@ final class Adding {
     void walk(int[] order) {
         cells.takeAll(order, 0, order.length, place -> {
             states[cells.state]++;
+            counts.count(cells);
             if (cells.stretch >= 0) {
                 charge(place);
             }
@@ -109,6 +112,11 @@ final class Adding {
             byStretch[stretch] = known;
         }
         return known;
+    }
+
+    /** How many claims are in each state, for each reason. */
+    List<BulkView.Count> counts() {
+        return counts.counts();
     }
 
     /** The tallies, with what was counted beside the claims. */

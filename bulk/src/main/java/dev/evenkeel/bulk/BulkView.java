@@ -1,8 +1,10 @@
 package dev.evenkeel.bulk;
 
+import dev.evenkeel.contract.Period;
 import dev.evenkeel.engagement.Engagement;
 import dev.evenkeel.event.Quarantined;
 import dev.evenkeel.settlement.Tallies;
+import dev.evenkeel.verdict.State;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,7 +17,12 @@ public final class BulkView {
     private final Instant asOf;
     private final Once<Prices> prices = new Once<>(this::price);
     private final Once<int[]> made = new Once<>(this::order);
-    private final Once<Tallies> tallies = new Once<>(this::addUp);
+    private final Once<Sums> sums = new Once<>(this::addUp);
+
+    /** The claims that were made in one period and are in one state for one reason: of what is confirmed, its evidence. */
+    public record Count(Period claimedIn, State state, String reason, long claims) {}
+
+    private record Sums(Tallies tallies, List<Count> counts) {}
 
     BulkView(BulkRun run, Instant asOf) {
         this.run = run;
@@ -40,15 +47,20 @@ public final class BulkView {
 
     /** What statements are drawn from. */
     public Tallies tallies() {
-        return tallies.get();
+        return sums.get().tallies;
     }
 
-    private Tallies addUp() {
+    /** How many claims are in each state, for each reason, by the period in which they were made; in this order. */
+    public List<Count> counts() {
+        return sums.get().counts;
+    }
+
+    private Sums addUp() {
         prepare();
         var adding =
                 new Adding(run.contract(), run.decided().rows(), run.registers(), run.moments(), prices.get(), asOf);
         run.stages().time("add up", () -> adding.walk(made.get()));
-        return adding.tallies(run.decided().counted(asOf));
+        return new Sums(adding.tallies(run.decided().counted(asOf)), adding.counts());
     }
 
     /** Per effort term the number of entries that no price covers. */

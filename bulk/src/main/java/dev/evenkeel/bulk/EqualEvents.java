@@ -22,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * them, one of each kind is counted by the plain path's own counting, and that as often as there are events of the kind.
  */
 final class EqualEvents {
-    private final Contract contract;
     private final LogFiles files;
     private final Moments moments;
     private final Threads threads;
@@ -33,7 +32,6 @@ final class EqualEvents {
     private final Map<String, ValueCodes> values = new HashMap<>();
 
     EqualEvents(Contract contract, LogFiles files, Moments moments, Threads threads, MeasuredEvents measured) {
-        this.contract = contract;
         this.files = files;
         this.moments = moments;
         this.threads = threads;

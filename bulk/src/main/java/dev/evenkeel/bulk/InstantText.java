@@ -2,8 +2,9 @@ package dev.evenkeel.bulk;
 
 import dev.evenkeel.event.Instants;
 import java.time.LocalDate;
+import java.util.Arrays;
 
-/** Instants as files show them, as bytes: see {@link Instants#spelling}. Days are spelt once and remembered. */
+/** Instants as files show them, as bytes: see {@link Instants#spelling}. Days of late are remembered. */
 public final class InstantText {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
@@ -14,11 +15,16 @@ public final class InstantText {
     /** The most bytes that one takes. */
     public static final int BYTES_MAX = 27;
 
-    private long day = Long.MIN_VALUE;
-    private final byte[] spelt = new byte[DAY_BYTES];
+    /** Days that are kept, by their last bits: a year and a bit, since the rows of a case have days all over a contract's time. */
+    private static final int DAYS_KEPT = 512;
+
+    private final long[] days = new long[DAYS_KEPT];
+    private final byte[] spelt = new byte[DAYS_KEPT * DAY_BYTES];
 
     /** Of no day yet. */
-    public InstantText() {}
+    public InstantText() {
+        Arrays.fill(days, Long.MIN_VALUE);
+    }
 
     /** Whether an instant is one of a four-digit year, which alone are put. */
     public static boolean isPut(long micros) {
@@ -28,10 +34,11 @@ public final class InstantText {
     /** Writes an instant of four-digit year and returns where it ends. */
     public int put(long micros, byte[] into, int at) {
         var ofDay = Math.floorDiv(micros, MICROS_PER_DAY);
-        if (ofDay != day) {
-            spell(ofDay);
+        var slot = (int) ofDay & (DAYS_KEPT - 1);
+        if (days[slot] != ofDay) {
+            spell(ofDay, slot);
         }
-        System.arraycopy(spelt, 0, into, at, DAY_BYTES);
+        System.arraycopy(spelt, slot * DAY_BYTES, into, at, DAY_BYTES);
         var end = at + DAY_BYTES;
         var rest = micros - ofDay * MICROS_PER_DAY;
         var seconds = (int) (rest / MICROS_PER_SECOND);
@@ -52,11 +59,11 @@ public final class InstantText {
         return end;
     }
 
-    private void spell(long ofDay) {
-        day = ofDay;
+    private void spell(long ofDay, int slot) {
+        days[slot] = ofDay;
         var text = Instants.spelling(Instants.ofMicros(ofDay * MICROS_PER_DAY));
         for (var at = 0; at < DAY_BYTES; at++) {
-            spelt[at] = (byte) text.charAt(at);
+            spelt[slot * DAY_BYTES + at] = (byte) text.charAt(at);
         }
     }
 

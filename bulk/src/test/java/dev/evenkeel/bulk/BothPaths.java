@@ -7,6 +7,7 @@ import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.Period;
 import dev.evenkeel.engagement.Engagement;
 import dev.evenkeel.event.Event;
+import dev.evenkeel.event.Instants;
 import dev.evenkeel.event.Journal;
 import dev.evenkeel.event.Workers;
 import dev.evenkeel.files.ClaimsFile;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Settles logs by the bulk path and by the plain one and holds all results against each other. */
 record BothPaths(Path folder, Workers workers, List<BulkOptions> options) {
@@ -92,8 +94,22 @@ record BothPaths(Path folder, Workers workers, List<BulkOptions> options) {
     private void compareClaims(Engagement plain, BulkView view, String what) throws IOException {
         var expected = folder.resolve("plain.csv");
         var found = folder.resolve("bulk.csv");
-        ClaimsFile.writeCsv(plain.claims(view.asOf()), expected);
+        var claims = plain.claims(view.asOf());
+        ClaimsFile.writeCsv(claims, expected);
         view.writeCsv(found);
         assertThat(Files.readAllLines(found)).as(what).isEqualTo(Files.readAllLines(expected));
+        var counted = new TreeMap<String, Long>();
+        for (var claim : claims) {
+            var claimedIn = Period.of(
+                    plain.contract().billing().every(),
+                    Instants.parse(claim.claimedAt()).orElseThrow(),
+                    plain.contract().term().zone());
+            counted.merge("%s %s %s".formatted(claimedIn.name(), claim.state(), claim.reason()), 1L, Long::sum);
+        }
+        var counts = new TreeMap<String, Long>();
+        view.counts()
+                .forEach(it -> counts.put(
+                        "%s %s %s".formatted(it.claimedIn().name(), it.state().spelling(), it.reason()), it.claims()));
+        assertThat(counts).as(what).isEqualTo(counted);
     }
 }

@@ -1,5 +1,7 @@
 package dev.evenkeel.cli;
 
+import dev.evenkeel.documents.BillingDetails;
+import dev.evenkeel.documents.BillingFile;
 import dev.evenkeel.evidence.BundleMaking;
 import dev.evenkeel.evidence.BundleNames;
 import dev.evenkeel.evidence.EventRecord;
@@ -33,18 +35,35 @@ final class Bundling {
         return isBundled || seal != null;
     }
 
+    /** What statements were drawn from, and their bills written with. */
+    record DrawnFrom(ContractFile file, JournalOptions journal, Optional<BillingDetails> billing) {
+        private BundleMaking.Sources sources() {
+            var files = new LinkedHashMap<String, Path>();
+            put(file, BundleNames.CONTRACT, files);
+            for (var at = 0; at < file.earlier().size(); at++) {
+                put(file.earlier().get(at), BundleNames.version(at + 1), files);
+            }
+            files.putAll(journal.copies());
+            var texts = new LinkedHashMap<String, String>();
+            texts.put(BundleNames.INPUTS, Json.text(journal.zoneOfBundle()));
+            billing.ifPresent(details -> texts.put(BundleNames.BILLING, BillingFile.text(details, file.contract())));
+            return new BundleMaking.Sources(files, texts);
+        }
+    }
+
     /** Makes them; nothing where none are asked for. */
-    void bundle(ContractFile file, JournalOptions journal, List<Path> folders, Progress progress, Terminal terminal) {
+    void bundle(DrawnFrom from, List<Path> folders, Progress progress, Terminal terminal) {
         if (!isWanted() || folders.isEmpty()) {
             return;
         }
         progress.step("Making bundles");
-        folders.forEach(folder -> BundleMaking.gather(folder, sources(file, journal)));
+        var sources = from.sources();
+        folders.forEach(folder -> BundleMaking.gather(folder, sources));
         Optional.ofNullable(seal)
                 .ifPresentOrElse(
-                        it -> it.seal(folders, log -> events(journal, folders, log, progress), terminal),
+                        it -> it.seal(folders, log -> events(from.journal, folders, log, progress), terminal),
                         () -> folders.forEach(folder -> {
-                            BundleMaking.list(folder, file.contract().id());
+                            BundleMaking.list(folder, from.file.contract().id());
                             terminal.say("Bundle, signed by nobody: %s and %s.zip".formatted(folder, folder));
                         }));
         progress.clear();
@@ -59,16 +78,6 @@ final class Bundling {
         var batches = new LinkedHashMap<Path, List<RecordBatch>>();
         folders.forEach(folder -> batches.put(folder, intake.batches()));
         return batches;
-    }
-
-    private static BundleMaking.Sources sources(ContractFile file, JournalOptions journal) {
-        var files = new LinkedHashMap<String, Path>();
-        put(file, BundleNames.CONTRACT, files);
-        for (var at = 0; at < file.earlier().size(); at++) {
-            put(file.earlier().get(at), BundleNames.version(at + 1), files);
-        }
-        files.putAll(journal.copies());
-        return new BundleMaking.Sources(files, Json.text(journal.zoneOfBundle()));
     }
 
     /** A version of the contract, its signatures, and the file of holidays that it names and finds beside it. */

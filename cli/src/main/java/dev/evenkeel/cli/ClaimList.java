@@ -7,6 +7,7 @@ import dev.evenkeel.bulk.parquet.RowWriter;
 import dev.evenkeel.engagement.ClaimRow;
 import dev.evenkeel.event.Instants;
 import dev.evenkeel.files.ClaimsFile;
+import dev.evenkeel.report.ClaimCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,6 +119,13 @@ sealed interface ClaimList extends AutoCloseable {
         @Override
         public void close() {
             OutFolder.remove(kept);
+        }
+
+        /** How many there are of each kind. */
+        ClaimCounts counts() {
+            return new ClaimCounts(view.counts().stream()
+                    .map(it -> new ClaimCounts.Count(it.claimedIn(), it.state(), it.reason(), it.claims()))
+                    .toList());
         }
 
         /** The Parquet, wherever it is for now. */

@@ -1,5 +1,7 @@
 package dev.evenkeel.cli;
 
+import dev.evenkeel.cli.CannotRun.Reason;
+import dev.evenkeel.proof.Malformed;
 import dev.evenkeel.proof.note.KeyKind;
 import dev.evenkeel.proof.note.NoteSignature;
 import dev.evenkeel.proof.note.VerifierKey;
@@ -42,8 +44,19 @@ final class Cosigned {
 
     /** Adds the client's cosignature to the log's last checkpoint. */
     void cosign(LogFolder log, VerifierKey client) {
-        from.cosignature.ifPresent(
-                file -> log.add(NoteSignature.parse(InputFiles.text(file).strip()), client));
+        from.cosignature.ifPresent(file -> add(file, log, client));
         from.witness.ifPresent(address -> new WitnessClient(WitnessClient.address(address)).cosign(log, client));
+    }
+
+    private static void add(Path cosignature, LogFolder log, VerifierKey client) {
+        try {
+            log.add(NoteSignature.parse(InputFiles.text(cosignature).strip()), client);
+        } catch (Malformed other) {
+            throw new CannotRun(
+                    Reason.NOT_ALLOWED,
+                    ("'%s' does not count: %s Where the log has grown since it was cosigned, have the client cosign it as it is"
+                                    + " now; 'evenkeel bundle DIR --key FILE', without a cosignature, brings it into a bundle.")
+                            .formatted(cosignature, other.getMessage()));
+        }
     }
 }

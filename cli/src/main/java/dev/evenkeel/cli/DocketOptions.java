@@ -6,12 +6,9 @@ import dev.evenkeel.dispute.Dispute;
 import dev.evenkeel.dispute.Docket;
 import dev.evenkeel.dispute.Move;
 import dev.evenkeel.dispute.Procedure;
-import dev.evenkeel.evidence.MoveLeaf;
 import dev.evenkeel.files.DocketFile;
 import dev.evenkeel.files.IssuedFiles;
 import dev.evenkeel.report.DisputeText;
-import dev.evenkeel.vault.KeyFiles;
-import dev.evenkeel.vault.LogFolder;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,31 +34,6 @@ final class DocketOptions {
 
     @ArgGroup(exclusive = false)
     private @Nullable Logged logged;
-
-    /** Where each move goes besides the docket. */
-    static final class Logged {
-        @Option(
-                names = "--log",
-                required = true,
-                paramLabel = "DIR",
-                description = "The engagement's log: the moves become leaves of it.")
-        private Path log = Path.of("");
-
-        @Option(
-                names = "--key",
-                required = true,
-                paramLabel = "FILE",
-                description = "The secret key of the log's owner; its name is the log's.")
-        private Path key = Path.of("");
-
-        /** Enters all moves that are not on the log yet, so that one which a stop kept from it comes with the next. */
-        void enter(List<Move> moves) {
-            var secret = KeyFiles.readSecret(key);
-            try (var open = LogFolder.open(OutFolder.ready(log), secret.key().name(), secret)) {
-                open.enter(List.of(), moves.stream().map(MoveLeaf::of).toList());
-            }
-        }
-    }
 
     /** A change of the bill, by its direction and size. */
     static final class Change {
@@ -121,8 +93,10 @@ final class DocketOptions {
             case Docket.Taken(var docket) -> docket;
             case Docket.Refused(var why) -> throw new CannotRun(Reason.NOT_ALLOWED, why);
         };
+        var log = Optional.ofNullable(logged);
+        log.ifPresent(Logged::check);
         DocketFile.write(bills(), taken.moves());
-        Optional.ofNullable(logged).ifPresent(it -> it.enter(taken.moves()));
+        log.ifPresent(it -> it.enterMoves(taken.moves()));
         return show(taken, move.at(), terminal);
     }
 

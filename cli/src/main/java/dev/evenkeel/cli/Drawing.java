@@ -113,7 +113,7 @@ sealed interface Drawing {
                     Deadlines.of(file.contract(), settled.statement(), file.calendar()),
                     settled.claims().journal(),
                     provenance(file),
-                    ParquetFacts.counts(claims.parquet(), file.contract()),
+                    claims.counts(),
                     List.of(),
                     Map.of());
             return new Drawn(shown, claims);

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,7 +91,8 @@ final class LedgerCommand extends CommandGroup {
             },
             footer = {
                 "  evenkeel ledger post -c contract.yaml --bills bills --billing billing.yaml",
-                "  evenkeel ledger post -c contract.yaml --bills bills --billing billing.yaml --rewards rewards.csv"
+                "  evenkeel ledger post -c contract.yaml --bills bills --billing billing.yaml --rewards rewards.csv",
+                "  evenkeel ledger post -c contract.yaml --bills bills --billing billing.yaml --log bills/log --key provider.key"
             })
     static final class Post implements Callable<Integer> {
         private static final int SHOWN_MAX = 12;
@@ -122,14 +125,14 @@ final class LedgerCommand extends CommandGroup {
                 description = "The time of booking: 2026-04-10T09:00:00Z, or a date. Default: now.")
         private Optional<String> at;
 
+        @ArgGroup(exclusive = false)
+        private @Nullable Logged logged;
+
         @Override
         public Integer call() {
             var terminal = Terminal.of(spec);
             var contract = options.contract();
-            InputFiles.check("--billing", List.of(billing));
-            payments.ifPresent(file -> InputFiles.check("--payments", List.of(file)));
-            rewards.ifPresent(file -> InputFiles.check("--rewards", List.of(file)));
-            entries.ifPresent(file -> InputFiles.check("--entries", List.of(file)));
+            check();
             var rules = new BookingRules(
                     contract, BillingFile.read(billing, contract).vat().rate());
             var docket = options.docket();
@@ -152,7 +155,17 @@ final class LedgerCommand extends CommandGroup {
             });
             warn(docket, now, terminal);
             tell(bookings, terminal);
+            Optional.ofNullable(logged).ifPresent(it -> it.enterBook(options.bills(), terminal));
             return 0;
+        }
+
+        /** Says at once what cannot be read, or written. */
+        private void check() {
+            InputFiles.check("--billing", List.of(billing));
+            payments.ifPresent(file -> InputFiles.check("--payments", List.of(file)));
+            rewards.ifPresent(file -> InputFiles.check("--rewards", List.of(file)));
+            entries.ifPresent(file -> InputFiles.check("--entries", List.of(file)));
+            Optional.ofNullable(logged).ifPresent(Logged::check);
         }
 
         private static List<Posting> postings(
@@ -247,6 +260,9 @@ final class LedgerCommand extends CommandGroup {
         @Option(names = "--at", paramLabel = "INSTANT", description = "The time of booking. Default: now.")
         private Optional<String> at;
 
+        @ArgGroup(exclusive = false)
+        private @Nullable Logged logged;
+
         @Override
         public Integer call() {
             var terminal = Terminal.of(spec);
@@ -258,6 +274,7 @@ final class LedgerCommand extends CommandGroup {
                         "'%s' comes from a statement or a dispute. Dispute the line, or let the next statement's true-up set it right; only what you booked yourself (%s, or entries) is undone by hand."
                                 .formatted(source, String.join(", ", BY_HAND)));
             }
+            Optional.ofNullable(logged).ifPresent(Logged::check);
             var correction = Source.of("correction", id);
             var bookings = book(
                     options.bills(),
@@ -275,6 +292,7 @@ final class LedgerCommand extends CommandGroup {
                             ? "Booked: %s, the opposite of %s.".formatted(correction, source)
                             : "It was undone before, as %s; nothing was done.".formatted(correction));
             terminal.answer(() -> Json.fields("source", correction.path(), "undoes", source, "isNew", isNew));
+            Optional.ofNullable(logged).ifPresent(it -> it.enterBook(options.bills(), terminal));
             return 0;
         }
     }

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,6 +77,9 @@ final class PayoutCommand implements Callable<Integer> {
     @Option(names = "--at", paramLabel = "INSTANT", description = "The time of booking. Default: now.")
     private Optional<String> at;
 
+    @ArgGroup(exclusive = false)
+    private @Nullable Logged logged;
+
     @Option(
             names = {"-o", "--out"},
             required = true,
@@ -92,6 +97,7 @@ final class PayoutCommand implements Callable<Integer> {
         var times = new PaymentOrder.Times(now, executeOn(now, contract));
         options.ledger();
         OutFolder.ready(out);
+        Optional.ofNullable(logged).ifPresent(Logged::check);
         var made = new ArrayList<PaymentOrder>();
         LedgerCommand.book(options.bills(), ledger -> {
             refuseTwice(ledger);
@@ -103,6 +109,7 @@ final class PayoutCommand implements Callable<Integer> {
             return postings(order, contract, details);
         });
         tell(made.getFirst(), contract, terminal);
+        Optional.ofNullable(logged).ifPresent(it -> it.enterBook(options.bills(), terminal));
         return 0;
     }
 

@@ -18,12 +18,26 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Settles the events of a bundle again, by the same command as its maker, and holds what comes out against what is in it. */
 final class Recomputing implements Recomputation {
-    private static final List<String> COMPARED = List.of(
-            IssuedFiles.STATEMENT, IssuedFiles.CLAIMS, Settling.CLAIMS_PARQUET, "statement.txt", "statement.html");
+    /** What settling leaves of a period, besides its bill. */
+    private static final List<String> ALWAYS = List.of(
+            IssuedFiles.STATEMENT,
+            IssuedFiles.CLAIMS,
+            Settling.CLAIMS_PARQUET,
+            "statement.txt",
+            "statement.html",
+            BundleNames.POSTINGS,
+            "ledger.journal",
+            "ledger.beancount",
+            "ledger.csv");
+
+    /** The bill: an invoice, or a credit note. */
+    private static final List<String> EITHER =
+            List.of("invoice.xml", "invoice.pdf", "credit-note.xml", "credit-note.pdf");
 
     private static final String AS_ISSUED = "what the events give must be what was issued";
 
@@ -89,8 +103,12 @@ final class Recomputing implements Recomputation {
         var made = scratch.resolve(period);
         var withheld = withheld(files);
         var checks = new ArrayList<Check>();
-        for (var name : COMPARED) {
-            if (files.names().contains(name)) {
+        for (var name : Stream.concat(ALWAYS.stream(), EITHER.stream()).toList()) {
+            if (Files.exists(made.resolve(name))
+                    && ALWAYS.contains(name)
+                    && !files.names().contains(name)) {
+                checks.add(failed(name, "it is not there", "what the events give must be in the bundle"));
+            } else if (files.names().contains(name) || Files.exists(made.resolve(name))) {
                 checks.addAll(compared(name, made.resolve(name), statement, withheld));
             }
         }
@@ -105,7 +123,7 @@ final class Recomputing implements Recomputation {
         files.names().stream()
                 .filter(name -> name.startsWith(BundleNames.JOURNAL))
                 .forEach(name -> arguments.addAll(List.of("--events", file(name))));
-        for (var option : List.of("mapping.yaml", "workers.csv", "workers.yaml", "coverage.csv")) {
+        for (var option : List.of("mapping.yaml", "workers.csv", "workers.yaml", "coverage.csv", BundleNames.BILLING)) {
             if (files.names().contains(option)) {
                 arguments.addAll(List.of("--" + option.substring(0, option.indexOf('.')), file(option)));
             }
@@ -140,7 +158,8 @@ final class Recomputing implements Recomputation {
     }
 
     private List<Check> compared(String name, Path made, JsonNode statement, Withheld withheld) throws IOException {
-        if (Files.exists(made) && Files.mismatch(made, bundle.resolve(name)) < 0) {
+        var issued = bundle.resolve(name);
+        if (Files.exists(made) && Files.exists(issued) && Files.mismatch(made, issued) < 0) {
             return List.of(Check.passed(
                     Check.Kind.RECOMPUTATION,
                     name,
@@ -166,10 +185,29 @@ final class Recomputing implements Recomputation {
                     new Check.NotRecomputable(
                             "%s is withheld here, as the contract's 'disclose' says".formatted(read.get()))));
         }
-        return List.of(failed(
+        return List.of(another(name, made));
+    }
+
+    private Check another(String name, Path made) {
+        if (!Files.exists(bundle.resolve(name))) {
+            return failed(name, "it is not there", "what the events give must be in the bundle");
+        }
+        if (Files.exists(made)) {
+            return failed(
+                    name,
+                    name.equals(IssuedFiles.CLAIMS) ? claim(made, name) : "computed again, it is another file",
+                    AS_ISSUED);
+        }
+        if (Files.exists(bundle.resolve(BundleNames.BILLING))) {
+            return failed(name, "computed again, there is no such file", AS_ISSUED);
+        }
+        return Check.failed(
+                Check.Kind.RECOMPUTATION,
                 name,
-                name.equals(IssuedFiles.CLAIMS) ? claim(made, name) : "computed again, it is another file",
-                AS_ISSUED));
+                new Check.Failed(
+                        "nothing here tells what it was written with",
+                        "a bill in a bundle has %s beside it".formatted(BundleNames.BILLING),
+                        "Ask for the bundle as 'evenkeel settle --billing FILE --key FILE' leaves it."));
     }
 
     /** The first claim that differs. */

@@ -175,7 +175,7 @@ final class SettleCommand implements Callable<Integer> {
                 }
             }
             settling.writeQuarantine();
-            bundling.bundle(file, journal, folders, progress, terminal);
+            bundling.bundle(new Bundling.DrawnFrom(file, journal, details), folders, progress, terminal);
             tellLeft(drafts, drawing, terminal);
         }
         terminal.answer(() -> Json.fields("out", out.toString(), "statements", statements));
@@ -222,11 +222,9 @@ final class SettleCommand implements Callable<Integer> {
         var folder = drafts.size() == 1 ? drafts.getFirst().period().name() : "<period>";
         terminal.say("Left in %s: the statement as .html, .txt and .json; every claim in claims.csv and claims.parquet."
                 .formatted(out.resolve(folder)));
-        if (billing.isPresent()) {
-            terminal.say(
-                    "Beside them the bill (invoice or credit-note, .xml and .pdf) and what it books (ledger.*). Into the book: evenkeel ledger post --bills %s"
-                            .formatted(out));
-        }
+        billing.ifPresent(details -> terminal.say(
+                "Beside them the bill (invoice or credit-note, .xml and .pdf) and what it books (ledger.*). Into the book: evenkeel ledger post --contract %s --bills %s --billing %s"
+                        .formatted(contract.latest(), out, details)));
         if (!drawing.quarantine().isEmpty()) {
             terminal.say("What was set aside, and why: " + out.resolve(Settling.QUARANTINE));
         }

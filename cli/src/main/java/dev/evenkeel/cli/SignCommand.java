@@ -61,7 +61,8 @@ final class SignCommand extends CommandGroup {
             var signed = note.signedBy(KeyFiles.readSecret(key));
             Durable.write(signatures, signed.bytes());
             var names = signed.signatures().stream().map(it -> it.name()).toList();
-            terminal.say("Signed: %s of %s, %s, by %s.".formatted(subject, engagement, digest, names));
+            terminal.say(
+                    "Signed: %s of %s, %s, by %s.".formatted(subject, engagement, digest, String.join(" and ", names)));
             terminal.say("The signatures are in %s.".formatted(signatures));
             terminal.answer(() -> Json.fields("digest", digest, "signatures", signatures.toString(), "by", names));
             return 0;

@@ -117,7 +117,7 @@ final class VerdictsCommand implements Callable<Integer> {
         var view = BulkVerdicts.of(
                 file.contract(), journal.events(), journal.workers(), journal.coverage(), BulkOptions.usual(), known);
         var claims = ClaimList.Columns.of(view, out.resolveSibling(".claims.parquet"));
-        return new Decided(known, claims, ParquetFacts.counts(claims.parquet(), file.contract()), view.tallies());
+        return new Decided(known, claims, claims.counts(), view.tallies());
     }
 
     private Map<String, Object> answer(Decided decided) {

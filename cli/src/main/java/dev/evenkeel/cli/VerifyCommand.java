@@ -28,6 +28,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -113,13 +115,25 @@ final class VerifyCommand implements Callable<Integer> {
                 var trust = trust(parties.get(), files);
                 var last = seen.filter(Files::exists)
                         .map(file -> Checkpoint.of(SignedNote.parse(InputFiles.content(file))));
-                RecordsInBundle.versions(files)
-                        .forEach(version -> checks.add(contractSignatures(version, files, folder, trust)));
-                checks.addAll(BundleVerification.verify(files, trust, last, again));
+                // Reading a contract takes one thread, and looking at the files the others.
+                var signatures = CompletableFuture.supplyAsync(() -> RecordsInBundle.versions(files).stream()
+                        .map(version -> contractSignatures(version, files, folder, trust))
+                        .toList());
+                var rest = BundleVerification.verify(files, trust, last, again);
+                checks.addAll(joined(signatures));
+                checks.addAll(rest);
             }
         }
         remember(files, checks);
         return answer(checks);
+    }
+
+    private static List<Check> joined(CompletableFuture<List<Check>> checks) {
+        try {
+            return checks.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException why ? why : e;
+        }
     }
 
     private static Trust trust(PartyKeys keys, BundleFiles files) {

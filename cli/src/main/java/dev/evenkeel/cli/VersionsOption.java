@@ -14,6 +14,11 @@ final class VersionsOption {
             description = "The contract (YAML); where it was amended all its versions, the oldest first.")
     private List<Path> contracts;
 
+    /** The file of the version that was agreed last. */
+    Path latest() {
+        return contracts.getLast();
+    }
+
     /** Reads and checks them. */
     ContractFile read() {
         return ContractFile.read(contracts);

@@ -37,7 +37,17 @@ class FlippedBytesTest {
             Ran.typed("sign", "contract", desk.contract(), "--engagement", ENGAGEMENT, "--key", in(key))
                     .isDone();
         }
-        desk.typed("settle", "--through", "2026-04", "--out", in("bills"), "--key", in("provider.key"))
+        desk.write("billing.yaml", LedgerCommandTest.BILLING);
+        desk.typed(
+                        "settle",
+                        "--through",
+                        "2026-04",
+                        "--out",
+                        in("bills"),
+                        "--billing",
+                        in("billing.yaml"),
+                        "--key",
+                        in("provider.key"))
                 .isDone();
         Ran.typed(
                         "witness",

@@ -2,7 +2,12 @@ package dev.evenkeel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.proof.leaf.LeafType;
+import dev.evenkeel.proof.merkle.Hashing;
+import dev.evenkeel.vault.KeyFiles;
+import dev.evenkeel.vault.LogFolder;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The book of the small desk: March cost 12.00 and was drawn up on 7 April, April gives 7.50 back and is drawn up on 7 May. */
 class LedgerCommandTest {
-    private static final String BILLING = """
+    static final String BILLING = """
             billing: 1
             seller: {street: Kaistr. 7, postcode: "20457", city: Hamburg, country: DE, vat id: DE123456788}
             buyer: {street: Hauptstr. 1, postcode: "10115", city: Berlin, country: DE}
@@ -288,6 +293,49 @@ class LedgerCommandTest {
         var paid = payout("pay-2", "2026-05-12", "--json").isDone().json();
         assertThat(paid.get("sum").stringValue()).isEqualTo("2.00");
         assertThat(paid.get("executeOn").stringValue()).isEqualTo("2026-05-13");
+    }
+
+    @Test
+    void with_a_log_each_posting_is_on_it_at_once_and_one_that_a_stop_kept_from_it_comes_with_the_next() {
+        var key = folder.resolve("provider.key");
+        Ran.typed("keys", "new", "--name", "harbor.example/small-desk", "--out", key)
+                .isDone();
+        var log = List.of("--log", folder.resolve("bills/log"), "--key", key).toArray();
+        post("2026-04-08").isDone();
+        desk.write("rewards.csv", "reward,worker,amount,at\nr-1,eve,9.60,2026-04-10\n");
+        var rewards = new ArrayList<Object>(List.of("--rewards", desk.file("rewards.csv")));
+        rewards.addAll(List.of(log));
+        assertThat(post("2026-04-10", rewards.toArray()).isDone().out())
+                .contains("Booked: 1 posting.")
+                .contains(
+                        "On the log: 4 of the book's postings more; its 1 entries are signed by harbor.example/small-desk.");
+        assertThat(payout("pay-1", "2026-05-08", log).isDone().out()).contains("On the log: 1 of the book's postings");
+        var undo =
+                new ArrayList<Object>(List.of("undo", "--source", "reward/r-1", "--as", "typo", "--at", "2026-05-09"));
+        undo.addAll(List.of(log));
+        assertThat(ledger(undo.toArray()).isDone().out()).contains("On the log: 1 of the book's postings");
+        assertThat(post("2026-05-10", log).isDone().out()).contains("holdback/2026-03", "On the log: 1 of the book's");
+        assertThat(post("2026-05-11", log).isDone().out()).contains("On the log: 0 of the book's postings");
+
+        var secret = KeyFiles.readSecret(key);
+        try (var open = LogFolder.open(folder.resolve("bills/log"), secret.key().name(), secret)) {
+            var logged = open.records(LeafType.POSTING);
+            assertThat(logged.size()).isEqualTo(7);
+            assertThat(desk.read("bills/ledger.jsonl").lines())
+                    .hasSize(7)
+                    .allMatch(line -> logged.holds(Hashing.leaf(line.getBytes(StandardCharsets.UTF_8))));
+        }
+    }
+
+    @Test
+    void where_the_log_cannot_be_written_nothing_is_booked() {
+        Ran.typed("keys", "new", "--name", "harbor.example/small-desk", "--out", folder.resolve("provider.key"))
+                .isDone();
+        post("2026-04-08", "--log", folder.resolve("contract.yaml"), "--key", folder.resolve("provider.key"))
+                .couldNotRun("it is a file, and a folder is needed");
+        post("2026-04-08", "--log", folder.resolve("log"), "--key", folder.resolve("none.key"))
+                .couldNotRun("none.key");
+        assertThat(folder.resolve("bills/ledger.jsonl")).doesNotExist();
     }
 
     private Ran payout(String id, String at, Object... more) {

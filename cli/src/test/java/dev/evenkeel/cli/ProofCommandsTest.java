@@ -120,6 +120,51 @@ class ProofCommandsTest {
     }
 
     @Test
+    void a_bill_that_its_statement_does_not_give_is_found_although_it_is_signed() {
+        desk.write("billing.yaml", LedgerCommandTest.BILLING);
+        bothSign();
+        settle("--billing", desk.file("billing.yaml")).isDone();
+        cosign("client.cosignature").isDone();
+        bundle("2026-03", "2026-04").isDone();
+        assertThat(verify(in("bills/2026-03")).isDone().out())
+                .contains("ok      invoice.xml: computed again, the same to the byte")
+                .contains("ok      invoice.pdf: computed again, the same to the byte")
+                .contains("ok      ledger.jsonl: computed again, the same to the byte")
+                .contains("ok      ledger.beancount: computed again");
+        assertThat(verify(in("bills/2026-04")).isDone().out()).contains("ok      credit-note.xml: computed again");
+        assertThat(desk.read("bills/2026-03/billing.yaml"))
+                .contains("Kaistr. 7")
+                .doesNotContain("DE02120300000000202051");
+
+        desk.write(
+                "bills/2026-03/invoice.xml",
+                desk.read("bills/2026-03/invoice.xml").replace("14.28", "15.28"));
+        bundle("2026-03").isDone();
+
+        assertThat(verify(in("bills/2026-03")).saysNo().out())
+                .contains("FAILED  invoice.xml: computed again, it is another file")
+                .contains("1 of ");
+    }
+
+    @Test
+    void a_bill_without_what_it_was_written_with_and_a_file_that_is_left_out_are_named() throws IOException {
+        desk.write("billing.yaml", LedgerCommandTest.BILLING);
+        bothSign();
+        settle("--billing", desk.file("billing.yaml")).isDone();
+        Files.delete(in("bills/2026-03/billing.yaml"));
+        Files.delete(in("bills/2026-04/claims.parquet"));
+        cosign("client.cosignature").isDone();
+        bundle("2026-03", "2026-04").isDone();
+
+        assertThat(verify(in("bills/2026-03")).saysNo().out())
+                .contains("FAILED  invoice.xml: nothing here tells what it was written with")
+                .contains("settle --billing");
+        assertThat(verify(in("bills/2026-04")).saysNo().out())
+                .contains("FAILED  claims.parquet: it is not there")
+                .contains("1 of ");
+    }
+
+    @Test
     void an_event_that_was_never_logged_is_found_although_the_manifest_lists_it() {
         agreed();
         desk.write(
@@ -221,8 +266,11 @@ class ProofCommandsTest {
         verify(in("bills/2026-03")).isDone();
     }
 
-    private Ran settle() {
-        return desk.typed("settle", "--through", "2026-04", "--out", in("bills"), "--key", in("provider.key"));
+    private Ran settle(Object... more) {
+        var words = new ArrayList<Object>(List.of("--through", "2026-04", "--out", in("bills")));
+        words.addAll(List.of("--key", in("provider.key")));
+        words.addAll(List.of(more));
+        return desk.typed("settle", words.toArray());
     }
 
     private Ran bundle(String... periods) {

@@ -11,9 +11,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the READMEs show, runs; each in a copy of its folder. */
 class ReadmeTest {
-    private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern FILE_OPTION = Pattern.compile(
-            "--[a-z-]*(?:out|log|events|mapping|workers|contract|issued|key|memory|cosignature|zip|page|bill|value)");
-
     @TempDir
     private static Path once = Path.of("");
 
@@ -149,45 +143,28 @@ class ReadmeTest {
     }
 
     private void copy(String example) throws IOException {
-        try (var files = Files.list(Ran.checkout().resolve("examples").resolve(example))) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
+        Walk.inCopyOf(example, folder);
     }
 
     private static List<String> commands(Path readme) throws IOException {
-        return BLOCK.matcher(Files.readString(readme))
-                .results()
-                .flatMap(block -> block.group(1).lines())
-                .filter(line -> !line.isBlank())
-                .toList();
+        return Walk.commands(readme);
     }
 
     /** Runs the commands of Evenkeel; relative files are those of the folder. */
     private void runAll(List<String> commands) throws IOException {
+        var walk = new Walk(folder);
         for (var command : commands) {
-            var words = List.of(command.strip().split("\\s+", -1));
+            var words = Walk.words(command);
             if (words.equals(List.of("./evenkeel", "demo")) || words.equals(List.of("evenkeel", "demo"))) {
                 demo();
-            } else if (words.getFirst().equals("evenkeel") || words.getFirst().equals("./evenkeel")) {
-                Ran.typed(typed(words).toArray()).isDone();
+            } else if (Walk.isOurs(command)) {
+                // The demo writes where it is called unless it is told.
+                Object[] more = words.get(1).equals("demo")
+                        ? new Object[] {"--out", folder.resolve("evenkeel-demo")}
+                        : new Object[0];
+                walk.typed(command, more).isDone();
             }
         }
-    }
-
-    private List<Object> typed(List<String> words) {
-        var typed = new ArrayList<Object>();
-        typed.add(words.get(1)); // a command, also where a file is called so
-        for (var at = 2; at < words.size(); at++) {
-            var word = words.get(at);
-            var isFile = FILE_OPTION.matcher(words.get(at - 1)).matches() || Files.exists(folder.resolve(word));
-            typed.add(isFile ? folder.resolve(word) : word);
-        }
-        if (words.get(1).equals("demo")) { // which writes where it is called unless it is told
-            typed.addAll(List.of("--out", folder.resolve("evenkeel-demo")));
-        }
-        return typed;
     }
 
     /** The demo is the same each time, so it is run once, and what it leaves is there for each of those who read on. */

@@ -68,6 +68,11 @@ public final class BillingFile {
         return details;
     }
 
+    /** Details as such a file, without the accounts of workers; read again, they are the same but for those. */
+    public static String text(BillingDetails details, Contract contract) {
+        return new BillingText(details, contract).text();
+    }
+
     /** The JSON Schema (2020-12) of the file, for editors. */
     public static String schema() {
         try (var stream = BillingFile.class.getResourceAsStream(SCHEMA)) {

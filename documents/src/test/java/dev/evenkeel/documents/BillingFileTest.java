@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evenkeel.files.UnusableFile;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The file of billing details, and what it says of mistakes in it. */
@@ -83,6 +84,30 @@ class BillingFileTest {
                 "town",
                 "billing.yaml:5:",
                 "'SOLA' is no BIC");
+    }
+
+    @Test
+    void details_are_written_again_as_they_were_read_but_for_the_accounts_of_workers() {
+        isTheSameAgain(Desk.DETAILS);
+        isTheSameAgain(
+                Desk.DETAILS.replace("standard, rate: 19%", "exempt, reason: \"§ 4 Nr. 8 \\\"a\\\" \\\\ UStG\""));
+        isTheSameAgain(Desk.DETAILS.replace("city: Berlin", "city: \"Wien\\nMitte\", country: AT, name: Nordwind AG"));
+    }
+
+    private void isTheSameAgain(String text) {
+        var details = desk.details(text);
+        var written = BillingFile.text(details, desk.contract());
+        var again = desk.details(written);
+        assertThat(again)
+                .isEqualTo(new BillingDetails(
+                        details.seller(),
+                        details.buyer(),
+                        details.vat(),
+                        details.account(),
+                        details.buyerReference(),
+                        new TreeMap<>()));
+        assertThat(details.payees()).isNotEmpty();
+        assertThat(written).doesNotContain("payees", "DE02120300000000202051");
     }
 
     @Test

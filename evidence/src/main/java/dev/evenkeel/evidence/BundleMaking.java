@@ -46,11 +46,12 @@ public final class BundleMaking {
      * What lies elsewhere and belongs into the bundle.
      *
      * @param files by their names in the bundle: contract, signatures, journal, workers
-     * @param inputs how the events are read, as JSON
+     * @param texts those that are made for it, by their names: how the events are read, and the billing details
      */
-    public record Sources(Map<String, Path> files, String inputs) {
+    public record Sources(Map<String, Path> files, Map<String, String> texts) {
         public Sources {
             files = Map.copyOf(files);
+            texts = Map.copyOf(texts);
         }
     }
 
@@ -58,7 +59,7 @@ public final class BundleMaking {
     public static void gather(Path bundle, Sources sources) {
         BundleFolder.unseal(bundle);
         sources.files().forEach((name, file) -> copy(file, bundle, name));
-        write(bundle.resolve(BundleNames.INPUTS), sources.inputs());
+        sources.texts().forEach((name, text) -> write(bundle.resolve(name), text));
         gatherIssued(bundle);
         refresh(bundle);
     }
@@ -143,6 +144,13 @@ public final class BundleMaking {
     /** The batches of events that a bundle had, for making it again. */
     public static List<RecordBatch> events(Path bundle) {
         return LogInBundle.records(BundleFolder.of(bundle), LeafType.EVENT).batches();
+    }
+
+    /** Enters the postings of an engagement's book that are not on its log yet, and says how many those were. */
+    public static long enterBook(Path issued, LogFolder log) {
+        var batches = book(issued.resolve(LedgerFile.NAME), log, List.of());
+        log.enter(batches, List.of());
+        return batches.stream().mapToLong(RecordBatch::count).sum();
     }
 
     /** The moves about issued statements, each as a leaf. */

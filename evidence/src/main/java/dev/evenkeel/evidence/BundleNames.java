@@ -22,6 +22,9 @@ public final class BundleNames {
     /** How they are read. */
     public static final String INPUTS = "inputs.json";
 
+    /** What a bill needs and the contract does not say, without the accounts of workers. */
+    public static final String BILLING = "billing.yaml";
+
     /** The folder of the statements issued before, and of what became of them. */
     public static final String ISSUED = "issued/";
 

@@ -3,6 +3,7 @@ package dev.evenkeel.report;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.dispute.Dispute;
 import dev.evenkeel.dispute.Docket;
+import dev.evenkeel.dispute.Move;
 import dev.evenkeel.dispute.Side;
 import dev.evenkeel.dispute.Standing;
 import dev.evenkeel.report.TextTable.Column;
@@ -102,8 +103,38 @@ public final class DisputeText {
                             : "",
                     course(dispute));
             table.note(Foreign.text(opening.reason()), 2);
+            dispute.moves().stream()
+                    .skip(1)
+                    .map(this::words)
+                    .filter(it -> !it.isEmpty())
+                    .forEach(it -> table.note(it, 2));
         }
         return table;
+    }
+
+    /** What was said in a move; nothing where the end of the dispute says it. */
+    private String words(Move.InDispute move) {
+        var day = Dates.day(move.at().atZone(contract.term().zone()).toLocalDate());
+        return switch (move) {
+            case Move.Evidence(var _, var by, var words, var digest, var _) ->
+                "%s, the %s shows: %s%s"
+                        .formatted(
+                                day,
+                                by.spelling(),
+                                Foreign.text(words),
+                                digest.isEmpty() ? "" : " (%s)".formatted(digest));
+            case Move.Proposed(var _, var by, var change, var words, var _) ->
+                "%s, the %s offers %s%s"
+                        .formatted(
+                                day,
+                                by.spelling(),
+                                amounts.of(change),
+                                words.isEmpty() ? "." : ": " + Foreign.text(words));
+            case Move.Escalated(var _, var by, var _) -> "%s, the %s goes a level up.".formatted(day, by.spelling());
+            case Move.Ruled(var _, var by, var _, var reason, var _) ->
+                "%s, %s rules: %s".formatted(day, Foreign.text(by), Foreign.text(reason));
+            case Move.Opened _, Move.Agreed _, Move.Withdrawn _ -> "";
+        };
     }
 
     private String course(Dispute dispute) {

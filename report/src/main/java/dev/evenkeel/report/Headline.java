@@ -75,9 +75,11 @@ public record Headline(ShownStatement shown) {
         var later = shown.statement().reversedLater();
         return later.count() == 0
                 ? "No outcome charged here is known yet to be reversed in a later period."
-                : "Of the outcomes charged here, %s worth %s are already known to be reversed in a later period."
+                : "Of the outcomes charged here, %s worth %s %s already known to be reversed in a later period."
                         .formatted(
-                                Numbers.grouped(later.count()), shown.amounts().of(later.exact()));
+                                Numbers.grouped(later.count()),
+                                shown.amounts().of(later.exact()),
+                                later.count() == 1 ? "is" : "are");
     }
 
     private String drawnOn() {

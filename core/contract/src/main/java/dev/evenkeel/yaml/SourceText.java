@@ -67,30 +67,24 @@ final class SourceText {
     }
 
     private void look(int character, Place at) {
-        var name = "U+%04X".formatted(character).toUpperCase(Locale.ROOT);
         if (character == '\t') {
             add("tab", at, "\\t", "A tab, which YAML does not take for indentation. Put spaces instead.");
         } else if (character == 0xFFFD) {
-            add(
-                    "encoding",
-                    at,
-                    name,
-                    "A character that was lost when the file was read or saved (%s). Save it as UTF-8."
-                            .formatted(name));
+            add(character, at, "A character that was lost when the file was read or saved (%s). Save it as UTF-8.");
         } else if (isControl(character) || Character.getType(character) == Character.SURROGATE) {
-            add(
-                    "encoding",
-                    at,
-                    name,
-                    "A control character (%s); the file must be plain UTF-8 text. Remove it.".formatted(name));
+            add(character, at, "A control character (%s); the file must be plain UTF-8 text. Remove it.");
         } else if (isInvisible(character)) {
             add(
-                    "encoding",
+                    character,
                     at,
-                    name,
-                    "An invisible character (%s), which can make a text read otherwise than it is. ".formatted(name)
-                            + "Remove it.");
+                    "An invisible character (%s), which can make a text read otherwise than it is. Remove it.");
         }
+    }
+
+    /** Names the character only now: most of a file needs no name. */
+    private void add(int character, Place at, String message) {
+        var name = "U+%04X".formatted(character).toUpperCase(Locale.ROOT);
+        add("encoding", at, name, message.formatted(name));
     }
 
     private void add(String code, Place at, String text, String message) {

@@ -230,6 +230,18 @@ class BookingRulesTest {
     }
 
     @Test
+    void all_of_a_statement_may_be_withheld_and_a_share_may_be_nothing() {
+        var shares = new TreeMap<>(Map.of(Pool.HOLDBACK, money("0.60"), Pool.AT_RISK, money("0.40")));
+        book(new BookingRules(MadeUpDesk.contract(), VAT, shares), new Transaction.StatementIssued(march));
+        assertThat(balance(chart.receivable())).isEqualTo(VAT.on(march.total(), EUR));
+        var nothing = new TreeMap<>(Map.of(Pool.HOLDBACK, money("0.00")));
+        assertThat(new BookingRules(MadeUpDesk.contract(), VAT, nothing)
+                        .postings(new Transaction.StatementIssued(march), NOW))
+                .noneMatch(it -> it.source().path().contains("/withheld/"));
+        assertThat(new TaxRate(money("100")).on(money("3.00"), EUR)).isEqualTo("3.00");
+    }
+
+    @Test
     void tax_is_rounded_half_up_away_from_zero() {
         assertThat(VAT.on(money("0.50"), EUR)).isEqualTo("0.10");
         assertThat(VAT.on(money("-0.50"), EUR)).isEqualTo("-0.10");

@@ -13,9 +13,11 @@ import dev.evenkeel.proof.note.SignatureState;
 import dev.evenkeel.proof.note.SignedNote;
 import dev.evenkeel.proof.note.VerifierKey;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -108,7 +110,7 @@ public final class BundleVerification {
 
     private void files(Manifest manifest) {
         var before = checks.size();
-        manifest.files().forEach(this::file);
+        eachByItself(manifest.files().entrySet(), file -> file(file.getKey(), file.getValue()));
         var unlisted = new TreeSet<>(files.names());
         unlisted.remove(Manifest.NAME);
         manifest.names().forEach(unlisted::remove);
@@ -127,30 +129,42 @@ public final class BundleVerification {
         }
     }
 
-    private void file(BundlePath path, Measured listed) {
-        if (!files.names().contains(path.text())) {
-            fail(Kind.FILE, path.text(), "it is not there", "every file of the manifest must be there", AS_ISSUED);
-            return;
-        }
-        read(Kind.FILE, path.text(), () -> files.measure(path.text())).ifPresent(found -> compare(path, listed, found));
+    /** The checks of many things that have nothing to do with each other, in their order, however many threads look at them. */
+    private <T> void eachByItself(Collection<T> things, Function<T, Optional<Check>> look) {
+        checks.addAll(
+                things.parallelStream().map(look).flatMap(Optional::stream).toList());
     }
 
-    private void compare(BundlePath path, Measured listed, Measured found) {
+    /** What is wrong with a file of the manifest; empty where nothing is. */
+    private Optional<Check> file(BundlePath path, Measured listed) {
+        var name = path.text();
+        if (!files.names().contains(name)) {
+            return failed(Kind.FILE, name, "it is not there", "every file of the manifest must be there", AS_ISSUED);
+        }
+        try {
+            return fault(path, listed, files.measure(name));
+        } catch (Malformed unreadable) {
+            return Optional.of(unreadable(Kind.FILE, name, unreadable));
+        }
+    }
+
+    private static Optional<Check> fault(BundlePath path, Measured listed, Measured found) {
         if (found.length() != listed.length()) {
-            fail(
+            return failed(
                     Kind.FILE,
                     path.text(),
                     "it has %d bytes".formatted(found.length()),
                     "it must have the %d bytes of the manifest".formatted(listed.length()),
                     AS_ISSUED);
-        } else if (!found.digest().equals(listed.digest())) {
-            fail(
-                    Kind.FILE,
-                    path.text(),
-                    "its digest is %s".formatted(found.digest()),
-                    "it must be that of the manifest, %s".formatted(listed.digest()),
-                    AS_ISSUED);
         }
+        return found.digest().equals(listed.digest())
+                ? Optional.empty()
+                : failed(
+                        Kind.FILE,
+                        path.text(),
+                        "its digest is %s".formatted(found.digest()),
+                        "it must be that of the manifest, %s".formatted(listed.digest()),
+                        AS_ISSUED);
     }
 
     private void checkpoint(SignedNote note, Trust trust, Optional<Checkpoint> lastSeen) {
@@ -215,10 +229,13 @@ public final class BundleVerification {
         var proven = new TreeSet<>(trust.proven().keySet());
         read(Kind.INCLUSION, LogInBundle.FOLDER, () -> LogInBundle.proven(files))
                 .ifPresent(proven::addAll);
-        for (var path : proven) {
-            read(Kind.INCLUSION, path.text(), () -> inclusion(path, note, trust))
-                    .ifPresent(checks::add);
-        }
+        eachByItself(proven, path -> {
+            try {
+                return Optional.of(inclusion(path, note, trust));
+            } catch (Malformed unreadable) {
+                return Optional.of(unreadable(Kind.INCLUSION, path.text(), unreadable));
+            }
+        });
     }
 
     private Check inclusion(BundlePath path, SignedNote note, Trust trust) {
@@ -303,7 +320,7 @@ public final class BundleVerification {
         try {
             return Optional.of(reading.get());
         } catch (Malformed e) {
-            fail(kind, subject, e.getMessage(), "it must be as it was issued", AS_ISSUED);
+            checks.add(unreadable(kind, subject, e));
             return Optional.empty();
         }
     }
@@ -325,6 +342,15 @@ public final class BundleVerification {
 
     private void fail(Kind kind, String subject, String value, String rule, String remedy) {
         checks.add(Check.failed(kind, subject, new Failed(value, rule, remedy)));
+    }
+
+    private static Optional<Check> failed(Kind kind, String subject, String value, String rule, String remedy) {
+        return Optional.of(Check.failed(kind, subject, new Failed(value, rule, remedy)));
+    }
+
+    private static Check unreadable(Kind kind, String subject, Malformed why) {
+        return Check.failed(
+                kind, subject, new Failed(String.valueOf(why.getMessage()), "it must be as it was issued", AS_ISSUED));
     }
 
     private static String keyText(VerifierKey key) {
