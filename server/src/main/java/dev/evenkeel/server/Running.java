@@ -58,11 +58,11 @@ final class Running implements AutoCloseable {
                 .toArray(String[]::new);
     }
 
-    /** A database that starts while everything over it is put together; whoever needs it first waits for it. */
+    /** A database that starts while everything over it is put together. */
     private static final class Starting implements JdbcConnectionDetails {
         private final Place place;
         private CompletableFuture<Optional<EmbeddedDatabase>> own = CompletableFuture.completedFuture(Optional.empty());
-        private DatabaseAddress elsewhere = new DatabaseAddress("", Optional.empty(), Optional.empty());
+        private final CompletableFuture<DatabaseAddress> address = new CompletableFuture<>();
 
         Starting(Place place) {
             this.place = place;
@@ -73,31 +73,41 @@ final class Running implements AutoCloseable {
             var url = Optional.ofNullable(environment.getProperty(Place.DATABASE_URL));
             var data = Path.of(environment.getRequiredProperty(Place.DATA)).toAbsolutePath();
             if (url.isPresent()) {
-                elsewhere = new DatabaseAddress(
+                address.complete(new DatabaseAddress(
                         url.get(),
                         Optional.ofNullable(environment.getProperty(Place.DATABASE_USER)),
-                        Optional.ofNullable(environment.getProperty(Place.DATABASE_PASSWORD)));
+                        Optional.ofNullable(environment.getProperty(Place.DATABASE_PASSWORD))));
             } else {
                 own = CompletableFuture.supplyAsync(
-                        () -> Optional.of(EmbeddedDatabase.start(data)),
+                        () -> Optional.of(EmbeddedDatabase.start(data, address::complete)),
                         task -> Thread.ofPlatform().name("database").start(task));
+                var _ = own.exceptionally(failure -> {
+                    address.completeExceptionally(failure);
+                    return Optional.empty();
+                });
             }
             var settings = Telemetry.settings(Optional.ofNullable(environment.getProperty(Telemetry.URL)));
             settings.put(CLOCK_OFFSET, clockOffset(data).toSeconds() + "s");
             environment.getPropertySources().addFirst(new MapPropertySource("evenkeel", settings));
             context.getBeanFactory().registerSingleton("databaseAddress", this);
+            context.getBeanFactory().registerSingleton("opening", new Opening(this::join));
         }
 
         Optional<EmbeddedDatabase> join() {
+            return join(own);
+        }
+
+        /** Known before it has started. */
+        private DatabaseAddress address() {
+            return join(address);
+        }
+
+        private static <T> T join(CompletableFuture<T> coming) {
             try {
-                return own.join();
+                return coming.join();
             } catch (CompletionException e) {
                 throw e.getCause() instanceof RuntimeException cause ? cause : e;
             }
-        }
-
-        private DatabaseAddress address() {
-            return join().map(EmbeddedDatabase::address).orElse(elsewhere);
         }
 
         @Override

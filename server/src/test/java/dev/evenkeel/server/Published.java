@@ -46,7 +46,7 @@ final class Published {
                     path.getKey().split("\\{", -1).length,
                     path.getValue()));
         });
-        paths.sort(Comparator.comparing(Path::variables));
+        paths.sort(Comparator.comparingInt(Path::variables));
     }
 
     /** A schema that names fields admits no others. */

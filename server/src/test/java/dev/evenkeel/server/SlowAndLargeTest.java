@@ -23,7 +23,7 @@ class SlowAndLargeTest {
     private static final int SLOW_ONES = 300;
 
     private final Held engagement = DESK.engagement();
-    private final String key = DESK.key(engagement, Seat.PROVIDER, Right.LOOK, Right.DELIVER);
+    private final String key = DESK.key(engagement, Seat.PROVIDER, Right.LOOK, Right.DELIVER, Right.CONNECT);
 
     private static Socket say(String text) throws IOException {
         var socket =

@@ -3,6 +3,8 @@ package dev.evenkeel.server.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** A PostgreSQL of our own, on the loopback and behind a password, whose data stay in a folder. */
 public final class EmbeddedDatabase implements AutoCloseable {
@@ -35,12 +38,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts it on the data in a folder, or on new ones; a server that an earlier process left behind is ended first. */
     public static EmbeddedDatabase start(Path path) {
+        return start(path, _ -> {});
+    }
+
+    /**
+     * The same, with somebody who is told where it will be before it is there.
+     *
+     * @param known is called at most once, by the same thread
+     */
+    public static EmbeddedDatabase start(Path path, Consumer<DatabaseAddress> known) {
         var folder = new DataFolder(path);
         try {
             Files.createDirectories(path);
             var lock = folder.lock();
             try {
-                return start(folder, lock);
+                return start(folder, lock, known);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -53,7 +65,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedDatabase start(DataFolder folder, FileChannel lock) throws IOException {
+    private static EmbeddedDatabase start(DataFolder folder, FileChannel lock, Consumer<DatabaseAddress> known)
+            throws IOException {
         if (folder.hasData() && !folder.version().equals(VERSION)) {
             throw new NoDatabase(
                     "%s was written by PostgreSQL %s, and this Evenkeel brings PostgreSQL %s. Take a backup with the Evenkeel that wrote it, and restore that into a new folder."
@@ -61,9 +74,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         var password = folder.password();
         folder.endOrphan();
-        var postgres = start(folder, password);
+        var port = freePort();
+        var address = address(port, password);
+        known.accept(address);
+        var postgres = start(folder, password, port);
         secure(postgres, folder.data().resolve("pg_hba.conf"), password);
-        return new EmbeddedDatabase(postgres, folder, address(postgres.getPort(), password), lock);
+        return new EmbeddedDatabase(postgres, folder, address, lock);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     /** The database that another process serves on a folder now, for a look from outside. */
@@ -97,10 +119,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** After a crash the parts of an old server that are still on their way out hold its memory for a moment. */
-    private static EmbeddedPostgres start(DataFolder folder, String password) throws IOException {
+    private static EmbeddedPostgres start(DataFolder folder, String password, int port) throws IOException {
         for (var left = STARTS_MAX; ; left--) {
             try {
-                return builder(folder, password).start();
+                return builder(folder, password).setPort(port).start();
             } catch (IOException | IllegalStateException e) {
                 if (left <= 1) {
                     throw new IOException(e);
