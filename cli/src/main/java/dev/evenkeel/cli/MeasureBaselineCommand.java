@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "  evenkeel measure baseline days.csv --metric cost --client Ada --provider Max --on 2026-04-20 --out baseline.json",
-            "  evenkeel measure baseline days.csv --metric cost --client Ada --provider Max --on 2026-04-20 --adjustment-cap 10 --truncate 99 --blackout 2026-05-01..2026-05-14 --run-out 30 --out baseline.json",
+            "  evenkeel measure baseline days.csv --metric cost --client Ada --provider Max --on 2026-04-20 --adjustment-cap 10 --truncate 99 --blackout 2026-05-01..2026-05-14 --run-out-days 30 --out baseline.json",
             "      both: evenkeel sign baseline baseline.json --engagement harbor.example/northwind --key client.key"
         })
 final class MeasureBaselineCommand implements Callable<Integer> {
@@ -86,7 +86,7 @@ final class MeasureBaselineCommand implements Callable<Integer> {
     private Optional<String> blackout;
 
     @Option(
-            names = "--run-out",
+            names = "--run-out-days",
             paramLabel = "DAYS",
             defaultValue = "0",
             description = "A day counts only when it is so old, since data come late. Default: 0.")
@@ -154,7 +154,7 @@ final class MeasureBaselineCommand implements Callable<Integer> {
                     "--truncate", String.valueOf(truncate.orElse(0.0)), "it is above 0 and below 100, such as 99.");
         }
         if (runOut < 0) {
-            throw CannotRun.option("--run-out", String.valueOf(runOut), "it is a number of days, 0 or more.");
+            throw CannotRun.option("--run-out-days", String.valueOf(runOut), "it is a number of days, 0 or more.");
         }
         if (!(completion >= 1 && completion < 10)) {
             throw CannotRun.option("--completion", String.valueOf(completion), "it is 1 or more, such as 1.013.");

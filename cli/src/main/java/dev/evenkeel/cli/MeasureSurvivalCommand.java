@@ -64,7 +64,8 @@ final class MeasureSurvivalCommand implements Callable<Integer> {
     @Option(
             names = "--by",
             paramLabel = "COLUMN",
-            description = "Show the difference in each part of the customers, too; of the journal 'plan'.")
+            description =
+                    "Show the difference in each part of the customers, too; of the journal 'plan'. Where there are no groups, parts are compared.")
     private Optional<String> by;
 
     @Option(
@@ -97,7 +98,7 @@ final class MeasureSurvivalCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = Terminal.of(spec);
         out.ifPresent(OutFolder::ready);
-        var lives = input.read(file -> PeopleFile.lives(file, covariates, by), this::ofJournal, terminal);
+        var lives = grouped(input.read(file -> PeopleFile.lives(file, covariates, by), this::ofJournal, terminal));
         return Refused.or(
                 terminal, LifeStudy.of(lives, new LifeStudy.Question(covariates, horizon, CONFIDENCE)), study -> {
                     terminal.say(SurvivalText.of(study).stripTrailing());
@@ -109,6 +110,21 @@ final class MeasureSurvivalCommand implements Callable<Integer> {
                     terminal.answer(() -> answer(study));
                     return 0;
                 });
+    }
+
+    /** Where nothing else tells them apart, parts are what is compared. */
+    private List<Watched> grouped(List<Watched> lives) {
+        if (by.isEmpty() || lives.stream().map(Watched::group).distinct().count() > 1) {
+            return lives;
+        }
+        return lives.stream()
+                .map(life -> new Watched(
+                        life.time(),
+                        life.hasEnded(),
+                        life.part().isEmpty() ? "none" : life.part(),
+                        "",
+                        life.covariates()))
+                .toList();
     }
 
     private List<Watched> ofJournal(Journal journal) {

@@ -12,7 +12,7 @@ record Walk(Path folder) {
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
     private static final Pattern FILE_OPTION = Pattern.compile(
-            "--[a-z-]*(?:out|log|events|mapping|workers|contract|issued|key|memory|cosignature|zip|page|bill|value)");
+            "--(?:[a-z]+-)*(?:out|log|events|mapping|workers|contract|issued|key|memory|cosignature|zip|page|bill|value)");
 
     /** In a copy of an example's files. */
     static Walk inCopyOf(String example, Path folder) throws IOException {

@@ -86,7 +86,7 @@ final class OutcomeColumns implements OutcomeRows.Cursor {
         var decimal = DECIMAL.matcher(number);
         var decimals = plan.target().decimals();
         var isDecimal = decimal.matches();
-        var digits = isDecimal ? Integer.parseInt(decimal.group(1)) : DIGITS.getOrDefault(number, DIGITS_MAX);
+        var digits = isDecimal ? Integer.parseInt(decimal.group(1)) : DIGITS.getOrDefault(number, DIGITS_MAX + 1);
         var scale = isDecimal ? Integer.parseInt(decimal.group(2)) : 0;
         if (!"VARCHAR".equals(types.get(HoldoutFiles.UNIT))
                 || !"DATE".equals(types.get(OutcomeRows.DAY))

@@ -116,6 +116,11 @@ public final class GroupTimeEffects {
         return study;
     }
 
+    /** By how much cohorts grew more a period than those they are compared with, before their treatment; where trends were the same, nothing. */
+    public Effect trendBefore() {
+        return effect(byShare(at -> !isTreated(at)));
+    }
+
     /**
      * Whether trends were the same before.
      *

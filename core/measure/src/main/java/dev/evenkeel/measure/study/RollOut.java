@@ -37,6 +37,7 @@ final class RollOut {
             statistics.put("pre-trend statistic", before.statistic());
             statistics.put("pre-trend p", before.pValue());
             statistics.put("largest gap before", before.largestGap());
+            statistics.put("trend before", found.trendBefore().value());
             if (TwoWayEffect.of(CohortMoments.of(panel)) instanceof Measured.Found<Effect>(var twoWay)) {
                 statistics.put("two-way effect", twoWay.value());
             }
@@ -64,20 +65,33 @@ final class RollOut {
     }
 
     /**
+     * Two tests at once, of which the stranger counts for two (Bonferroni): that of all differences before, which sees a jump at any time, and
+     * that of their mean, which sees trends that part steadily and is by far the stronger one for these.
+     */
+    private static PreTrend cautious(PreTrend wald, GroupTimeEffects effects, Panel panel) {
+        var differences = differences(wald, effects, panel);
+        var steady = cautious(effects.trendBefore(), panel).pValueAgainst(0);
+        return new PreTrend(
+                wald.statistic(),
+                wald.degreesOfFreedom(),
+                Math.min(1, 2 * Math.min(differences, steady)),
+                wald.largestGap());
+    }
+
+    /**
      * Wald's test of all differences before takes their covariance for known, and finds trends everywhere where a group has few sites. Each
      * difference by itself is then tested by Student's t, and the strangest counts, for as many as there are (Bonferroni).
      */
-    private static PreTrend cautious(PreTrend wald, GroupTimeEffects effects, Panel panel) {
+    private static double differences(PreTrend wald, GroupTimeEffects effects, Panel panel) {
         if (smallest(panel) >= SITES_PER_DIFFERENCE_MIN * wald.degreesOfFreedom()) {
-            return wald;
+            return wald.pValue();
         }
         var before = effects.cells().stream().filter(Cell::isBefore).toList();
         var strangest = 1.0;
         for (var cell : before) {
             strangest = Math.min(strangest, cautious(cell.effect(), panel).pValueAgainst(0));
         }
-        return new PreTrend(
-                wald.statistic(), wald.degreesOfFreedom(), Math.min(1, before.size() * strangest), wald.largestGap());
+        return Math.min(1, before.size() * strangest);
     }
 
     /** The units of the smallest group, cohort or never treated. */
