@@ -129,7 +129,6 @@ public final class MeasuredEvents {
 
     /** One look at a contract. */
     private static final class Search {
-        private final Contract contract;
         private final Set<String> types = new TreeSet<>();
         private final Map<String, Set<String>> reads = new TreeMap<>();
         private boolean isAny;
@@ -137,7 +136,6 @@ public final class MeasuredEvents {
         private boolean readsCustomer;
 
         Search(Contract contract, Set<String> measures, boolean isWithMixes) {
-            this.contract = contract;
             measures.stream()
                     .map(name -> requireNonNull(contract.measures().get(name)).form())
                     .forEach(this::form);
