@@ -6,6 +6,7 @@ import dev.evenkeel.contract.BusinessCalendar;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.Period;
 import dev.evenkeel.engagement.Engagement;
+import dev.evenkeel.engagement.Settlement;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.Journal;
 import dev.evenkeel.event.Workers;
@@ -17,9 +18,12 @@ import dev.evenkeel.verdict.Coverage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Settles logs by the bulk path and by the plain one and holds all results against each other. */
@@ -34,7 +38,7 @@ record BothPaths(Path folder, Workers workers, List<BulkOptions> options) {
     /** Fails where any result differs; says how the bulk path found its own. */
     List<String> compare(Contract contract, List<Event> events, RandomLog.Form form) throws IOException {
         var paths = RandomLog.write(events, form, folder);
-        var plain = plain(contract, paths);
+        var plain = new Plain(plain(contract, paths), folder.resolve("plain.csv"));
         var ways = new ArrayList<String>();
         for (var one : options) {
             var bulk = BulkSettlement.of(
@@ -65,8 +69,33 @@ record BothPaths(Path folder, Workers workers, List<BulkOptions> options) {
                 BusinessCalendar.weekdays());
     }
 
-    private List<String> compareStatements(Engagement plain, BulkSettlement bulk, String what) throws IOException {
-        var expected = plain.settleThrough(LAST, Issued.nothing());
+    /** What the plain path says, found once for all the ways to hold the other against it. */
+    private static final class Plain {
+        private final Engagement engagement;
+        private final Path file;
+        private final List<Settlement> settled;
+        private final Map<Instant, List<String>> claims = new HashMap<>();
+
+        Plain(Engagement engagement, Path file) {
+            this.engagement = engagement;
+            this.file = file;
+            this.settled = engagement.settleThrough(LAST, Issued.nothing());
+        }
+
+        /** The lines of the list of claims as of an instant. */
+        List<String> claims(Instant asOf) throws IOException {
+            var found = claims.get(asOf);
+            if (found == null) {
+                ClaimsFile.writeCsv(engagement.claims(asOf), file);
+                found = Files.readAllLines(file);
+                claims.put(asOf, found);
+            }
+            return found;
+        }
+    }
+
+    private List<String> compareStatements(Plain plain, BulkSettlement bulk, String what) throws IOException {
+        var expected = plain.settled;
         var found = bulk.settleThrough(
                 LAST, Issued.nothing(), period -> folder.resolve("%s.parquet".formatted(period.name())));
         assertThat(found).hasSameSizeAs(expected);
@@ -89,11 +118,9 @@ record BothPaths(Path folder, Workers workers, List<BulkOptions> options) {
         return ways;
     }
 
-    private void compareClaims(Engagement plain, BulkView view, String what) throws IOException {
-        var expected = folder.resolve("plain.csv");
+    private void compareClaims(Plain plain, BulkView view, String what) throws IOException {
         var found = folder.resolve("bulk.csv");
-        ClaimsFile.writeCsv(plain.claims(view.asOf()), expected);
         view.writeCsv(found);
-        assertThat(Files.readAllLines(found)).as(what).isEqualTo(Files.readAllLines(expected));
+        assertThat(Files.readAllLines(found)).as(what).isEqualTo(plain.claims(view.asOf()));
     }
 }
