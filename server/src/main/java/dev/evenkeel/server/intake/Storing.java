@@ -161,7 +161,7 @@ public class Storing {
                 .update();
         for (var from = (int) upload.done(); from < events.size() || from == 0; from += PIECE) {
             var to = Math.min(events.size(), from + PIECE);
-            var lines = from == 0 ? contents.received().lines() : List.<Quarantined>of();
+            var lines = from == 0 ? named(contents.received().lines()) : List.<Quarantined>of();
             var piece = new Received(
                     events.subList(from, to), lines, contents.received().files(), new TreeMap<>());
             awaitRoom(upload);
@@ -174,6 +174,23 @@ public class Storing {
                 }
             });
         }
+    }
+
+    /** The same, by the name of the file that was given and not by where it lay here. */
+    private static List<Quarantined> named(List<Quarantined> lines) {
+        return lines.stream()
+                .<Quarantined>map(line -> switch (line) {
+                    case Quarantined.Line it ->
+                        new Quarantined.Line(
+                                Uploads.named(it.place()),
+                                it.line(),
+                                it.column(),
+                                it.reason(),
+                                Uploads.named(it.message()),
+                                it.content());
+                    case Quarantined.SetAside it -> it;
+                })
+                .toList();
     }
 
     private static Contents events(Held engagement, Path file, Progress progress) {
