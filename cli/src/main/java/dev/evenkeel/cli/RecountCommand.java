@@ -238,6 +238,7 @@ final class RecountCommand implements Callable<Integer> {
                 "billed", finding.billed().toPlainString(),
                 "due", finding.due().toPlainString(),
                 "difference", finding.difference().toPlainString(),
+                "kind", finding.kind(),
                 "why", finding.why(),
                 "vendorSays",
                         finding.charges().stream()
