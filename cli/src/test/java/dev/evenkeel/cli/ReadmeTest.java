@@ -14,22 +14,30 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the READMEs show, runs; each in a copy of its folder. */
+/** What the READMEs show, runs, each in a copy of its folder; and the pages that it leaves can be read by everybody. */
 class ReadmeTest {
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
     private static final Pattern FILE_OPTION = Pattern.compile(
             "--[a-z-]*(?:out|log|events|mapping|workers|contract|issued|key|memory|cosignature|zip|page|bill|value)");
+
+    private static final LeftPages PAGES = new LeftPages();
 
     @TempDir
     private static Path once = Path.of("");
 
     @TempDir
     private Path folder = Path.of("");
+
+    @AfterAll
+    static void closeTheBrowser() {
+        PAGES.close();
+    }
 
     @Test
     void the_first_readme_shows_the_demo_and_the_command_of_the_tests() throws IOException {
@@ -168,6 +176,7 @@ class ReadmeTest {
                 Ran.typed(typed(words).toArray()).isDone();
             }
         }
+        PAGES.look(folder);
     }
 
     private List<Object> typed(List<String> words) {

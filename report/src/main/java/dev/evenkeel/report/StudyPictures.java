@@ -68,6 +68,7 @@ final class StudyPictures {
                         .map(Picture.At::label)
                         .toList()));
         table(
+                "The last look of each month",
                 List.of("Day", "Gain of each", "All looks at once"),
                 every(points).stream()
                         .map(point -> List.of(point.label(), Figures.of(point.value()), Figures.of(point.limits())))
@@ -92,6 +93,7 @@ final class StudyPictures {
                 before,
                 dotted(points));
         table(
+                "The same in figures",
                 List.of("Periods since the start", "Effect", "95 %"),
                 points.stream()
                         .map(point -> List.of(
@@ -131,6 +133,7 @@ final class StudyPictures {
                 place(first, points.size()) - 0.5 / Math.max(1, points.size() - 1),
                 labels(points.stream().map(point -> period(point.label())).toList()));
         table(
+                "The same in figures",
                 List.of("Period", "What happened", "Expected", "95 %"),
                 points.stream()
                         .map(point -> List.of(
@@ -149,9 +152,10 @@ final class StudyPictures {
         html.element("p", finding, "class", "finding").line();
     }
 
-    /** A table whose first column names the rows and whose others are numbers. */
-    void table(List<String> head, List<List<String>> rows) {
-        html.open("div", "class", "scroll").open("table").open("thead").open("tr");
+    /** A table whose first column names the rows and whose others are numbers; it can be moved sideways where it is too wide. */
+    void table(String caption, List<String> head, List<List<String>> rows) {
+        html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
+        html.open("table").element("caption", caption).open("thead").open("tr");
         for (var at = 0; at < head.size(); at++) {
             html.element("th", head.get(at), "scope", "col", "class", at == 0 ? "" : "number");
         }

@@ -113,7 +113,9 @@ public final class SurvivalText {
                         new Chart.Label(0, "0"),
                         new Chart.Label(0.5, Figures.of(shown.horizon() / 2)),
                         new Chart.Label(1, Figures.of(shown.horizon()))));
-        html.open("div", "class", "scroll").open("table").open("thead").open("tr");
+        var caption = "The groups in figures";
+        html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
+        html.open("table").element("caption", caption).open("thead").open("tr");
         for (var head :
                 List.of("Group", "Watched", "Ended", "Mean up to the horizon", "Half ended by", "Last longer")) {
             html.element("th", head, "scope", "col", "class", head.equals("Group") ? "" : "number");
