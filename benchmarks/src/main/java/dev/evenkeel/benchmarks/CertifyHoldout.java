@@ -1,23 +1,30 @@
 package dev.evenkeel.benchmarks;
 
+import dev.evenkeel.files.HoldoutFiles;
 import dev.evenkeel.measure.payment.Rule;
 import dev.evenkeel.measure.payment.Settlement;
 import dev.evenkeel.measure.plan.Situation;
 import dev.evenkeel.measure.study.Advance;
 import dev.evenkeel.measure.study.AnalysisPlan;
 import dev.evenkeel.measure.study.Certified;
+import dev.evenkeel.measure.study.Frozen;
 import dev.evenkeel.measure.study.Holdout;
-import dev.evenkeel.measure.study.HoldoutSums;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.duckdb.DuckDBConnection;
 
 /**
- * A full certificate of a holdout: each customer hashed into its group and checked, twelve monthly outcomes, the time before, segments,
- * daily looks, advances, gates, and the digest of all of it. The customers are made on the way, which is timed alone as well.
+ * A full certificate of a holdout out of two Parquet files: each customer hashed into its group and checked, twelve monthly outcomes, the
+ * time before, segments, daily looks, advances, gates, and the digest of all of it. Makes the files where they are not there yet.
  */
 public final class CertifyHoldout {
     private static final String SALT = "benchmark";
@@ -27,93 +34,97 @@ public final class CertifyHoldout {
 
     private CertifyHoldout() {}
 
-    /** The number of customers is the only argument. */
-    public static void main(String... arguments) {
-        var customers = Integer.parseInt(arguments[0]);
-        var plan = plan(customers);
-        var made = time("making the customers alone", () -> {
-            var sum = 0L;
-            for (var customer = 0; customer < customers; customer++) {
-                sum += id(customer).length();
-                for (var month = 0; month < MONTHS; month++) {
-                    sum += outcome(customer, month, true);
-                }
+    /** {@code make FOLDER CUSTOMERS} writes the files, {@code certify FOLDER CUSTOMERS} reads them. */
+    public static void main(String... arguments) throws SQLException, IOException {
+        var folder = Path.of(arguments[1]);
+        var customers = Integer.parseInt(arguments[2]);
+        var units = folder.resolve("units-%d.parquet".formatted(customers));
+        var outcomes = folder.resolve("outcomes-%d.parquet".formatted(customers));
+        if (arguments[0].equals("make")) {
+            if (!Files.exists(outcomes)) {
+                Files.createDirectories(folder);
+                make(customers, units, outcomes);
             }
-            return sum;
-        });
-        var certified = time("the certificate, with that", () -> certify(plan, customers));
+            return;
+        }
+        var plan = plan(customers);
+        var wall = System.nanoTime();
+        var certified = certify(plan, new HoldoutFiles.Source(units, outcomes, Optional.of(SALT)));
         System.out.printf(
                 Locale.ROOT,
-                "grade %s, effect %.4f ± %.4f, payment %s, certificate %s; at most %d MiB of heap (%d)%n",
+                "%,d customers, %,d outcomes, %d MiB in two files: %.1f s by the clock, %.1f s of the processor, at most %d MiB of memory (%d of heap allowed)%n",
+                customers,
+                (long) MONTHS * customers,
+                (Files.size(units) + Files.size(outcomes)) >> 20,
+                (System.nanoTime() - wall) / NANOS,
+                ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                                .getProcessCpuTime()
+                        / NANOS,
+                memoryMax() >> 20,
+                Runtime.getRuntime().maxMemory() >> 20);
+        System.out.printf(
+                Locale.ROOT,
+                "grade %s, effect %.4f ± %.4f, payment %s, certificate %s%n",
                 certified.grade().label(),
                 certified.finding().effect().value(),
                 certified.finding().effect().standardError(),
                 certified.settlement().payment(),
-                certified.certificate().digest(),
-                Runtime.getRuntime().maxMemory() >> 20,
-                made & 1);
+                certified.certificate().digest());
     }
 
-    private interface Work<T> {
-        T get();
+    /** The most that the process ever had in memory, heap and all else, in bytes. */
+    private static long memoryMax() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                .findFirst()
+                .orElse(0);
     }
 
-    private static <T> T time(String what, Work<T> work) {
-        var threads = ManagementFactory.getThreadMXBean();
-        var wall = System.nanoTime();
-        var processor = threads.getCurrentThreadCpuTime();
-        var result = work.get();
-        System.out.printf(
-                Locale.ROOT,
-                "%-32s %.1f s by the clock, %.1f s of the processor%n",
-                what,
-                (System.nanoTime() - wall) / NANOS,
-                (threads.getCurrentThreadCpuTime() - processor) / NANOS);
-        return result;
-    }
-
-    private static Certified certify(AnalysisPlan plan, int customers) {
-        var sums = new HoldoutSums(plan, plan.span().end().minusDays(1), Optional.of(SALT));
-        var assignment = plan.lot().assignment(SALT);
-        for (var customer = 0; customer < customers; customer++) {
-            var id = id(customer);
-            var isTreated = assignment.arm(id).name().equals(AnalysisPlan.TREATED);
-            var segments = new TreeMap<String, String>();
-            segments.put("plan", customer % 3 == 0 ? "plus" : "basic");
-            sums.unit(new HoldoutSums.Unit(id, isTreated, before(customer), false, false, segments));
-            for (var month = 0; month < MONTHS; month++) {
-                sums.outcome(30 * month + customer % 28, outcome(customer, month, isTreated));
-            }
-        }
-        var holdout = Holdout.of(plan, sums.read()).orThrow();
+    private static Certified certify(AnalysisPlan plan, HoldoutFiles.Source source) {
+        var read = HoldoutFiles.read(plan, plan.span().end().minusDays(1), source);
+        var holdout = Holdout.of(plan, read.read()).orThrow();
+        var frozen = new Frozen.Logged(
+                START.minusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant());
         return Certified.of(
                         plan,
                         holdout.finding().orThrow(),
-                        Advance.of(plan, holdout.looks().orThrow()))
+                        Advance.of(plan, holdout.looks().orThrow(), frozen),
+                        frozen)
                 .orThrow();
     }
 
-    private static String id(int customer) {
-        var digits = Integer.toString(100_000_000 + customer);
-        return "c" + digits.substring(1);
-    }
-
-    private static long before(int customer) {
-        return 12 * (mixed(customer) >>> 50) + (mixed(customer + 1_000_000_007L) >>> 52);
-    }
-
-    /** Cents: a level of the customer's own, and chance. */
-    private static long outcome(int customer, int month, boolean isTreated) {
-        var level = mixed(customer) >>> 50;
-        var chance = mixed(customer * 31L + month) >>> 51;
-        return level + chance - (isTreated ? 40 : 0);
-    }
-
-    private static long mixed(long number) {
-        var z = number * 0x9E3779B97F4A7C15L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+    /** Both files, sorted by unit and day: groups are dealt out by the plan's lot; each has a level of its own, and chance, in cents. */
+    private static void make(int customers, Path units, Path outcomes) throws SQLException {
+        var assignment = plan(customers).lot().assignment(SALT);
+        try (var connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE customers (unit VARCHAR, arm VARCHAR, number INTEGER)");
+            try (var appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "customers")) {
+                for (var customer = 0; customer < customers; customer++) {
+                    var id = "c" + Integer.toString(100_000_000 + customer).substring(1);
+                    appender.beginRow();
+                    appender.append(id);
+                    appender.append(assignment.arm(id).name());
+                    appender.append(customer);
+                    appender.endRow();
+                }
+            }
+            statement.execute("""
+                    COPY (SELECT unit, arm, ((12 * (hash(number) >> 50) + (hash(number + 1000000007::BIGINT) >> 52))::BIGINT / 100)
+                        ::DECIMAL(12, 2) AS before, CASE WHEN number % 3 = 0 THEN 'plus' ELSE 'basic' END AS plan
+                    FROM customers) TO '{file}' (FORMAT parquet)
+                    """.replace("{file}", units.toString()));
+            statement.execute("""
+                    COPY (SELECT unit, DATE '{start}' + (30 * month + number % 28)::INTEGER AS day,
+                        (((hash(number) >> 50)::BIGINT + (hash(number * 31 + month) >> 51)::BIGINT
+                            - CASE arm WHEN 'treated' THEN 40 ELSE 0 END) / 100)::DECIMAL(12, 2) AS value
+                    FROM (SELECT unit, arm, number::BIGINT AS number, unnest(range({months})) AS month FROM customers))
+                    TO '{file}' (FORMAT parquet)
+                    """.replace("{start}", START.toString())
+                    .replace("{months}", String.valueOf(MONTHS))
+                    .replace("{file}", outcomes.toString()));
+        }
     }
 
     private static AnalysisPlan plan(int customers) {

@@ -6,7 +6,6 @@ import dev.evenkeel.measure.anytime.AsymptoticSequence;
 import dev.evenkeel.measure.anytime.BoundedEffect;
 import dev.evenkeel.measure.anytime.DailyLooks;
 import dev.evenkeel.measure.experiment.Comparison;
-import dev.evenkeel.measure.experiment.Effect;
 import dev.evenkeel.measure.experiment.Metric;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,7 @@ import java.util.stream.IntStream;
 public final class LookDaily {
     private static final int DAYS = 365;
     private static final double NANOS = 1e9;
-    private static final Comparison COMPARISON = new Comparison(Metric.MEAN, Effect.Scale.RELATIVE, 0.95);
+    private static final Comparison COMPARISON = new Comparison(Metric.MEAN, Comparison.Scale.RELATIVE);
     private static final AsymptoticSequence SEQUENCE = new AsymptoticSequence(0.95, 1e6);
 
     private final short[] days;

@@ -1,10 +1,10 @@
 package dev.evenkeel.benchmarks;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.baseline.ChangePoint;
 import dev.evenkeel.measure.baseline.Stretch;
 import dev.evenkeel.measure.did.CohortSums;
 import dev.evenkeel.measure.did.TwoWayEffect;
-import dev.evenkeel.measure.panel.Effect;
 import dev.evenkeel.measure.panel.Observation;
 import dev.evenkeel.measure.panel.Panel;
 import dev.evenkeel.measure.synth.SyntheticControl;

@@ -111,6 +111,17 @@ public final class BatchColumns implements AutoCloseable {
         read(batch, "type", type);
     }
 
+    /** Decodes what happened and when, and of the data what is named. */
+    void readTimes(LogFiles.Batch batch, java.util.function.Predicate<String> wanted) {
+        readTypes(batch);
+        read(batch, "time", time);
+        data.forEach((name, values) -> {
+            if (wanted.test(name)) {
+                read(batch, LogFiles.DATA + name, values);
+            }
+        });
+    }
+
     /** Decodes the envelope of a batch, and of its data all columns or only those named. */
     void read(LogFiles.Batch batch, java.util.function.Predicate<String> wanted) {
         rows = batch.group().rows();

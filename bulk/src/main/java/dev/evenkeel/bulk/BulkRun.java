@@ -130,7 +130,10 @@ final class BulkRun {
             dropped = leaveToEvents(files, run, repeated, known);
         }
         run.count(decided);
-        measure(files, known, repeated);
+        var measures = new MeasureRun(contract, known, registers, files, threads, decided);
+        if (measures.isAny()) {
+            stages.time("measures", () -> measures.run(moments, repeated, options.folder()));
+        }
         if (wantsJournal) {
             mark(files, run, pages, dropped);
         }
@@ -170,19 +173,15 @@ final class BulkRun {
         stages.time("journal", () -> marks.putAll(new JournalWalk(files, contract.attributes(), dropped).marks(asked)));
     }
 
-    private void measure(LogFiles files, Workers known, LongSet repeated) {
-        var measures = new MeasureRun(contract, known, registers, files, threads, decided);
-        if (measures.isAny()) {
-            stages.time("measures", () -> measures.run(repeated, options.folder()));
-        }
-    }
-
     private void byEvents(LogFiles files) {
         LogOrder.check(files, threads);
         var repeated = RepeatedIds.find(files, threads);
         var plain = new PlainRun(contract, workers, coverage, registers, files, threads, decided);
         stages.time("by events", () -> plain.run((_, _, _) -> true, repeated, options.folder(), true));
-        measure(files, plain.workersThroughout(), repeated);
+        var measures = new MeasureRun(contract, plain.workersThroughout(), registers, files, threads, decided);
+        if (measures.isAny()) {
+            stages.time("measures", () -> measures.inGroups(repeated, options.folder()));
+        }
         if (wantsJournal) {
             walk(files, plain.dropped());
         }

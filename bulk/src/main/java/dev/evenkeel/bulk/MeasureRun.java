@@ -11,12 +11,14 @@ import dev.evenkeel.settlement.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Counts the measures of a contract over a large log by the plain path's own counting, group by group of what hangs
- * together; only events of the types that the measures ask for are made. What no case and no customer has is one group.
+ * Counts the measures of a contract over a large log by the plain path's own counting: those to which each event adds by itself
+ * by kinds of equal events, the others group by group of what hangs together. Only events of the types that the measures ask for
+ * are made. What no case and no customer has is one group.
  */
 final class MeasureRun {
     private static final long EVENTS_PER_GROUP = 20_000;
@@ -27,7 +29,6 @@ final class MeasureRun {
     private final LogFiles files;
     private final Threads threads;
     private final Decided decided;
-    private final MeasuredEvents measured;
     private final List<String> lastOnes;
 
     /** @param workers those of the log included */
@@ -39,24 +40,55 @@ final class MeasureRun {
         this.files = files;
         this.threads = threads;
         this.decided = decided;
-        this.measured = MeasuredEvents.of(contract);
         this.lastOnes = MeasuredEvents.lastOnes(contract);
     }
 
     /** Whether there is anything to count. */
     boolean isAny() {
-        return measured.isAny();
+        return MeasuredEvents.of(contract).isAny();
     }
 
     /**
-     * Counts.
+     * Counts a log of which every event that did not come more than once is known to be sound and to count.
      *
      * @param repeated hashes of identities that came more than once
      * @param folder where events are put by
      */
-    void run(LongSet repeated, Path folder) {
+    void run(Moments moments, LongSet repeated, Path folder) {
+        var all = MeasuredEvents.of(contract);
+        var single = all.ofSingleEvents();
+        if (!single.isAny()) {
+            inGroups(all, repeated, folder);
+            return;
+        }
+        try {
+            var counted = new EqualEvents(contract, files, moments, threads, single).run(repeated, decided.asked());
+            counted.forEach((asOf, samples) -> add(asOf, samples));
+        } catch (NotByColumns | NotForBulk _) {
+            inGroups(all, repeated, folder); // some column has too many values to tell kinds apart, or wrong ones
+            return;
+        }
+        if (repeated.size() > 0) {
+            inGroups(single, (_, _, identity) -> repeated.contains(identity), repeated, folder);
+        }
+        var others = all.without(single);
+        if (others.isAny()) {
+            inGroups(others, repeated, folder);
+        }
+    }
+
+    /** Counts any log, group by group. */
+    void inGroups(LongSet repeated, Path folder) {
+        inGroups(MeasuredEvents.of(contract), repeated, folder);
+    }
+
+    private void inGroups(MeasuredEvents measured, LongSet repeated, Path folder) {
+        inGroups(measured, (_, _, _) -> true, repeated, folder);
+    }
+
+    private void inGroups(MeasuredEvents measured, ChosenRows.Choice choice, LongSet repeated, Path folder) {
         var components = new Components();
-        threads.share(files.batches().size(), () -> new Measured(repeated, components) {
+        threads.share(files.batches().size(), () -> new Measured(measured, choice, repeated, components) {
             @Override
             void take(long row, int at, int node) {
                 components.count(node);
@@ -64,13 +96,13 @@ final class MeasureRun {
         });
         var groups = components.groups(EVENTS_PER_GROUP);
         try (var spill = new Spill(folder, groups.count())) {
-            threads.share(files.batches().size(), () -> new Measured(repeated, components) {
+            threads.share(files.batches().size(), () -> new Measured(measured, choice, repeated, components) {
                 @Override
                 void take(long row, int at, int node) {
                     spill.put(groups.ofRoot()[components.root(node)], row, event(at));
                 }
             });
-            threads.share(groups.count(), () -> number -> count(spill.group(number)));
+            threads.share(groups.count(), () -> number -> count(measured, spill.group(number)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,12 +110,14 @@ final class MeasureRun {
 
     /** The rows whose types are asked for. */
     private abstract class Measured extends ChosenRows {
+        private final MeasuredEvents measured;
         private boolean[] isTaken = {};
         private boolean[] isMetric = {};
         private TextColumn types = new TextColumn();
 
-        Measured(LongSet repeated, Components components) {
-            super(files, registers, contract.attributes(), (_, _, _) -> true, repeated, components);
+        Measured(MeasuredEvents measured, Choice choice, LongSet repeated, Components components) {
+            super(files, registers, contract.attributes(), choice, repeated, components);
+            this.measured = measured;
         }
 
         @Override
@@ -112,15 +146,18 @@ final class MeasureRun {
         }
     }
 
-    private void count(List<Spill.Delivery> deliveries) {
+    private void count(MeasuredEvents measured, List<Spill.Delivery> deliveries) {
         var journal = Journal.of(deliveries.stream().map(Spill.Delivery::event).toList(), contract.attributes());
         for (var asOf : decided.asked()) {
-            var samples = MeasuredEvents.count(contract, journal.upTo(asOf), workers);
-            synchronized (decided) {
-                var counted = decided.counted(asOf);
-                refuseTwoLastOnes(counted.samples, samples);
-                counted.samples = counted.samples.plus(samples);
-            }
+            add(asOf, measured.count(journal.upTo(asOf), workers));
+        }
+    }
+
+    private void add(Instant asOf, Samples samples) {
+        synchronized (decided) {
+            var counted = decided.counted(asOf);
+            refuseTwoLastOnes(counted.samples, samples);
+            counted.samples = counted.samples.plus(samples);
         }
     }
 

@@ -162,6 +162,20 @@ final class BulkContracts {
                           - {id: idle, rate: {per: idle, price: 0.1}}
                           - {id: asking, rate: {per: asking, price: 0.1}}
                           - {id: wait, rate: {per: wait, price: 0.1}}
+                        """), contract("""
+                        outcomes:
+                          resolution: {claim: case.resolved, settle: {after: 24h}, refuted by: [{event: case.reopened, within: 3d}]}
+                        measures:
+                          minutes: {sum: {event: work.logged, of: seconds, when: "event.activity != 'talk'", each at most: 300}}
+                          effort: {sum: {event: work.logged, of: seconds}, per: {event: case.resolved}, unit: seconds}
+                          cases: {count: {event: work.logged, distinct: case}, unit: cases}
+                          closings: {count: {event: case.closed}, per: {event: case.reopened}}
+                        terms:
+                          - {id: resolutions, pay: resolution, price: 2}
+                          - {id: minutes, rate: {per: minutes, price: 0.1}}
+                          - {id: effort, rate: {per: effort, price: 0.01}}
+                          - {id: cases, rate: {per: cases, price: 0.1}}
+                          - {id: closings, rate: {per: closings, price: 0.1}}
                         """));
     }
 

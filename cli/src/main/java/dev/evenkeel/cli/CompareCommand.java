@@ -1,14 +1,12 @@
 package dev.evenkeel.cli;
 
-import dev.evenkeel.contract.CanonicalContract;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.Period;
 import dev.evenkeel.engagement.ClaimRow;
 import dev.evenkeel.event.Instants;
 import dev.evenkeel.report.CompareText;
 import dev.evenkeel.report.Settled;
-import dev.evenkeel.verdict.State;
-import java.math.BigDecimal;
+import dev.evenkeel.report.SettledAnswer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,35 +152,12 @@ final class CompareCommand implements Callable<Integer> {
     private static Map<String, Object> answer(List<Settled> settled) {
         var first = settled.getFirst();
         return Json.fields(
-                "contracts", settled.stream().map(CompareCommand::answer).toList(),
+                "contracts", settled.stream().map(SettledAnswer::of).toList(),
                 "differing",
                         settled.stream()
                                 .skip(1)
                                 .map(other -> Json.fields("contract", other.name(), "claims", differing(first, other)))
                                 .toList());
-    }
-
-    private static Object answer(Settled settled) {
-        var periods = new LinkedHashMap<String, Object>();
-        var total = BigDecimal.ZERO;
-        for (var settlement : settled.settlements()) {
-            var statement = settlement.statement();
-            periods.put(statement.period().name(), statement.total().toPlainString());
-            total = total.add(statement.total());
-        }
-        var states = new LinkedHashMap<String, Object>();
-        var counts = settled.settlements().getLast().statement().states();
-        for (var state : State.values()) {
-            states.put(state.spelling(), counts.getOrDefault(state, 0L));
-        }
-        return Json.fields(
-                "name", settled.name(),
-                "id", settled.contract().id(),
-                "digest", CanonicalContract.of(settled.contract()).digest(),
-                "currency", settled.contract().billing().currency().getCurrencyCode(),
-                "periods", periods,
-                "total", total.toPlainString(),
-                "states", states);
     }
 
     private static List<Object> differing(Settled first, Settled other) {

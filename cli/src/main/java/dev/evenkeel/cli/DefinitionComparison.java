@@ -13,6 +13,7 @@ import dev.evenkeel.engagement.ClaimRow;
 import dev.evenkeel.event.Attributes;
 import dev.evenkeel.event.Worker;
 import dev.evenkeel.event.Workers;
+import dev.evenkeel.report.ComparisonAnswer;
 import dev.evenkeel.report.ComparisonHtml;
 import dev.evenkeel.report.ComparisonText;
 import dev.evenkeel.settlement.Issued;

@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code evenkeel measure assign}: who gets it and who does not, by a hash that nobody can choose. */
@@ -37,9 +36,6 @@ final class MeasureAssignCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-
-    @Parameters(paramLabel = "PLAN", description = "The plan, as it was frozen.")
-    private Path plan;
 
     @Mixin
     private SignedPlan signed;
@@ -67,7 +63,7 @@ final class MeasureAssignCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var terminal = Terminal.of(spec);
-        var agreed = signed.read(plan, terminal);
+        var agreed = signed.read(terminal).plan();
         return Refused.or(terminal, dealt(agreed), _ -> assigned(agreed, terminal));
     }
 

@@ -6,8 +6,7 @@ import dev.evenkeel.measure.Refusal.Reason;
 import dev.evenkeel.measure.baseline.Adjustment;
 import dev.evenkeel.measure.baseline.ChangePoint;
 import dev.evenkeel.measure.baseline.FrozenBaseline;
-import dev.evenkeel.measure.baseline.Savings;
-import dev.evenkeel.measure.baseline.Stretch;
+import dev.evenkeel.measure.baseline.SavingsTerms;
 import dev.evenkeel.report.BaselineText;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,18 +22,18 @@ import picocli.CommandLine.Spec;
         name = "baseline",
         description = {
             "Fits what is expected of a day by its driver, such as the volume, on a year before the change; says what the days are good"
-                    + " for; and freezes it for both to sign. It never changes: another year makes another version, with the"
-                    + " reason.",
+                    + " for; and freezes it for both to sign, with the terms by which savings will be counted. It never changes:"
+                    + " another year makes another version, with the reason.",
             "",
-            "With --after it says what was saved since, and how unsure that is. Where nothing explains the days, there is no baseline."
+            "'evenkeel measure savings' then says what was saved. Where nothing explains the days, there is no baseline."
         },
         footer = {
             "  evenkeel measure baseline days.csv --metric cost --client Ada --provider Max --on 2026-04-20 --out baseline.json",
-            "  evenkeel measure baseline days.csv --metric cost --client Ada --provider Max --on 2026-04-20 --after since.csv --out baseline.json",
+            "  evenkeel measure baseline days.csv --metric cost --client Ada --provider Max --on 2026-04-20 --adjustment-cap 10 --truncate 99 --blackout 2026-05-01..2026-05-14 --run-out 30 --out baseline.json",
             "      both: evenkeel sign baseline baseline.json --engagement harbor.example/northwind --key client.key"
         })
 final class MeasureBaselineCommand implements Callable<Integer> {
-    private static final double CONFIDENCE = 0.68;
+    private static final double PERCENT = 100;
 
     @Spec
     private CommandSpec spec;
@@ -67,8 +66,38 @@ final class MeasureBaselineCommand implements Callable<Integer> {
     @Option(names = "--why", paramLabel = "TEXT", description = "What changed that no adjustment can hold.")
     private Optional<String> why;
 
-    @Option(names = "--after", paramLabel = "FILE", description = "Days since the change (CSV: day,outcome,driver).")
-    private Optional<Path> after;
+    @Option(
+            names = "--adjustment-cap",
+            paramLabel = "PERCENT",
+            defaultValue = "0",
+            description = "The most that adjustments may change what is expected, in all. Default: 0, none counts.")
+    private double adjustmentCap;
+
+    @Option(
+            names = "--truncate",
+            paramLabel = "PERCENT",
+            description = "Days above this percentile of the baseline's days count as that, such as 99.")
+    private Optional<Double> truncate;
+
+    @Option(
+            names = "--blackout",
+            paramLabel = "FROM..TO",
+            description = "Days around the launch that count nowhere, both included.")
+    private Optional<String> blackout;
+
+    @Option(
+            names = "--run-out",
+            paramLabel = "DAYS",
+            defaultValue = "0",
+            description = "A day counts only when it is so old, since data come late. Default: 0.")
+    private int runOut;
+
+    @Option(
+            names = "--completion",
+            paramLabel = "FACTOR",
+            defaultValue = "1",
+            description = "By which what is there then is multiplied, for what comes later still. Default: 1.")
+    private double completion;
 
     @Option(
             names = {"-o", "--out"},
@@ -81,22 +110,17 @@ final class MeasureBaselineCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = Terminal.of(spec);
         OutFolder.readyFor(out);
-        return Refused.or(
-                terminal,
-                frozen(),
-                baseline -> Refused.or(terminal, saved(baseline), saved -> {
-                    BaselineFile.write(baseline, out);
-                    terminal.say(BaselineText.of(baseline, saved).stripTrailing());
-                    terminal.say("%nThe baseline is in %s; both sign it.".formatted(out));
-                    terminal.answer(() -> answer(baseline, saved));
-                    return 0;
-                }));
+        return Refused.or(terminal, frozen(), baseline -> {
+            BaselineFile.write(baseline, out);
+            terminal.say(BaselineText.of(baseline).stripTrailing());
+            terminal.say("%nThe baseline is in %s; both sign it.".formatted(out));
+            terminal.answer(() -> answer(baseline));
+            return 0;
+        });
     }
 
     private Measured<FrozenBaseline> frozen() {
         var day = Days.of(on);
-        var parties = new FrozenBaseline.Parties(
-                new Adjustment.Approval(client, day), new Adjustment.Approval(provider, day));
         var readings = BaselineFile.days(days);
         if (readings.isEmpty()) {
             return Measured.refused(Reason.MISSING, "The baseline has no day.", "Bring a year before the change.");
@@ -107,32 +131,56 @@ final class MeasureBaselineCommand implements Callable<Integer> {
                     "A day of the baseline lies on %s or after it, when it is frozen.".formatted(day),
                     "Leave such days out: a baseline is of the time before.");
         }
+        var agreed = new FrozenBaseline.Agreed(
+                metric,
+                ChangePoint.Form.of(readings),
+                terms(),
+                new FrozenBaseline.Parties(
+                        new Adjustment.Approval(client, day), new Adjustment.Approval(provider, day)));
         if (replaces.isEmpty()) {
-            return FrozenBaseline.freeze(metric, readings, ChangePoint.Form.of(readings), parties);
+            return FrozenBaseline.freeze(readings, agreed);
         }
-        var before = BaselineFile.known(replaces.get());
         var reason = why.filter(text -> !text.isBlank())
                 .orElseThrow(() -> CannotRun.option("--why", "", "a baseline that replaces another needs a reason."));
-        return FrozenBaseline.replacing(
-                before.version(), new FrozenBaseline.Replaced(before.digest(), reason), metric, readings, parties);
+        return BaselineFile.frozen(replaces.get()).rebased(readings, reason, agreed);
     }
 
-    private Measured<Optional<Savings>> saved(FrozenBaseline baseline) {
-        return after.isEmpty()
-                ? Measured.found(Optional.empty())
-                : baseline.model()
-                        .savings(
-                                BaselineFile.days(after.get()).stream()
-                                        .map(reading -> Stretch.day(
-                                                reading.outcome(),
-                                                reading.drivers().getFirst()))
-                                        .toList(),
-                                CONFIDENCE)
-                        .then(savings -> Measured.found(Optional.of(savings)));
+    private SavingsTerms terms() {
+        if (!(adjustmentCap >= 0 && adjustmentCap <= PERCENT)) {
+            throw CannotRun.option("--adjustment-cap", String.valueOf(adjustmentCap), "it is from 0 to 100 percent.");
+        }
+        if (!truncate.map(percentile -> percentile > 0 && percentile < PERCENT).orElse(true)) {
+            throw CannotRun.option(
+                    "--truncate", String.valueOf(truncate.orElse(0.0)), "it is above 0 and below 100, such as 99.");
+        }
+        if (runOut < 0) {
+            throw CannotRun.option("--run-out", String.valueOf(runOut), "it is a number of days, 0 or more.");
+        }
+        if (!(completion >= 1 && completion < 10)) {
+            throw CannotRun.option("--completion", String.valueOf(completion), "it is 1 or more, such as 1.013.");
+        }
+        return new SavingsTerms(
+                adjustmentCap / PERCENT,
+                truncate.map(percentile -> percentile / PERCENT),
+                blackout.map(MeasureBaselineCommand::blackout),
+                new SavingsTerms.RunOut(runOut, completion));
     }
 
-    private Object answer(FrozenBaseline baseline, Optional<Savings> saved) {
-        var fields = Json.fields(
+    private static SavingsTerms.Blackout blackout(String text) {
+        var ends = text.split("\\.\\.", -1);
+        if (ends.length != 2) {
+            throw CannotRun.option("--blackout", text, "write two days, such as 2026-05-01..2026-05-14.");
+        }
+        var from = Days.of(ends[0]);
+        var to = Days.of(ends[1]);
+        if (to.isBefore(from)) {
+            throw CannotRun.option("--blackout", text, "its last day lies before its first.");
+        }
+        return new SavingsTerms.Blackout(from, to);
+    }
+
+    private Object answer(FrozenBaseline baseline) {
+        return Json.fields(
                 "baseline", out.toString(),
                 "digest", baseline.digest(),
                 "version", baseline.version(),
@@ -140,11 +188,5 @@ final class MeasureBaselineCommand implements Callable<Integer> {
                 "relativeError", baseline.model().goodness().relativeError(),
                 "days", baseline.quality().days(),
                 "missing", baseline.quality().days() - baseline.quality().present());
-        saved.ifPresent(savings -> {
-            fields.put("saved", savings.saved());
-            fields.put("band", savings.band());
-            fields.put("acceptable", savings.isAcceptable());
-        });
-        return fields;
     }
 }

@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code evenkeel measure certify}: the result on the date agreed, for both. */
@@ -31,9 +30,6 @@ final class MeasureCertifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PLAN", description = "The plan, as it was frozen.")
-    private Path plan;
-
     @Mixin
     private SignedPlan signed;
 
@@ -51,9 +47,10 @@ final class MeasureCertifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var terminal = Terminal.of(spec);
-        var agreed = signed.read(plan, terminal);
+        var signedPlan = signed.read(terminal);
+        var agreed = signedPlan.plan();
         OutFolder.ready(out);
-        return Refused.or(terminal, data.certified(agreed, terminal), certified -> {
+        return Refused.or(terminal, data.certified(signedPlan, terminal), certified -> {
             StudyFolder.text(
                     out.resolve(StudyFolder.CERTIFICATE),
                     certified.certificate().text());

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             "  evenkeel measure units -c contract.yaml -e events.parquet --metric handling --on 2026-05-01 --from 2026-03-01 --out units.csv",
             "  evenkeel measure plan proposal.yaml --units units.csv --salt salt.txt --on 2026-04-28 --out plan.json",
             "      both: evenkeel sign plan plan.json --engagement harbor.example/northwind --key provider.key",
+            "  evenkeel measure freeze plan.json --key provider.key --log log --client-key client.key.pub --witness http://client.example:8701",
             "  evenkeel measure assign plan.json --units units.csv --salt salt.txt --out groups.csv",
             "  evenkeel measure outcomes -c contract.yaml -e events.parquet --metric handling --out outcomes.csv",
             "  evenkeel measure look plan.json --units groups.csv --outcomes outcomes.csv --through 2026-06-30 --out look",

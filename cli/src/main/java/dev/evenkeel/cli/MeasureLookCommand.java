@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code evenkeel measure look}: how it stands today, by limits that hold on all days at once. */
@@ -37,9 +36,6 @@ import picocli.CommandLine.Spec;
 final class MeasureLookCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
-
-    @Parameters(paramLabel = "PLAN", description = "The plan, as it was frozen.")
-    private Path plan;
 
     @Mixin
     private SignedPlan signed;
@@ -63,7 +59,8 @@ final class MeasureLookCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var terminal = Terminal.of(spec);
-        var agreed = signed.read(plan, terminal);
+        var signedPlan = signed.read(terminal);
+        var agreed = signedPlan.plan();
         var day = Days.of(through);
         if (day.isBefore(agreed.span().start()) || !day.isBefore(agreed.span().end())) {
             throw CannotRun.option(
@@ -74,8 +71,11 @@ final class MeasureLookCommand implements Callable<Integer> {
                                     agreed.span().start(), agreed.span().end().minusDays(1)));
         }
         return Refused.or(terminal, looks(agreed, day), looks -> {
-            var advances = Advance.of(agreed, looks);
+            var advances = Advance.of(agreed, looks, signedPlan.frozen());
             terminal.say(StudyText.of(agreed, looks, advances).stripTrailing());
+            if (!signedPlan.frozen().isBefore(agreed.span())) {
+                terminal.say("%nNothing counts in advance.".formatted());
+            }
             out.ifPresent(folder -> {
                 OutFolder.ready(folder);
                 StudyFolder.text(folder.resolve("look.html"), StudyHtml.of(agreed, looks, advances));

@@ -1,12 +1,13 @@
 package dev.evenkeel.cli;
 
 import dev.evenkeel.files.BaselineFile;
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.linear.Errors;
 import dev.evenkeel.measure.linear.LeastSquares;
 import dev.evenkeel.measure.linear.Matrix;
-import dev.evenkeel.measure.panel.Effect;
 import dev.evenkeel.measure.value.Instrumented;
+import dev.evenkeel.measure.value.Mediation;
 import dev.evenkeel.measure.value.PointPrice;
 import dev.evenkeel.measure.value.Sensitivity;
 import dev.evenkeel.report.ValueText;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,10 +33,14 @@ import picocli.CommandLine.Spec;
                     + " by chance, and beside it by plain regression, with how strong something unmeasured would have to be to undo"
                     + " that.",
             "",
+            "With --through it says how much of that goes through something between, such as staying, on the way from quality to revenue.",
+            "",
             "Happy customers spend more for many reasons; only the instrument's answer may be billed on, until the date that both agree."
         },
         footer = {
-            "  evenkeel measure value contacts.csv --outcome months --cause quality --instruments agent_mean --controls tenure --worth 12.50 --until 2027-03-31"
+            "  evenkeel measure value contacts.csv --outcome months --cause quality --instruments agent_mean --controls tenure --worth 12.50 --until 2027-03-31",
+            "  evenkeel measure value contacts.csv --outcome revenue --cause quality --through months --controls tenure",
+            "  evenkeel measure value offers.csv --outcome price_accepted --cause quality --controls tenure,segment_size"
         })
 final class MeasureValueCommand implements Callable<Integer> {
     private static final double CONFIDENCE = 0.95;
@@ -53,11 +59,18 @@ final class MeasureValueCommand implements Callable<Integer> {
 
     @Option(
             names = "--instruments",
-            required = true,
             split = ",",
             paramLabel = "COLUMN",
-            description = "What moves the cause by chance and works through it alone.")
-    private List<String> instruments;
+            description =
+                    "What moves the cause by chance and works through it alone; without it nothing may be billed on.")
+    private List<String> instruments = List.of();
+
+    @Option(
+            names = "--through",
+            paramLabel = "COLUMN",
+            description =
+                    "What lies between: how much of the effect goes through it, such as months retained on the way to revenue.")
+    private Optional<String> through;
 
     @Option(names = "--controls", split = ",", paramLabel = "COLUMN", description = "Known before.")
     private List<String> controls = List.of();
@@ -74,43 +87,88 @@ final class MeasureValueCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var terminal = Terminal.of(spec);
+        if (worth.isPresent() && instruments.isEmpty()) {
+            throw CannotRun.option(
+                    "--worth",
+                    worth.get().toPlainString(),
+                    "a price is billed on, so it needs something that moves the cause by chance: name --instruments.");
+        }
+        var data = read();
+        return Refused.or(terminal, found(data), found -> told(terminal, found));
+    }
+
+    /**
+     * The columns.
+     *
+     * @param known controls, with a column of ones
+     */
+    private record Columns(
+            Matrix outcome, Matrix cause, Optional<Matrix> instruments, Optional<Matrix> between, Matrix known) {
+        double[] outcomes() {
+            return outcome.column(0);
+        }
+
+        double[] causes() {
+            return cause.column(0);
+        }
+    }
+
+    private Columns read() {
         var names = new ArrayList<>(List.of(outcome, cause));
         names.addAll(instruments);
+        through.ifPresent(names::add);
         names.addAll(controls);
         var columns = BaselineFile.columns(table, names);
-        var outcomes = columns.get(0);
-        var causes = columns.get(1);
-        var ones = new double[outcomes.length];
+        var ones = new double[columns.getFirst().length];
         Arrays.fill(ones, 1);
-        var instrument =
-                Matrix.ofColumns(columns.subList(2, 2 + instruments.size()).toArray(double[][]::new));
         var known = new ArrayList<double[]>(List.of(ones));
-        known.addAll(columns.subList(2 + instruments.size(), columns.size()));
-        var control = Matrix.ofColumns(known.toArray(double[][]::new));
-        var plain = LeastSquares.fit(Matrix.ofColumns(causes).beside(control), outcomes)
+        known.addAll(columns.subList(columns.size() - controls.size(), columns.size()));
+        return new Columns(
+                Matrix.ofColumns(columns.get(0)),
+                Matrix.ofColumns(columns.get(1)),
+                instruments.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Matrix.ofColumns(
+                                columns.subList(2, 2 + instruments.size()).toArray(double[][]::new))),
+                through.map(_ -> Matrix.ofColumns(columns.get(2 + instruments.size()))),
+                Matrix.ofColumns(known.toArray(double[][]::new)));
+    }
+
+    private Measured<ValueText.Found> found(Columns data) {
+        return LeastSquares.fit(data.cause.beside(data.known), data.outcomes())
                 .then(fit -> Measured.found(new Effect(
                         fit.coefficient(0),
                         Errors.standard(Errors.robust(fit, Errors.Leverage.HC1))[0],
-                        fit.degreesOfFreedom())));
-        return Refused.or(
-                terminal,
-                plain,
-                regression -> Refused.or(
-                        terminal,
-                        Instrumented.of(outcomes, Instrumented.Data.of(causes, instrument, control)),
-                        instrumented -> Refused.or(
-                                terminal,
-                                instrumented.payable(),
-                                effect -> told(
-                                        terminal,
-                                        new ValueText.Found(
-                                                outcome,
-                                                cause,
-                                                effect,
-                                                instrumented.firstStageF(),
-                                                regression,
-                                                Sensitivity.of(regression, CONFIDENCE),
-                                                price(effect))))));
+                        fit.degreesOfFreedom())))
+                .then(regression -> instrumented(data)
+                        .then(by -> through(data)
+                                .then(between -> Measured.found(new ValueText.Found(
+                                        outcome,
+                                        cause,
+                                        regression,
+                                        Sensitivity.of(regression, CONFIDENCE),
+                                        by,
+                                        between)))));
+    }
+
+    private Measured<Optional<ValueText.ByInstruments>> instrumented(Columns data) {
+        return data.instruments.isEmpty()
+                ? Measured.found(Optional.empty())
+                : Instrumented.of(
+                                data.outcomes(),
+                                Instrumented.Data.of(data.causes(), data.instruments.get(), data.known))
+                        .then(instrumented -> instrumented
+                                .payable()
+                                .then(effect -> Measured.found(Optional.of(new ValueText.ByInstruments(
+                                        effect, instrumented.firstStageF(), price(effect))))));
+    }
+
+    private Measured<Optional<ValueText.Through>> through(Columns data) {
+        return data.between.isEmpty()
+                ? Measured.found(Optional.empty())
+                : Mediation.of(data.causes(), data.between.get().column(0), data.outcomes(), data.known)
+                        .then(mediation ->
+                                Measured.found(Optional.of(new ValueText.Through(through.orElse(""), mediation))));
     }
 
     private Optional<PointPrice> price(Effect effect) {
@@ -124,22 +182,42 @@ final class MeasureValueCommand implements Callable<Integer> {
     private static int told(Terminal terminal, ValueText.Found found) {
         terminal.say(ValueText.of(found).stripTrailing());
         terminal.answer(() -> {
-            var limits = found.effect().interval(CONFIDENCE);
-            var fields = Json.fields(
-                    "effect", found.effect().value(),
-                    "standardError", found.effect().standardError(),
-                    "low", limits.low(),
-                    "high", limits.high(),
-                    "firstStageF", found.firstStageF(),
-                    "regression", found.regression().value(),
-                    "robustness", found.sensitivity().robustness());
-            found.price().ifPresent(price -> {
-                fields.put("price", price.amount().toPlainString());
-                fields.put("priceError", price.error().toPlainString());
-                fields.put("until", price.until().toString());
+            var fields = Json.fields();
+            found.instrumented().ifPresent(by -> {
+                fields.putAll(effect(by.effect()));
+                fields.put("firstStageF", by.firstStageF());
+                by.price().ifPresent(price -> {
+                    fields.put("price", price.amount().toPlainString());
+                    fields.put("priceError", price.error().toPlainString());
+                    fields.put("until", price.until().toString());
+                });
+            });
+            fields.put("regression", found.regression().value());
+            fields.put("robustness", found.sensitivity().robustness());
+            fields.put("surely", found.sensitivity().surely());
+            found.through().ifPresent(through -> {
+                var mediation = through.mediation();
+                fields.put(
+                        "mediation",
+                        Json.fields(
+                                "toMediator", effect(mediation.toMediator()),
+                                "fromMediator", effect(mediation.fromMediator()),
+                                "through", effect(mediation.through()),
+                                "direct", effect(mediation.direct()),
+                                "total", effect(mediation.total()),
+                                "undoneBy", mediation.undoneBy()));
             });
             return fields;
         });
         return 0;
+    }
+
+    private static Map<String, Object> effect(Effect effect) {
+        var limits = effect.interval(CONFIDENCE);
+        return Json.fields(
+                "effect", effect.value(),
+                "standardError", effect.standardError(),
+                "low", limits.low(),
+                "high", limits.high());
     }
 }

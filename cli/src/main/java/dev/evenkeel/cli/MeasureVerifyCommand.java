@@ -31,7 +31,7 @@ final class MeasureVerifyCommand implements Callable<Integer> {
     private Path plan;
 
     @Mixin
-    private SignedPlan signed;
+    private PlanKeys keys;
 
     @Mixin
     private StudyOptions data;
@@ -40,7 +40,7 @@ final class MeasureVerifyCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = Terminal.of(spec);
         var theirs = Certificate.parse(InputFiles.content(file));
-        var agreed = signed.read(plan, terminal);
+        var agreed = keys.read(plan, terminal);
         return Refused.or(terminal, data.certified(agreed, terminal), certified -> {
             var differences = certified.certificate().differences(theirs);
             terminal.say(

@@ -1,6 +1,5 @@
 package dev.evenkeel.cli;
 
-import dev.evenkeel.contract.CanonicalContract;
 import dev.evenkeel.contract.PaymentTerm;
 import dev.evenkeel.definitions.Library;
 import dev.evenkeel.event.Event;
@@ -9,10 +8,9 @@ import dev.evenkeel.event.JournalDigest;
 import dev.evenkeel.files.BillFile;
 import dev.evenkeel.files.BillFormat;
 import dev.evenkeel.files.RecountFile;
-import dev.evenkeel.recount.BilledCharge;
-import dev.evenkeel.recount.Finding;
 import dev.evenkeel.recount.KnownClaim;
 import dev.evenkeel.recount.Recount;
+import dev.evenkeel.report.RecountAnswer;
 import dev.evenkeel.report.RecountHtml;
 import dev.evenkeel.report.RecountText;
 import dev.evenkeel.report.ShownRecount;
@@ -170,11 +168,11 @@ final class RecountCommand implements Callable<Integer> {
                 read.entries().size(),
                 recount);
         OutFolder.write(folder.resolve("recount.html"), RecountHtml.of(shown));
-        OutFolder.write(folder.resolve("recount.json"), Json.text(answer(shown)));
+        OutFolder.write(folder.resolve("recount.json"), Json.text(RecountAnswer.of(shown)));
         RecountFile.write(recount, folder.resolve("recount.csv"));
         terminal.say(RecountText.of(shown).stripTrailing());
         terminal.say("The packet is in %s: recount.html, recount.csv, recount.json.".formatted(folder));
-        terminal.answer(() -> answer(shown));
+        terminal.answer(() -> RecountAnswer.of(shown));
         return 0;
     }
 
@@ -200,51 +198,5 @@ final class RecountCommand implements Callable<Integer> {
             }
         });
         return references;
-    }
-
-    private static Map<String, Object> answer(ShownRecount shown) {
-        var recount = shown.recount();
-        return Json.fields(
-                "bill", Json.fields("file", shown.bill(), "digest", shown.billDigest(), "entries", shown.entries()),
-                "contract",
-                        Json.fields(
-                                "id", shown.contract().id(),
-                                "digest", CanonicalContract.of(shown.contract()).digest()),
-                "journal",
-                        Json.fields(
-                                "digest",
-                                shown.journalDigest(),
-                                "asOf",
-                                shown.asOf().toString()),
-                "currency", shown.contract().billing().currency().getCurrencyCode(),
-                "unverified", shown.remarks(),
-                "sorts",
-                        Finding.Sort.all().stream()
-                                .map(sort -> Json.fields(
-                                        "sort", sort.code(),
-                                        "findings", recount.count(sort),
-                                        "billed", recount.billed(sort).toPlainString(),
-                                        "difference", recount.difference(sort).toPlainString()))
-                                .toList(),
-                "findings",
-                        recount.findings().stream().map(RecountCommand::answer).toList());
-    }
-
-    private static Object answer(Finding finding) {
-        return Json.fields(
-                "sort", finding.sort().code(),
-                "case", finding.caseId(),
-                "lines", finding.charges().stream().map(BilledCharge::line).toList(),
-                "billed", finding.billed().toPlainString(),
-                "due", finding.due().toPlainString(),
-                "difference", finding.difference().toPlainString(),
-                "kind", finding.kind(),
-                "why", finding.why(),
-                "vendorSays",
-                        finding.charges().stream()
-                                .map(BilledCharge::says)
-                                .filter(it -> !it.isEmpty())
-                                .toList(),
-                "evidence", finding.evidence());
     }
 }

@@ -2,9 +2,7 @@ package dev.evenkeel.cli;
 
 import dev.evenkeel.evidence.BundleMaking;
 import dev.evenkeel.proof.leaf.RecordBatch;
-import dev.evenkeel.proof.note.KeyKind;
 import dev.evenkeel.proof.note.NoteSignature;
-import dev.evenkeel.proof.note.VerifierKey;
 import dev.evenkeel.vault.KeyFiles;
 import dev.evenkeel.vault.LogFolder;
 import java.nio.file.Path;
@@ -35,32 +33,6 @@ final class SealOptions {
     @ArgGroup(exclusive = false)
     private @Nullable Cosigned cosigned;
 
-    /** The other party's word on the log. */
-    static final class Cosigned {
-        @Option(names = "--client-key", required = true, paramLabel = "FILE", description = "The client's public key.")
-        private Path clientKey = Path.of("");
-
-        @ArgGroup(multiplicity = "1")
-        private From from = new From();
-    }
-
-    /** How it comes. */
-    static final class From {
-        @Option(
-                names = "--cosignature",
-                required = true,
-                paramLabel = "FILE",
-                description = "What 'evenkeel witness cosign' wrote.")
-        private Optional<Path> cosignature = Optional.empty();
-
-        @Option(
-                names = "--witness",
-                required = true,
-                paramLabel = "URL",
-                description = "Where 'evenkeel witness serve' of the client listens; it is asked.")
-        private Optional<String> witness = Optional.empty();
-    }
-
     /**
      * Enters bundles on the log and seals them, all under one checkpoint.
      *
@@ -70,21 +42,15 @@ final class SealOptions {
     void seal(List<Path> bundles, Function<LogFolder, Map<Path, List<RecordBatch>>> events, Terminal terminal) {
         var secret = KeyFiles.readSecret(key);
         var cosigning = Optional.ofNullable(cosigned);
-        var client = cosigning.map(it -> KeyFiles.readPublic(it.clientKey).as(KeyKind.COSIGNATURE_ED25519));
+        var client = cosigning.map(Cosigned::client);
         var folder = log.orElseGet(
                 () -> bundles.getFirst().toAbsolutePath().normalize().resolveSibling("log"));
         try (var open = LogFolder.open(OutFolder.ready(folder), secret.key().name(), secret)) {
             var entered = BundleMaking.enter(events.apply(open), open);
-            cosigning.ifPresent(it -> cosign(open, it.from, client.orElseThrow()));
+            cosigning.ifPresent(it -> it.cosign(open, client.orElseThrow()));
             bundles.forEach(bundle -> BundleMaking.seal(bundle, entered, open, secret));
             tell(bundles, open, terminal);
         }
-    }
-
-    private static void cosign(LogFolder log, From from, VerifierKey client) {
-        from.cosignature.ifPresent(
-                file -> log.add(NoteSignature.parse(InputFiles.text(file).strip()), client));
-        from.witness.ifPresent(address -> new WitnessClient(WitnessClient.address(address)).cosign(log, client));
     }
 
     private void tell(List<Path> bundles, LogFolder log, Terminal terminal) {

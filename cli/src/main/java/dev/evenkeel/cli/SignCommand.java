@@ -3,11 +3,12 @@ package dev.evenkeel.cli;
 import dev.evenkeel.cli.CannotRun.Reason;
 import dev.evenkeel.evidence.BundleMaking;
 import dev.evenkeel.evidence.BundleNames;
+import dev.evenkeel.files.BaselineFile;
 import dev.evenkeel.files.IssuedFiles;
+import dev.evenkeel.measure.baseline.FrozenBaseline;
 import dev.evenkeel.measure.certificate.Certificate;
 import dev.evenkeel.measure.study.PlanJson;
 import dev.evenkeel.proof.Hash;
-import dev.evenkeel.proof.canonical.CanonicalJson;
 import dev.evenkeel.proof.note.Agreement;
 import dev.evenkeel.proof.note.SignedNote;
 import dev.evenkeel.vault.Durable;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "sign",
         synopsisSubcommandLabel = "WHAT",
         description = {
-            "Signs a contract, a statement, or the plan, baseline or certificate of a measurement; it counts with the signatures of both"
+            "Signs a contract, a statement, or the plan, baseline, adjustments or certificate of a measurement; it counts with the signatures of both"
                     + " parties.",
             "",
             "Both sign the same bytes: of a contract its canonical form, so that comments and layout do not matter; of a"
@@ -135,25 +136,25 @@ final class SignCommand extends CommandGroup {
         @Override
         public final Integer call() {
             var content = InputFiles.content(file);
-            check(content);
+            check(file, content);
             return pen.sign(subject(), InputFiles.digest(file), signaturesOf(file), Terminal.of(spec));
         }
 
         abstract String subject();
 
         /** Throws where the file is not what is to be signed. */
-        abstract void check(byte[] content);
+        abstract void check(Path file, byte[] content);
     }
 
     @Command(name = "plan", description = "Signs the plan of a measurement, before its first treated day.")
     static final class OfPlan extends OfMeasurement {
         @Override
         String subject() {
-            return SignedPlan.PLAN;
+            return PlanKeys.PLAN;
         }
 
         @Override
-        void check(byte[] content) {
+        void check(Path file, byte[] content) {
             PlanJson.parse(content);
         }
     }
@@ -166,8 +167,21 @@ final class SignCommand extends CommandGroup {
         }
 
         @Override
-        void check(byte[] content) {
-            CanonicalJson.readCanonicalObject(content).text("metric");
+        void check(Path file, byte[] content) {
+            FrozenBaseline.parse(content);
+        }
+    }
+
+    @Command(name = "adjustments", description = "Signs the adjustments of a baseline (CSV).")
+    static final class OfAdjustments extends OfMeasurement {
+        @Override
+        String subject() {
+            return "adjustments";
+        }
+
+        @Override
+        void check(Path file, byte[] content) {
+            BaselineFile.adjustments(file);
         }
     }
 
@@ -179,7 +193,7 @@ final class SignCommand extends CommandGroup {
         }
 
         @Override
-        void check(byte[] content) {
+        void check(Path file, byte[] content) {
             Certificate.parse(content);
         }
     }

@@ -56,16 +56,18 @@ final class StudyOptions {
     }
 
     /** Everything up to the plan's end, certified. */
-    Measured<Certified> certified(AnalysisPlan plan, Terminal terminal) {
+    Measured<Certified> certified(PlanKeys.Agreed agreed, Terminal terminal) {
+        var plan = agreed.plan();
         return plan.choice()
                 .then(choice -> choice.design() == Design.HOLDOUT
-                        ? ofHoldout(plan, terminal)
+                        ? ofHoldout(agreed, terminal)
                         : data(plan, choice.design())
                                 .then(data -> Study.of(plan, data))
-                                .then(finding -> Certified.of(plan, finding, List.of())));
+                                .then(finding -> Certified.of(plan, finding, List.of(), agreed.frozen())));
     }
 
-    private Measured<Certified> ofHoldout(AnalysisPlan plan, Terminal terminal) {
+    private Measured<Certified> ofHoldout(PlanKeys.Agreed agreed, Terminal terminal) {
+        var plan = agreed.plan();
         var told = Salt.of(plan, needed("--salt", salt, plan));
         var read = holdout(plan, plan.span().end().minusDays(1), Optional.of(told));
         if (read.strangers() > 0) {
@@ -74,8 +76,9 @@ final class StudyOptions {
         }
         return Holdout.of(plan, read.read())
                 .then(holdout -> holdout.finding()
-                        .then(finding ->
-                                holdout.looks().then(looks -> Certified.of(plan, finding, Advance.of(plan, looks)))));
+                        .then(finding -> holdout.looks()
+                                .then(looks -> Certified.of(
+                                        plan, finding, Advance.of(plan, looks, agreed.frozen()), agreed.frozen()))));
     }
 
     private Measured<? extends StudyData> anyData(AnalysisPlan plan, Design design) {

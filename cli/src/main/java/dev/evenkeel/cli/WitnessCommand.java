@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -92,6 +93,13 @@ final class WitnessCommand extends CommandGroup {
                 description = "Where the cosignature goes, for the log's owner.")
         private Path out;
 
+        @Option(
+                names = "--at",
+                paramLabel = "INSTANT",
+                description =
+                        "The time that the cosignature says, such as 2026-04-28T12:00:00Z. Default: now. Who signs a false one answers for it.")
+        private Optional<Instant> at;
+
         @Override
         public Integer call() {
             var terminal = Terminal.of(spec);
@@ -104,7 +112,7 @@ final class WitnessCommand extends CommandGroup {
                         ? new AddCheckpoint(Math.min(last, head.size()), List.of(), checkpoint)
                         : AddCheckpoint.of(
                                 new TileNodes(head.size(), files()).proofs().consistency(last), checkpoint);
-                var answer = witness.answer(request, Instant.now());
+                var answer = witness.answer(request, at.orElseGet(Instant::now));
                 if (answer.status() != OK) {
                     terminal.remark("evenkeel: not cosigned: " + answer.body().strip());
                     terminal.answer(() ->

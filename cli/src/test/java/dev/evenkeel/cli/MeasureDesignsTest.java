@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +38,7 @@ class MeasureDesignsTest {
     private Ran certify(Object... more) {
         var words = new ArrayList<Object>(
                 List.of("--json", "measure", "certify", at("plan.json"), "--out", at("certified")));
+        words.addAll(List.of(new FrozenFile(folder).plan("plan.json", "2026-02-21T09:00:00Z")));
         words.addAll(List.of(more));
         return Ran.typed(words.toArray());
     }
@@ -154,6 +154,28 @@ class MeasureDesignsTest {
     }
 
     @Test
+    void before_and_after_by_a_plan_that_may_be_younger_gives_no_number() {
+        tables.proposal("{by lot: nothing}", "data: {periods after: 6}");
+        tables.months(24, 2);
+        plan("--table", at("months.csv")).isDone();
+        assertThat(Ran.typed(
+                                "--json",
+                                "measure",
+                                "certify",
+                                at("plan.json"),
+                                "--table",
+                                at("months.csv"),
+                                "--out",
+                                at("certified"))
+                        .saysNo()
+                        .json()
+                        .path("refused")
+                        .path("what")
+                        .asString())
+                .contains("No grade is left", "Nothing proves that the plan is older than 2026-03-01");
+    }
+
+    @Test
     void a_baseline_whose_drivers_explain_nothing_gives_no_number() {
         tables.proposal("{by lot: nothing}", "data: {periods after: 6}");
         tables.months(24, 0);
@@ -178,109 +200,6 @@ class MeasureDesignsTest {
                 .path("certificate")
                 .path("result");
         assertThat(result.path("effect").asDouble()).isCloseTo(-3, within(0.5));
-    }
-
-    @Test
-    void a_daily_baseline_is_frozen_with_what_its_days_are_good_for() {
-        tables.days("days.csv", LocalDate.of(2025, 1, 1), 400, false);
-        tables.days("since.csv", LocalDate.of(2026, 3, 1), 90, false);
-        var json = baseline("--after", at("since.csv")).isDone().json();
-        assertThat(json.path("rSquared").asDouble()).isGreaterThan(0.9);
-        assertThat(json.path("saved").asDouble())
-                .isCloseTo(0, within(json.path("band").asDouble()));
-        tables.days("days.csv", LocalDate.of(2025, 2, 1), 380, false);
-        Ran.typed(
-                        "measure",
-                        "baseline",
-                        at("days.csv"),
-                        "--metric",
-                        "cost",
-                        "--client",
-                        "Ada",
-                        "--provider",
-                        "Max",
-                        "--on",
-                        "2026-04-20",
-                        "--replaces",
-                        at("baseline.json"),
-                        "--why",
-                        "a second line opened",
-                        "--out",
-                        at("baseline-2.json"))
-                .isDone();
-        assertThat(at("baseline-2.json"))
-                .content()
-                .contains("\"version\":2", json.path("digest").asString());
-    }
-
-    @Test
-    void days_that_nothing_explains_and_a_short_year_are_no_baseline() {
-        tables.days("days.csv", LocalDate.of(2025, 1, 1), 400, true);
-        assertThat(baseline().saysNo().json().path("refused").path("what").asString())
-                .contains("The driver explains");
-        tables.days("days.csv", LocalDate.of(2025, 1, 1), 100, false);
-        assertThat(baseline().saysNo().json().path("refused").path("what").asString())
-                .contains("100 days are less than the 365");
-    }
-
-    private Ran baseline(Object... more) {
-        var words = new ArrayList<Object>(List.of(
-                "--json",
-                "measure",
-                "baseline",
-                at("days.csv"),
-                "--metric",
-                "cost",
-                "--client",
-                "Ada",
-                "--provider",
-                "Max",
-                "--on",
-                "2026-04-20",
-                "--out",
-                at("baseline.json")));
-        words.addAll(List.of(more));
-        return Ran.typed(words.toArray());
-    }
-
-    @Test
-    void lives_that_still_go_on_count_for_how_long_customers_stay() {
-        tables.lives();
-        var json = Ran.typed("--json", "measure", "survival", at("lives.csv"), "--horizon", "90", "--out", at("stay"))
-                .isDone()
-                .json();
-        assertThat(json.path("contrasts").get(0).path("difference").asDouble()).isPositive();
-        assertThat(at("stay/survival.html")).content().contains("The share that lasts longer");
-        Ran.typed("measure", "survival", at("lives.csv"), "--horizon", "900").saysNo();
-    }
-
-    @Test
-    void a_point_of_quality_has_a_price_where_the_instrument_moves_it() {
-        tables.contacts();
-        var json = value("agent").isDone().json();
-        assertThat(json.path("low").asDouble()).isLessThan(0.5);
-        assertThat(json.path("high").asDouble()).isGreaterThan(0.5);
-        assertThat(json.path("regression").asDouble()).isGreaterThan(0.7);
-        assertThat(json.path("price").asString()).isNotEmpty();
-        value("noise").saysNo();
-    }
-
-    private Ran value(String instrument) {
-        return Ran.typed(
-                "--json",
-                "measure",
-                "value",
-                at("contacts.csv"),
-                "--outcome",
-                "months",
-                "--cause",
-                "quality",
-                "--instruments",
-                instrument,
-                "--worth",
-                "12.50",
-                "--until",
-                "2027-03-31");
     }
 
     @Test

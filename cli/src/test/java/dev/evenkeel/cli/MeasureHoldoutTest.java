@@ -57,15 +57,26 @@ class MeasureHoldoutTest {
         tables.outcomes(at("groups.csv"), less, MeasureTables.marchToJune());
     }
 
-    private Ran certify(Object... more) {
-        var words = new ArrayList<Object>(
-                List.of("--json", "measure", "certify", at("plan.json"), "--out", at("certified")));
-        words.addAll(List.of(more));
-        return Ran.typed(words.toArray());
+    private Ran certifyHoldout(Path groups, Path outcomes) {
+        return certify(groups, outcomes, new FrozenFile(folder).plan("plan.json", "2026-02-21T09:00:00Z"));
     }
 
-    private Ran certifyHoldout(Path groups, Path outcomes) {
-        return certify("--units", groups, "--outcomes", outcomes, "--salt", at("salt.txt"));
+    private Ran certify(Path groups, Path outcomes, Object... keys) {
+        var words = new ArrayList<Object>(List.of(
+                "--json",
+                "measure",
+                "certify",
+                at("plan.json"),
+                "--out",
+                at("certified"),
+                "--units",
+                groups,
+                "--outcomes",
+                outcomes,
+                "--salt",
+                at("salt.txt")));
+        words.addAll(List.of(keys));
+        return Ran.typed(words.toArray());
     }
 
     @Test
@@ -98,7 +109,11 @@ class MeasureHoldoutTest {
                         "--outcomes",
                         outcomes,
                         "--salt",
-                        at("salt.txt"))
+                        at("salt.txt"),
+                        "--client-key",
+                        at("client.key.pub"),
+                        "--provider-key",
+                        at("provider.key.pub"))
                 .isDone();
     }
 
@@ -128,6 +143,7 @@ class MeasureHoldoutTest {
     @Test
     void what_is_counted_in_advance_never_exceeds_what_is_counted_at_the_end_of_a_steady_gain() throws IOException {
         holdout(120);
+        new FrozenFile(folder).plan("plan.json", "2026-02-21T09:00:00Z");
         var look = Ran.typed(
                         "--json",
                         "measure",
@@ -139,6 +155,10 @@ class MeasureHoldoutTest {
                         at("outcomes.csv"),
                         "--through",
                         "2026-06-29",
+                        "--client-key",
+                        at("client.key.pub"),
+                        "--provider-key",
+                        at("provider.key.pub"),
                         "--out",
                         at("looks"))
                 .isDone()
@@ -195,28 +215,57 @@ class MeasureHoldoutTest {
     @Test
     void a_plan_counts_with_the_signatures_of_both() throws IOException {
         holdout(60);
-        for (var party : List.of("harbor", "northwind")) {
-            Ran.typed("keys", "new", "--name", party + ".example/northwind", "--out", at(party + ".key"))
-                    .isDone();
-        }
-        var keys = new Object[] {"--client-key", at("northwind.key.pub"), "--provider-key", at("harbor.key.pub")};
-        look(keys).couldNotRun("is not signed");
-        sign("harbor");
-        look(keys).couldNotRun("is not signed by northwind.example/northwind");
-        sign("northwind");
-        look(keys).isDone();
+        var parties = new FrozenFile(folder);
+        parties.signBy("provider", "plan", "plan.json");
+        Files.move(at("plan.json.signatures"), at("half.signatures"));
+        parties.signBy("client", "plan", "plan.json");
+        Files.delete(at("plan.json.signatures"));
+        look(parties.keys()).couldNotRun("is not signed");
+        Files.move(at("half.signatures"), at("plan.json.signatures"));
+        look(parties.keys()).couldNotRun("is not signed by northwind.example/northwind");
+        parties.freeze("plan.json").couldNotRun("only harbor.example/northwind has signed it");
+        parties.signBy("client", "plan", "plan.json");
+        look(parties.keys()).isDone();
     }
 
-    private void sign(String party) {
-        Ran.typed(
-                        "sign",
-                        "plan",
-                        at("plan.json"),
-                        "--engagement",
-                        "harbor.example/northwind",
-                        "--key",
-                        at(party + ".key"))
-                .isDone();
+    @Test
+    void a_plan_that_is_not_proven_to_be_older_than_the_start_leaves_grade_d_and_no_advance() throws IOException {
+        holdout(120);
+        var unproven = certify(at("groups.csv"), at("outcomes.csv")).isDone().json();
+        assertThat(unproven.path("grade").asString()).isEqualTo("D");
+        assertThat(unproven.path("advances")).isEmpty();
+        assertThat(unproven.path("gates").toString()).contains("Nothing proves that the plan is older than 2026-03-01");
+
+        var keys = new FrozenFile(folder).plan("plan.json", "2026-03-01T00:00:00Z");
+        var late = certify(at("groups.csv"), at("outcomes.csv"), keys).isDone().json();
+        assertThat(late.path("grade").asString()).isEqualTo("D");
+        assertThat(late.path("gates").toString())
+                .contains("were on the log on 2026-03-01T00:00:00Z; the first treated day is 2026-03-01");
+        assertThat(look(keys).isDone().out()).contains("Nothing counts in advance");
+    }
+
+    @Test
+    void the_proof_that_counts_is_the_first_one() throws IOException {
+        holdout(60);
+        var parties = new FrozenFile(folder);
+        var keys = parties.plan("plan.json", "2026-02-28T23:59:59Z");
+        assertThat(parties.freeze("plan.json").isDone().out()).contains("Frozen before");
+        var json = certify(at("groups.csv"), at("outcomes.csv"), keys).isDone().json();
+        assertThat(json.path("grade").asString()).isEqualTo("A");
+    }
+
+    @Test
+    void a_proof_of_something_else_is_no_proof() throws IOException {
+        holdout(60);
+        var parties = new FrozenFile(folder);
+        var keys = parties.plan("plan.json", "2026-02-21T09:00:00Z");
+        var outcomes = at("outcomes.csv");
+        var proof = at("plan.json.signatures.tlog-proof");
+        var text = Files.readString(proof);
+        Files.writeString(proof, text.replaceFirst("index 0", "index 1"));
+        certify(at("groups.csv"), outcomes, keys).couldNotRun("The proof is of something else");
+        Files.writeString(proof, text.substring(0, text.strip().lastIndexOf('\n') + 1));
+        certify(at("groups.csv"), outcomes, keys).couldNotRun("is not cosigned by northwind.example/northwind");
     }
 
     private Ran look(Object... more) {

@@ -172,29 +172,82 @@ final class MeasureTables {
 
     /** Subscriptions of two groups, the treated ones longer; some go on. */
     Path lives() {
-        var lines = new ArrayList<>(List.of("time,ended,group"));
+        var lines = new ArrayList<>(List.of("time,ended,group,age,plan"));
         for (var life = 0; life < 200; life++) {
-            lines.add("%d,%d,control".formatted(10 + life % 90, life % 3 == 0 ? 1 : 0));
-            lines.add("%d,%d,treated".formatted(20 + life % 90, life % 4 == 0 ? 1 : 0));
+            var of = "%d,%s".formatted(20 + life * 7 % 50, life % 5 < 2 ? "plus" : "basic");
+            lines.add("%d,%d,control,%s".formatted(10 + life % 90, life % 3 == 0 ? 1 : 0, of));
+            lines.add("%d,%d,treated,%s".formatted(20 + life % 90, life % 4 == 0 ? 1 : 0, of));
         }
         return write("lives.csv", lines);
     }
 
     /** Months retained by quality, which something hidden moves too; the agent moves quality alone, noise moves nothing. */
     Path contacts() {
-        var lines = new ArrayList<>(List.of("months,quality,agent,noise,tenure"));
+        var lines = new ArrayList<>(List.of("months,quality,agent,noise,tenure,revenue"));
         for (var row = 0; row < 400; row++) {
             var hidden = random.nextGaussian();
             var agent = random.nextGaussian();
             var quality = agent + hidden + 0.5 * random.nextGaussian();
-            lines.add("%.4f,%.4f,%.4f,%.4f,%d"
+            var months = 0.5 * quality + hidden + random.nextGaussian();
+            lines.add("%.4f,%.4f,%.4f,%.4f,%d,%.4f"
                     .formatted(
-                            0.5 * quality + hidden + random.nextGaussian(),
+                            months,
                             quality,
                             agent,
                             random.nextGaussian(),
-                            row % 24));
+                            row % 24,
+                            10 * months + quality + 2 * random.nextGaussian()));
         }
         return write("contacts.csv", lines);
+    }
+
+    /** What three scorers said of conversations, each wrong as often as {@code wrong} says. */
+    Path scores(double wrong) {
+        var lines = new ArrayList<>(List.of("unit,scorer,score"));
+        for (var unit = 0; unit < 60; unit++) {
+            for (var scorer : List.of("ana", "ben", "model 2")) {
+                var isGood = random.nextDouble() < wrong ? random.nextBoolean() : unit % 2 == 0;
+                lines.add("c%02d,%s,%s".formatted(unit, scorer, isGood ? "solved" : "not"));
+            }
+        }
+        return write("scores.csv", lines);
+    }
+
+    /** Half of a thousand people are happy, and nine of ten answers are theirs. */
+    void answers() {
+        var lines = new ArrayList<>(List.of("score,mood"));
+        for (var answer = 0; answer < 300; answer++) {
+            var isHappy = answer % 10 > 0;
+            lines.add("%d,%s".formatted((isHappy ? 6 : 3) + answer / 10 % 3 - 1, isHappy ? "happy" : "unhappy"));
+        }
+        write("answers.csv", lines);
+        write("margins.csv", List.of("margin,group,total", "mood,happy,500", "mood,unhappy,500"));
+    }
+
+    /** A tariff that both approved, and an outage that the provider has not. */
+    Path adjustments() {
+        var evidence = "sha256:" + "ab".repeat(32);
+        return write(
+                "adjustments.csv",
+                List.of(
+                        "id,cause,from,to,per_day,evidence,client,client_on,provider,provider_on",
+                        "tariff,price,2026-03-11,2026-12-31,10,%s,Ada,2026-03-05,Max,2026-03-06".formatted(evidence),
+                        "storm,outage,2026-04-01,2026-04-05,50,%s,Ada,2026-04-08,,".formatted(evidence)));
+    }
+
+    /** Of two kinds of cases the easy one is nine times as frequent afterwards; neither is solved more often. */
+    Path cases() {
+        var lines = new ArrayList<>(List.of("kind,after,outcome"));
+        cases(lines, "password", 0, 100, 90);
+        cases(lines, "password", 1, 900, 810);
+        cases(lines, "billing", 0, 900, 450);
+        cases(lines, "billing", 1, 100, 50);
+        return write("cases.csv", lines);
+    }
+
+    private static void cases(List<String> lines, String kind, int after, int number, int solved) {
+        for (var one = 0; one < number; one++) {
+            lines.add("%s,%d,%d".formatted(kind, after, one < solved ? 1 : 0));
+        }
     }
 }

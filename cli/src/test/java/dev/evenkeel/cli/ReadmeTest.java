@@ -64,10 +64,16 @@ class ReadmeTest {
     void the_guide_to_measuring_runs_as_it_is_told() throws IOException {
         var tables = new MeasureTables(folder);
         tables.days("days.csv", LocalDate.of(2025, 1, 1), 400, false);
+        tables.days("since.csv", LocalDate.of(2026, 5, 1), 120, false);
+        tables.adjustments();
         tables.lives();
         tables.contacts();
+        tables.answers();
+        tables.scores(0.02);
+        tables.cases();
         runAll(commands(Ran.checkout().resolve("docs/guides/measuring.md")));
         assertThat(folder.resolve("baseline.json")).exists();
+        assertThat(folder.resolve("saved/savings.html")).exists();
         assertThat(folder.resolve("stay/survival.html")).exists();
     }
 

@@ -1,20 +1,26 @@
 package dev.evenkeel.files;
 
+import dev.evenkeel.measure.baseline.Adjustment;
 import dev.evenkeel.measure.baseline.DataQuality;
 import dev.evenkeel.measure.baseline.FrozenBaseline;
 import dev.evenkeel.proof.canonical.CanonicalJson;
-import dev.evenkeel.proof.canonical.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Days with their outcome and its driver (CSV: day,outcome,driver), and baselines that were frozen on such. */
 public final class BaselineFile {
     private static final String DAY = "day";
     private static final String OUTCOME = "outcome";
     private static final String DRIVER = "driver";
+    private static final List<String> ADJUSTMENT = List.of(
+            "id", "cause", "from", "to", "per_day", "evidence", "client", "client_on", "provider", "provider_on");
 
     private BaselineFile() {}
 
@@ -29,18 +35,10 @@ public final class BaselineFile {
         return readings;
     }
 
-    /** What a frozen baseline says of itself: its metric, version and digest. */
-    public record Known(String metric, int version, String digest) {}
-
-    /** Reads of a frozen baseline what its successor names. */
-    public static Known known(Path path) {
+    /** Reads a frozen baseline, and fits it once more to see that it is whole. */
+    public static FrozenBaseline frozen(Path path) {
         try {
-            var bytes = Files.readAllBytes(path);
-            var fields = CanonicalJson.readCanonicalObject(bytes);
-            return new Known(
-                    fields.text("metric"),
-                    Math.toIntExact(fields.count("version")),
-                    dev.evenkeel.measure.certificate.Canonical.digest(new Json.Fields(fields.values())));
+            return FrozenBaseline.parse(Files.readAllBytes(path));
         } catch (IOException e) {
             throw FileKind.unreadable(path, e);
         }
@@ -51,21 +49,61 @@ public final class BaselineFile {
         Atomically.write(path, out -> out.write(CanonicalJson.bytes(baseline.toJson())));
     }
 
-    /** Lives that were watched (CSV: time, ended; group where there are several). */
-    public static List<Watched> lives(Path path) {
-        var lives = new ArrayList<Watched>();
-        Cells.each(path, List.of("time", "ended"), cells -> {
-            var time = cells.number("time");
-            if (time < 0) {
-                throw cells.wrong("time", "nothing lasts less than 0");
+    /**
+     * Reads adjustments: {@code id,cause,from,to,per_day,evidence} and who approved, {@code client,client_on,provider,provider_on}, empty
+     * where nobody has.
+     */
+    public static List<Adjustment> adjustments(Path path) {
+        var adjustments = new ArrayList<Adjustment>();
+        Cells.each(path, ADJUSTMENT, cells -> {
+            var evidence = cells.name("evidence");
+            if (!evidence.matches("sha256:[0-9a-f]{64}")) {
+                throw cells.wrong(
+                        "evidence", "it is no digest; write sha256: and the digest of the file that proves it");
             }
-            lives.add(new Watched(cells.has("group") ? cells.name("group") : "all", time, cells.isSo("ended")));
+            var from = cells.day("from");
+            var to = cells.day("to");
+            if (to.isBefore(from)) {
+                throw cells.wrong("to", "it lies before the day in 'from'");
+            }
+            adjustments.add(new Adjustment(
+                    cells.name("id"),
+                    cause(cells),
+                    from,
+                    to,
+                    cells.decimal("per_day"),
+                    evidence,
+                    approval(cells, "client"),
+                    approval(cells, "provider")));
         });
-        return lives;
+        if (adjustments.stream().map(Adjustment::id).distinct().count() < adjustments.size()) {
+            throw new UnusableFile("%s has an id twice; each adjustment has one of its own.".formatted(path));
+        }
+        return adjustments;
     }
 
-    /** One life of a group: how long, and whether it ended then. */
-    public record Watched(String group, double time, boolean hasEnded) {}
+    private static Adjustment.Cause cause(Cells cells) {
+        var text = cells.name("cause");
+        return Arrays.stream(Adjustment.Cause.values())
+                .filter(cause -> spelled(cause).equals(text))
+                .findFirst()
+                .orElseThrow(() -> cells.wrong(
+                        "cause",
+                        "it is none of %s"
+                                .formatted(Arrays.stream(Adjustment.Cause.values())
+                                        .map(BaselineFile::spelled)
+                                        .collect(Collectors.joining(", ")))));
+    }
+
+    private static String spelled(Adjustment.Cause cause) {
+        return cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Optional<Adjustment.Approval> approval(Cells cells, String party) {
+        return cells.text(party).isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Adjustment.Approval(cells.text(party), cells.day(party + "_on")));
+    }
 
     /** Columns of numbers by their names, such as what quality, its instruments and the outcome are of each contact. */
     public static List<double[]> columns(Path path, List<String> names) {

@@ -31,14 +31,8 @@ final class Cells {
 
     /** Goes through the rows of a file; throws {@link UnusableFile} where columns that must be there are not, or a row is damaged. */
     static List<String> each(Path path, List<String> needed, Consumer<Cells> reader) {
-        try (var file = TextFile.open(path, Progress.silent());
-                var table = CsvTable.open(file)) {
+        try (var table = open(path, needed)) {
             var header = table.header();
-            var missing = needed.stream().filter(name -> !header.contains(name)).toList();
-            if (!missing.isEmpty()) {
-                throw new UnusableFile("%s has the columns %s; it lacks %s. Name them so in its first line."
-                        .formatted(path, String.join(", ", header), String.join(", ", missing)));
-            }
             for (var row = table.next(); row.isPresent(); row = table.next()) {
                 reader.accept(new Cells(path, header, row.get()));
             }
@@ -49,6 +43,21 @@ final class Cells {
         } catch (Table.BadRow e) {
             throw new UnusableFile("%s line %d: the row %s.".formatted(path, e.line(), e.words()));
         }
+    }
+
+    /** Opens a table, CSV or Parquet; throws {@link UnusableFile} where it lacks columns. */
+    static Table open(Path path, List<String> needed) {
+        var table = FileKind.of(path) == FileKind.PARQUET
+                ? ParquetTable.open(path, Progress.silent())
+                : CsvTable.open(TextFile.open(path, Progress.silent()));
+        var missing =
+                needed.stream().filter(name -> !table.header().contains(name)).toList();
+        if (!missing.isEmpty()) {
+            table.close();
+            throw new UnusableFile("%s has the columns %s; it lacks %s. Name them so in its first line."
+                    .formatted(path, String.join(", ", table.header()), String.join(", ", missing)));
+        }
+        return table;
     }
 
     /** All cells, in the order of the file. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Reads files of events: JSON Lines and JSON of CloudEvents, CSV, each also packed with gzip, and Parquet.
@@ -17,12 +18,13 @@ public final class EventFiles {
     private final Attributes declared;
     private final Optional<ZoneId> zone;
     private final Progress progress;
-    private final Intake intake = new Intake();
+    private final Intake intake;
 
-    private EventFiles(Attributes declared, Optional<ZoneId> zone, Progress progress) {
+    private EventFiles(Attributes declared, Optional<ZoneId> zone, Progress progress, Intake intake) {
         this.declared = declared;
         this.zone = zone;
         this.progress = progress;
+        this.intake = intake;
     }
 
     /**
@@ -32,9 +34,25 @@ public final class EventFiles {
      * @param zone of times without an offset; without it such a time is set aside
      */
     public static Received read(List<Path> files, Attributes declared, Optional<ZoneId> zone, Progress progress) {
-        var reading = new EventFiles(declared, zone, progress);
+        var reading = new EventFiles(declared, zone, progress, new Intake());
         files.forEach(reading::read);
         return reading.intake.received();
+    }
+
+    /** How {@link #eachPiece} reads. */
+    public record Reading(Attributes declared, Optional<ZoneId> zone, Progress progress) {}
+
+    /**
+     * Reads a file piece by piece, so that it need not fit into memory. A file read again by the same reading gives the same pieces.
+     *
+     * @param pieceEvents how many events a piece has; the last may have fewer, or none
+     * @param taker is given each piece, with what was set aside up to its last event and behind the piece before; the last one has all
+     *     that was set aside behind it, too, and says what was read
+     */
+    public static void eachPiece(Path file, Reading how, int pieceEvents, Consumer<Received> taker) {
+        var reading = new EventFiles(how.declared(), how.zone(), how.progress(), new Intake(pieceEvents, taker));
+        reading.read(file);
+        taker.accept(reading.intake.received());
     }
 
     /**
@@ -43,7 +61,7 @@ public final class EventFiles {
      * @param name what messages call it
      */
     public static Received readText(String name, byte[] text, Attributes declared, Optional<ZoneId> zone) {
-        var reading = new EventFiles(declared, zone, Progress.silent());
+        var reading = new EventFiles(declared, zone, Progress.silent(), new Intake());
         try (var file = TextFile.of(Path.of(name), text)) {
             reading.readText(file, reading.draft());
         }
@@ -88,7 +106,7 @@ public final class EventFiles {
                             "",
                             "is longer than %,d bytes; is a quote or brace missing".formatted(Pieces.PIECE_BYTES_MAX));
                 }
-                events.read(pieces.buffer(), pieces.from(), pieces.to(), intake.deliveries::add);
+                events.read(pieces.buffer(), pieces.from(), pieces.to(), intake::add);
             } catch (BadLine e) {
                 var isDamage = pieces.isCutOff() && file.damage().isPresent();
                 if (!isDamage) {
@@ -130,7 +148,7 @@ public final class EventFiles {
 
     private void readRow(Path path, Row row, TableEvents events) {
         try {
-            intake.deliveries.add(events.event(row));
+            intake.add(events.event(row));
         } catch (BadLine e) {
             intake.refuse(path, row.line(), e, row.content());
         }

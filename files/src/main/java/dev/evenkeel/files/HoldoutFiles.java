@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +19,8 @@ import java.util.TreeMap;
 
 /**
  * The tables of a holdout. Units: {@code unit}, and if known {@code before}, {@code arm}, {@code left}, {@code treated}, and any other
- * columns to show the effect by. Outcomes: {@code unit,day,value}, days without a row having none.
+ * columns to show the effect by. Outcomes: {@code unit,day,value}, days without a row having none. Either may be CSV or
+ * Parquet.
  *
  * <p>Both sorted by unit (and day) are read side by side, in memory that does not grow; otherwise they are sorted first.
  */
@@ -30,8 +30,6 @@ public final class HoldoutFiles {
     static final String ARM = "arm";
     private static final String LEFT = "left";
     private static final String EXPOSED = "treated";
-    private static final String DAY = "day";
-    private static final String VALUE = "value";
     private static final List<String> KNOWN = List.of(UNIT, BEFORE, ARM, LEFT, EXPOSED);
     private static final long SORTED_BYTES_MAX = 512L << 20;
     private static final int SEGMENTS_MAX = 40;
@@ -158,15 +156,6 @@ public final class HoldoutFiles {
         }
     }
 
-    private record Outcome(String unit, LocalDate day, long value) {}
-
-    private Outcome outcome(Cells cells) {
-        return new Outcome(
-                cells.name(UNIT),
-                cells.day(DAY),
-                cells.scaled(VALUE, plan.target().decimals()));
-    }
-
     private HoldoutSums.Unit unit(Cells cells) {
         var arm = cells.name(ARM);
         if (!arm.equals(AnalysisPlan.CONTROL) && !arm.equals(AnalysisPlan.TREATED)) {
@@ -187,32 +176,28 @@ public final class HoldoutFiles {
                 segments);
     }
 
-    private void take(HoldoutSums sums, Outcome outcome) {
-        if (!outcome.day.isBefore(plan.span().start())) {
-            sums.outcome(Math.toIntExact(ChronoUnit.DAYS.between(plan.span().start(), outcome.day)), outcome.value);
-        }
-    }
-
     private Holdout sideBySide(LocalDate through, Source source) {
         var sums = new HoldoutSums(plan, through, source.salt());
         var strangers = new long[1];
-        try (var outcomes = new OutcomeRows(source.outcomes())) {
+        try (var outcomes = OutcomeRows.open(source.outcomes(), plan)) {
             Cells.each(source.units(), List.of(UNIT, ARM), cells -> {
                 var unit = unit(cells);
                 strangers[0] += outcomes.skipTo(unit.id());
                 sums.unit(unit);
-                outcomes.of(unit.id(), sums);
+                outcomes.takeThoseOf(unit.id(), sums);
             });
             strangers[0] += outcomes.skipRest();
         }
         return new Holdout(bounded(sums.read()), strangers[0]);
     }
 
+    private record Outcome(int day, long value) {}
+
     private Holdout sorted(LocalDate through, Source source) {
         var byUnit = new TreeMap<String, List<Outcome>>();
-        Cells.each(source.outcomes(), List.of(UNIT, DAY, VALUE), cells -> {
-            var outcome = outcome(cells);
-            byUnit.computeIfAbsent(outcome.unit, _ -> new ArrayList<>()).add(outcome);
+        Cells.each(source.outcomes(), OutcomeRows.COLUMNS, cells -> {
+            var outcome = new Outcome(OutcomeRows.day(cells, plan), OutcomeRows.value(cells, plan));
+            byUnit.computeIfAbsent(cells.name(UNIT), _ -> new ArrayList<>()).add(outcome);
         });
         var units = new TreeMap<String, HoldoutSums.Unit>();
         Cells.each(source.units(), List.of(UNIT, ARM), cells -> {
@@ -225,7 +210,10 @@ public final class HoldoutFiles {
         units.values().forEach(unit -> {
             sums.unit(unit);
             var own = Optional.ofNullable(byUnit.remove(unit.id())).orElse(List.of());
-            own.stream().sorted(Comparator.comparing(Outcome::day)).forEach(outcome -> take(sums, outcome));
+            own.stream()
+                    .filter(outcome -> outcome.day >= 0)
+                    .sorted(Comparator.comparingInt(Outcome::day))
+                    .forEach(outcome -> sums.outcome(outcome.day, outcome.value));
         });
         return new Holdout(
                 bounded(sums.read()),
@@ -239,76 +227,5 @@ public final class HoldoutFiles {
                             .formatted(read.parts().size(), String.join(", ", KNOWN), SEGMENTS_MAX));
         }
         return read;
-    }
-
-    /** The outcomes beside the units, one row ahead. */
-    private final class OutcomeRows implements AutoCloseable {
-        private final Path path;
-        private final TextFile file;
-        private final CsvTable table;
-        private Optional<Outcome> next = Optional.empty();
-        private String last = "";
-
-        OutcomeRows(Path path) {
-            this.path = path;
-            this.file = TextFile.open(path, Progress.silent());
-            this.table = CsvTable.open(file);
-            var missing = List.of(UNIT, DAY, VALUE).stream()
-                    .filter(name -> !table.header().contains(name))
-                    .toList();
-            if (!missing.isEmpty()) {
-                throw new UnusableFile("%s has the columns %s; it lacks %s. Name them so in its first line."
-                        .formatted(path, String.join(", ", table.header()), String.join(", ", missing)));
-            }
-            advance();
-        }
-
-        private void advance() {
-            try {
-                next = table.next().map(row -> outcome(Cells.of(path, table.header(), row)));
-            } catch (Table.BadRow e) {
-                throw new UnusableFile("%s line %d: the row %s.".formatted(path, e.line(), e.words()));
-            }
-            if (next.isPresent()) {
-                if (next.get().unit.compareTo(last) < 0) {
-                    throw new HoldoutSums.OutOfOrder("'%s' comes after '%s'; sort the outcomes by unit and day."
-                            .formatted(next.get().unit, last));
-                }
-                last = next.get().unit;
-            }
-        }
-
-        long skipTo(String unit) {
-            var skipped = 0L;
-            while (next.isPresent() && next.get().unit.compareTo(unit) < 0) {
-                skipped++;
-                advance();
-            }
-            return skipped;
-        }
-
-        void of(String unit, HoldoutSums sums) {
-            while (next.isPresent() && next.get().unit.equals(unit)) {
-                take(sums, next.get());
-                advance();
-            }
-        }
-
-        long skipRest() {
-            var skipped = 0L;
-            for (; next.isPresent(); advance()) {
-                skipped++;
-            }
-            table.damage().ifPresent(damage -> {
-                throw new UnusableFile("%s: %s.".formatted(path, damage.words()));
-            });
-            return skipped;
-        }
-
-        @Override
-        public void close() {
-            table.close();
-            file.close();
-        }
     }
 }

@@ -6,13 +6,37 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/** Collects what is read from files, one file after the other. */
+/** Collects what is read from files, one file after the other; hands it over in pieces where somebody takes them. */
 final class Intake {
-    final List<Event> deliveries = new ArrayList<>();
+    private final int pieceEvents;
+    private final Consumer<Received> taker;
+    private final List<Event> deliveries = new ArrayList<>();
     private final List<Quarantined> lines = new ArrayList<>();
     private final List<Received.ReadFile> files = new ArrayList<>();
     private final TreeMap<String, Long> warnings = new TreeMap<>();
+
+    /** Collects all. */
+    Intake() {
+        this(Integer.MAX_VALUE, _ -> {});
+    }
+
+    /** Hands over so many events at a time, with what was set aside among them; the last piece is what {@link #received} gives. */
+    Intake(int pieceEvents, Consumer<Received> taker) {
+        this.pieceEvents = pieceEvents;
+        this.taker = taker;
+    }
+
+    /** An event. */
+    void add(Event event) {
+        if (deliveries.size() == pieceEvents) {
+            taker.accept(received());
+            deliveries.clear();
+            lines.clear();
+        }
+        deliveries.add(event);
+    }
 
     /** A line that is set aside. */
     void refuse(Path file, long line, BadLine why, String content) {

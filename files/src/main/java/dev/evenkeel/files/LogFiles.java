@@ -66,7 +66,7 @@ public final class LogFiles {
     }
 
     private Received received(ChangeLog.Result result) {
-        intake.deliveries.addAll(result.events());
+        result.events().forEach(intake::add);
         intake.addAll(result.quarantine());
         result.warnings().forEach(intake::warn);
         if (result.repeated() > 0) {

@@ -1,19 +1,16 @@
 package dev.evenkeel.report;
 
 import dev.evenkeel.measure.baseline.FrozenBaseline;
-import dev.evenkeel.measure.baseline.Savings;
 import dev.evenkeel.report.TextTable.Column;
 import java.util.ArrayList;
-import java.util.Optional;
+import java.util.List;
 
-/** A frozen baseline as plain text: what it says of a day, what its days are good for, and what was saved since. */
+/** A frozen baseline as plain text: what it says of a day, what its days are good for, and how savings will be counted. */
 public final class BaselineText {
-    private static final double CONFIDENCE = 0.68;
-
     private BaselineText() {}
 
     /** The text. */
-    public static String of(FrozenBaseline baseline, Optional<Savings> saved) {
+    public static String of(FrozenBaseline baseline) {
         var lines = new ArrayList<String>();
         var model = baseline.model();
         var goodness = model.goodness();
@@ -35,17 +32,6 @@ public final class BaselineText {
                                 Figures.percent(goodness.rSquared()),
                                 Figures.percent(goodness.relativeError())),
                 StatementText.COLUMNS));
-        saved.ifPresent(savings -> lines.addAll(TextWidth.wrap(
-                "Since then %s were counted where %s were expected: %s %s, give or take %s (68 %% sure), which is %s of it%s."
-                        .formatted(
-                                Figures.of(savings.observed()),
-                                Figures.of(savings.expected()),
-                                Figures.of(Math.abs(savings.saved())),
-                                savings.saved() >= 0 ? "saved" : "more than expected",
-                                Figures.of(savings.fractionalAt(CONFIDENCE) * Math.abs(savings.saved())),
-                                Figures.percent(savings.fractionalAt(CONFIDENCE)),
-                                savings.isAcceptable() ? "" : ", more than the half that is accepted"),
-                StatementText.COLUMNS)));
         lines.add("");
         var quality = baseline.quality();
         var table = TextTable.of(Column.left("Days of the baseline"), Column.right("Number"));
@@ -55,6 +41,7 @@ public final class BaselineText {
         table.row("twice", Numbers.grouped(quality.twice()));
         table.row("far out", Numbers.grouped(quality.extreme()));
         lines.addAll(table.lines(StatementText.COLUMNS));
+        terms(baseline).forEach(term -> lines.addAll(TextWidth.wrap(term, StatementText.COLUMNS)));
         lines.add("");
         lines.add("Version %d, frozen by %s and %s: %s."
                 .formatted(
@@ -63,5 +50,29 @@ public final class BaselineText {
                         baseline.byProvider().name(),
                         baseline.digest()));
         return String.join("\n", lines) + "\n";
+    }
+
+    private static List<String> terms(FrozenBaseline baseline) {
+        var terms = new ArrayList<String>();
+        terms.add("");
+        terms.add(
+                baseline.terms().adjustmentCap() == 0
+                        ? "No adjustment counts."
+                        : "Adjustments that both approved may change what is expected by %s in all."
+                                .formatted(Figures.percent(baseline.terms().adjustmentCap())));
+        baseline.terms()
+                .truncation()
+                .ifPresent(percentile -> terms.add("A day above %s, the percentile %s of these days, counts as that."
+                        .formatted(Figures.of(baseline.limit()), Figures.percent(percentile))));
+        baseline.terms()
+                .blackout()
+                .ifPresent(blackout -> terms.add("From %s to %s no day counts."
+                        .formatted(Dates.day(blackout.from()), Dates.day(blackout.to()))));
+        var runOut = baseline.terms().runOut();
+        if (runOut.days() > 0 || runOut.completion() > 1) {
+            terms.add("A day counts when it is %d days old, times %s for what comes later still."
+                    .formatted(runOut.days(), Figures.of(runOut.completion())));
+        }
+        return terms;
     }
 }

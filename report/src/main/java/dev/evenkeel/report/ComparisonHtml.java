@@ -193,8 +193,8 @@ public final class ComparisonHtml {
                 "Said, not guessed: a definition that needs what is missing is not judged or judged with that limit.");
         html.open("ul").line();
         for (var column : comparison.columns()) {
-            for (var gap : column.gaps()) {
-                html.open("li").element("b", column.subject().name()).text(": " + ComparisonWords.gap(gap));
+            for (var gap : ComparisonWords.gaps(column, _ -> true)) {
+                html.open("li").element("b", column.subject().name()).text(": " + gap);
                 html.close("li").line();
             }
         }

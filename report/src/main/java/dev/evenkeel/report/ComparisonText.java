@@ -76,11 +76,9 @@ public final class ComparisonText {
                 TextTable.Column.wrapped("Definition"), TextTable.Column.wrapped("What this log cannot show"));
         var isAny = false;
         for (var column : comparison.columns()) {
-            for (var gap : column.gaps()) {
-                if (gap.effect() == Gap.Effect.NOT_JUDGED || gap.effect() == Gap.Effect.AT_MOST || isWhen(gap)) {
-                    isAny = true;
-                    table.row(column.subject().name(), ComparisonWords.gap(gap));
-                }
+            for (var gap : ComparisonWords.gaps(column, ComparisonText::matters)) {
+                isAny = true;
+                table.row(column.subject().name(), gap);
             }
         }
         if (isAny) {
@@ -88,8 +86,12 @@ public final class ComparisonText {
         }
     }
 
-    private static boolean isWhen(Gap gap) {
-        return gap.effect() == Gap.Effect.NOTE && gap.clause().endsWith(".when");
+    private static boolean matters(Gap gap) {
+        return switch (gap.effect()) {
+            case NOT_JUDGED, AT_MOST -> true;
+            case WEAKER -> false;
+            case NOTE -> gap.clause().endsWith(".when");
+        };
     }
 
     private TextTable overlap() {

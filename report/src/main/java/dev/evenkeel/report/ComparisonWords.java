@@ -14,6 +14,7 @@ import dev.evenkeel.contract.PeriodTerm;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -109,8 +110,16 @@ final class ComparisonWords {
                 : "no public price";
     }
 
-    /** A gap and its effect. */
-    static String gap(Gap gap) {
+    /** Some gaps and their effects; two clauses that lack the same are one sentence. */
+    static List<String> gaps(Column column, Predicate<Gap> shown) {
+        return column.gaps().stream()
+                .filter(shown)
+                .map(ComparisonWords::gap)
+                .distinct()
+                .toList();
+    }
+
+    private static String gap(Gap gap) {
         var effect = switch (gap.effect()) {
             case NOT_JUDGED -> "Not judged: ";
             case AT_MOST -> "At most: ";

@@ -1,7 +1,7 @@
 package dev.evenkeel.report;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Interval;
-import dev.evenkeel.measure.panel.Effect;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -108,7 +108,8 @@ public final class StudyHtml {
                 "What had to hold",
                 failed == 0
                         ? "All held, so the evidence keeps the grade of its design."
-                        : "%s failed, and each costs one grade.".formatted(Numbers.of(failed, "gate", "gates")));
+                        : "%s failed, and each costs one grade; a plan that is not proven to be older than the start leaves grade D."
+                                .formatted(Numbers.of(failed, "gate", "gates")));
         html.open("table", "class", "cards").element("caption", "Each with what was found");
         html.open("tbody");
         for (var gate : certified.finding().gates()) {
@@ -132,59 +133,17 @@ public final class StudyHtml {
                 "segments",
                 "By parts of the customers",
                 "For looking, not for paying: of twenty parts one leaves zero out by chance alone.");
-        var low = 0.0;
-        var high = 0.0;
-        for (var segment : segments) {
-            low = Math.min(low, segment.effect().interval(CONFIDENCE).low());
-            high = Math.max(high, segment.effect().interval(CONFIDENCE).high());
-        }
-        html.open("div", "class", "chart forest").line();
-        for (var segment : segments) {
-            var limits = segment.effect().interval(CONFIDENCE);
-            html.open("div");
-            html.open("span").text(segment.by() + " ").foreign(segment.name()).close("span");
-            html.open("svg", "aria-hidden", "true");
-            forestLine("zero", 0, low, high);
-            html.empty(
-                    "line",
-                    "class",
-                    "reach",
-                    "x1",
-                    Chart.percent((limits.low() - low) / (high - low)),
-                    "x2",
-                    Chart.percent((limits.high() - low) / (high - low)),
-                    "y1",
-                    "10",
-                    "y2",
-                    "10");
-            html.empty(
-                    "circle",
-                    "cx",
-                    Chart.percent((segment.effect().value() - low) / (high - low)),
-                    "cy",
-                    "10",
-                    "r",
-                    "4.5");
-            html.close("svg");
-            html.element("span", Figures.of(segment.effect(), CONFIDENCE), "class", "figure");
-            html.close("div").line();
-        }
-        html.close("div").line();
-        pictures.table(
-                "The same in figures",
-                List.of("Part", "Effect", "95 %"),
+        Forest.draw(
+                html,
                 segments.stream()
-                        .map(segment -> List.of(
-                                segment.by() + " " + segment.name(),
-                                Figures.of(segment.effect().value()),
-                                Figures.of(segment.effect().interval(CONFIDENCE))))
+                        .map(segment -> new Forest.Row(
+                                segment.by(),
+                                segment.name(),
+                                segment.effect().value(),
+                                segment.effect().interval(CONFIDENCE),
+                                Figures.of(segment.effect(), CONFIDENCE)))
                         .toList());
         html.close("section").line();
-    }
-
-    private void forestLine(String kind, double at, double low, double high) {
-        var x = Chart.percent((at - low) / (high - low));
-        html.empty("line", "class", kind, "x1", x, "x2", x, "y1", "0", "y2", "20");
     }
 
     private void advances(List<Advance> advances) {

@@ -1,65 +1,118 @@
 package dev.evenkeel.report;
 
 import dev.evenkeel.measure.Measured;
+import dev.evenkeel.measure.survival.LifeStudy;
 import dev.evenkeel.measure.survival.SurvivalCurve;
 import dev.evenkeel.report.TextTable.Column;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How long groups last, as plain text and as a page with the curves. */
+/** How long groups last, as plain text. */
 public final class SurvivalText {
+    static final List<String> GROUP_HEAD =
+            List.of("Group", "Watched", "Ended", "Mean up to the horizon", "Half ended by", "Last longer");
+    static final List<String> HAZARD_HEAD = List.of("What", "Hazard, times", "95 %", "Chance");
+
     private SurvivalText() {}
 
-    /** The text: the sentence, then the table. */
-    public static String of(ShownSurvival shown) {
+    /** The text: the sentences, then the tables. */
+    public static String of(LifeStudy study) {
         var lines = new ArrayList<String>();
-        sentences(shown).forEach(sentence -> lines.addAll(TextWidth.wrap(sentence, StatementText.COLUMNS)));
-        lines.add("");
-        var table = TextTable.of(
-                Column.left("Group"),
-                Column.right("Watched"),
-                Column.right("Ended"),
-                Column.right("Mean up to the horizon"),
-                Column.right("Half ended by"),
-                Column.right("Last longer"));
-        shown.groups().forEach(group -> table.row(cells(shown, group)));
-        lines.addAll(table.lines(StatementText.COLUMNS));
+        sentences(study).forEach(sentence -> lines.addAll(TextWidth.wrap(sentence, StatementText.COLUMNS)));
+        add(
+                lines,
+                GROUP_HEAD,
+                study.groups().stream().map(group -> cells(study, group)).toList());
+        study.hazards().ifPresent(hazards -> {
+            add(lines, HAZARD_HEAD, hazardRows(hazards));
+            lines.addAll(TextWidth.wrap(hazardNote(hazards), StatementText.COLUMNS));
+        });
+        if (!study.parts().isEmpty()) {
+            add(lines, List.of("Only those of", "Watched", "Group", "Lasts longer by", "95 %"), partRows(study));
+        }
+        if (!study.remarks().isEmpty()) {
+            lines.add("");
+            study.remarks().forEach(remark -> lines.addAll(TextWidth.wrap(remark, StatementText.COLUMNS)));
+        }
         return String.join("\n", lines) + "\n";
     }
 
-    private static String[] cells(ShownSurvival shown, ShownSurvival.Group group) {
-        return new String[] {
-            Foreign.text(group.name()),
-            Numbers.grouped(group.table().lives()),
-            Numbers.grouped(group.table().ended()),
-            "%s ± %s"
-                    .formatted(
-                            Figures.of(group.mean().value()),
-                            Figures.of(group.mean().standardError())),
-            median(shown, group),
-            Figures.percent(group.curve().survivalAt(shown.horizon()))
-        };
+    private static void add(List<String> lines, List<String> head, List<List<String>> rows) {
+        lines.add("");
+        var columns = new Column[head.size()];
+        for (var at = 0; at < columns.length; at++) {
+            columns[at] = at == 0 ? Column.left(head.get(at)) : Column.right(head.get(at));
+        }
+        var table = TextTable.of(columns);
+        rows.forEach(row -> table.row(row.toArray(String[]::new)));
+        lines.addAll(table.lines(StatementText.COLUMNS));
     }
 
-    private static String median(ShownSurvival shown, ShownSurvival.Group group) {
-        return group.curve().quantile(0.5, shown.confidence())
+    static List<String> cells(LifeStudy study, LifeStudy.Group group) {
+        return List.of(
+                Foreign.text(group.name()),
+                Numbers.grouped(group.table().lives()),
+                Numbers.grouped(group.table().ended()),
+                "%s ± %s"
+                        .formatted(
+                                Figures.of(group.mean().value()),
+                                Figures.of(group.mean().standardError())),
+                median(study, group),
+                Figures.percent(group.curve().survivalAt(study.horizon())));
+    }
+
+    private static String median(LifeStudy study, LifeStudy.Group group) {
+        return group.curve().quantile(0.5, study.confidence())
                         instanceof Measured.Found<SurvivalCurve.Quantile>(var median)
                 ? "%s (%s)".formatted(Figures.of(median.time()), Figures.of(median.limits()))
                 : "not yet";
     }
 
-    private static List<String> sentences(ShownSurvival shown) {
+    static List<List<String>> hazardRows(LifeStudy.Hazards hazards) {
+        return hazards.each().stream()
+                .map(hazard -> List.of(
+                        Foreign.text(hazard.name()),
+                        Figures.of(StrictMath.exp(hazard.coefficient().value())),
+                        Figures.of(hazard.coefficient().hazardRatio()),
+                        Figures.of(hazard.coefficient().pValue())))
+                .toList();
+    }
+
+    /** Whether the ratios mean one thing at all times. */
+    static String hazardNote(LifeStudy.Hazards hazards) {
+        return "By Cox's regression, for diagnosis: a ratio of hazards is not money. "
+                + hazards.chanceOfProportional()
+                        .map(chance -> chance < 0.05
+                                ? "The ratios change over time (chance %s otherwise), so one number for all times misleads; take the means."
+                                        .formatted(Figures.of(chance))
+                                : "Nothing says that the ratios change over time (chance of what was seen %s)."
+                                        .formatted(Figures.of(chance)))
+                        .orElse("Whether the ratios change over time cannot be tested on so few ends.");
+    }
+
+    static List<List<String>> partRows(LifeStudy study) {
+        return study.parts().stream()
+                .map(part -> List.of(
+                        Foreign.text(part.name()),
+                        Numbers.grouped(part.lives()),
+                        Foreign.text(part.difference().group()),
+                        Figures.of(part.difference().contrast().value()),
+                        Figures.of(part.difference().contrast().interval())))
+                .toList();
+    }
+
+    static List<String> sentences(LifeStudy study) {
         var sentences = new ArrayList<String>();
-        var horizon = Figures.of(shown.horizon());
-        if (shown.groups().size() == 1) {
-            var group = shown.groups().getFirst();
+        var horizon = Figures.of(study.horizon());
+        if (study.groups().size() == 1) {
+            var group = study.groups().getFirst();
             sentences.add("Up to %s they last %s on average, and %s last longer."
                     .formatted(
                             horizon,
                             Figures.of(group.mean().value()),
-                            Figures.percent(group.curve().survivalAt(shown.horizon()))));
+                            Figures.percent(group.curve().survivalAt(study.horizon()))));
         }
-        for (var difference : shown.contrasts()) {
+        for (var difference : study.contrasts()) {
             sentences.add("Up to %s those of '%s' last %s %s on average than those of '%s' (95 %%: %s)."
                     .formatted(
                             horizon,
@@ -69,67 +122,12 @@ public final class SurvivalText {
                             difference.than(),
                             Figures.of(difference.contrast().interval())));
         }
-        shown.chance()
-                .ifPresent(
-                        chance -> sentences.add("Groups that last alike differ as much with a chance of %s (log-rank)."
-                                .formatted(Figures.of(chance))));
+        study.adjusted()
+                .ifPresent(contrast -> sentences.add("With the covariates equal it is %s (95 %%: %s)."
+                        .formatted(Figures.of(contrast.value()), Figures.of(contrast.interval()))));
+        study.logRank()
+                .ifPresent(test -> sentences.add("Groups that last alike differ as much with a chance of %s (log-rank)."
+                        .formatted(Figures.of(test.pValue()))));
         return sentences;
-    }
-
-    /** The page with the curves. */
-    public static String page(ShownSurvival shown) {
-        var html = new Html();
-        var sentences = sentences(shown);
-        var page = new StandalonePage(html, sentences.getFirst());
-        page.begin(
-                String.join(" ", sentences.subList(1, sentences.size())),
-                shown.groups().stream()
-                        .map(group -> new StandalonePage.Figure(
-                                group.name(),
-                                Figures.of(group.mean().value()),
-                                "on average up to %s, of %s"
-                                        .formatted(
-                                                Figures.of(shown.horizon()),
-                                                Numbers.grouped(group.table().lives()))))
-                        .toList());
-        html.open("section", "aria-labelledby", "curves")
-                .element("h2", "The share that lasts longer", "id", "curves")
-                .line();
-        var lines = new ArrayList<Chart.Line>();
-        for (var group : shown.groups()) {
-            var points = new ArrayList<Chart.Point>();
-            points.add(new Chart.Point(0, 1));
-            group.curve().steps().stream()
-                    .filter(step -> step.time() <= shown.horizon())
-                    .forEach(step -> points.add(new Chart.Point(step.time() / shown.horizon(), step.survival())));
-            points.add(new Chart.Point(1, group.curve().survivalAt(shown.horizon())));
-            lines.add(new Chart.Line(group.name(), points));
-        }
-        Chart.steps(
-                html,
-                "Share of each group that lasts longer than a time",
-                lines,
-                List.of(
-                        new Chart.Label(0, "0"),
-                        new Chart.Label(0.5, Figures.of(shown.horizon() / 2)),
-                        new Chart.Label(1, Figures.of(shown.horizon()))));
-        var caption = "The groups in figures";
-        html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
-        html.open("table").element("caption", caption).open("thead").open("tr");
-        for (var head :
-                List.of("Group", "Watched", "Ended", "Mean up to the horizon", "Half ended by", "Last longer")) {
-            html.element("th", head, "scope", "col", "class", head.equals("Group") ? "" : "number");
-        }
-        html.close("tr").close("thead").open("tbody").line();
-        for (var group : shown.groups()) {
-            var cells = cells(shown, group);
-            html.open("tr").element("th", cells[0], "scope", "row");
-            for (var at = 1; at < cells.length; at++) {
-                html.element("td", cells[at], "class", "number");
-            }
-            html.close("tr").line();
-        }
-        html.close("tbody").close("table").close("div").close("section").line();
-        return page.end("Curves by Kaplan and Meier; means up to the horizon are the areas under them.");
     }
 }

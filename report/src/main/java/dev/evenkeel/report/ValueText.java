@@ -1,8 +1,10 @@
 package dev.evenkeel.report;
 
-import dev.evenkeel.measure.panel.Effect;
+import dev.evenkeel.measure.Effect;
+import dev.evenkeel.measure.value.Mediation;
 import dev.evenkeel.measure.value.PointPrice;
 import dev.evenkeel.measure.value.Sensitivity;
+import dev.evenkeel.report.TextTable.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,38 +12,70 @@ import java.util.Optional;
 /** What a point of quality is worth, as plain text. */
 public final class ValueText {
     private static final double CONFIDENCE = 0.95;
+    private static final List<Double> CORRELATIONS = List.of(-0.6, -0.3, 0.0, 0.3, 0.6);
 
     private ValueText() {}
 
     /**
      * What was found.
      *
-     * @param effect of one of the cause on the outcome, by instruments; what may be billed on
-     * @param firstStageF how strongly the instruments move the cause
-     * @param regression the same by plain regression, which is not causal
+     * @param regression by plain regression with the controls, which is not causal
+     * @param instrumented by instruments; what may be billed on
+     * @param through how much goes through what lies between
      */
     public record Found(
             String outcome,
             String cause,
-            Effect effect,
-            double firstStageF,
             Effect regression,
             Sensitivity sensitivity,
-            Optional<PointPrice> price) {}
+            Optional<ByInstruments> instrumented,
+            Optional<Through> through) {}
+
+    /**
+     * The effect by instruments.
+     *
+     * @param firstStageF how strongly they move the cause
+     */
+    public record ByInstruments(Effect effect, double firstStageF, Optional<PointPrice> price) {}
+
+    /** What lies between cause and outcome, by its name. */
+    public record Through(String mediator, Mediation mediation) {}
 
     /** The text. */
     public static String of(Found found) {
         var lines = new ArrayList<String>();
+        found.instrumented().ifPresent(by -> instrumented(found, by, lines));
+        add(
+                lines,
+                "%s says %s of '%s' for one more of '%s'; it is not causal. Something unmeasured that explains %s of what is left of both would bring that to nothing, and %s would make it unsure."
+                        .formatted(
+                                found.instrumented().isPresent() ? "Plain regression" : "Regression with the controls",
+                                Figures.of(found.regression(), CONFIDENCE),
+                                found.outcome(),
+                                found.cause(),
+                                Figures.percent(found.sensitivity().robustness()),
+                                Figures.percent(found.sensitivity().surely())));
+        if (found.instrumented().isEmpty()) {
+            add(
+                    lines,
+                    "Nothing may be billed on it: for that, name something that moves '%s' by chance (--instruments)."
+                            .formatted(found.cause()));
+        }
+        found.through().ifPresent(through -> through(found, through, lines));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void instrumented(Found found, ByInstruments by, List<String> lines) {
         add(
                 lines,
                 "One more of '%s' makes %s of '%s' (95 %%: %s), by instruments that move it well (F = %s)."
                         .formatted(
                                 found.cause(),
-                                Figures.of(found.effect().value()),
+                                Figures.of(by.effect().value()),
                                 found.outcome(),
-                                Figures.of(found.effect().interval(CONFIDENCE)),
-                                Figures.of(found.firstStageF())));
-        found.price()
+                                Figures.of(by.effect().interval(CONFIDENCE)),
+                                Figures.of(by.firstStageF())));
+        by.price()
                 .ifPresent(price -> add(
                         lines,
                         "At that a point is worth %s, give or take %s, until %s."
@@ -49,13 +83,37 @@ public final class ValueText {
                                         price.amount().toPlainString(),
                                         price.error().toPlainString(),
                                         Dates.day(price.until()))));
+    }
+
+    private static void through(Found found, Through through, List<String> lines) {
+        var mediation = through.mediation();
+        lines.add("");
         add(
                 lines,
-                "Plain regression says %s; it is not causal. Something unmeasured that explains %s of what is left of both would bring that to nothing."
+                "Of the %s that regression finds, %s goes through '%s' (95 %%: %s), %s of it. This explains, and is never billed: an unmeasured thing that moves both with a correlation of %s would bring it to nothing."
                         .formatted(
-                                Figures.of(found.regression(), CONFIDENCE),
-                                Figures.percent(found.sensitivity().robustness())));
-        return String.join("\n", lines) + "\n";
+                                Figures.of(mediation.total().value()),
+                                Figures.of(mediation.through().value()),
+                                through.mediator(),
+                                Figures.of(mediation.through().interval(CONFIDENCE)),
+                                Figures.percent(mediation.shareThrough()),
+                                Figures.of(mediation.undoneBy())));
+        lines.add("");
+        var table = TextTable.of(Column.left("Way"), Column.right("Effect"), Column.right("95 %"));
+        row(table, "'%s' to '%s'".formatted(found.cause(), through.mediator()), mediation.toMediator());
+        row(table, "'%s' to '%s'".formatted(through.mediator(), found.outcome()), mediation.fromMediator());
+        row(table, "through '%s'".formatted(through.mediator()), mediation.through());
+        row(table, "past it", mediation.direct());
+        row(table, "in all", mediation.total());
+        CORRELATIONS.forEach(correlation -> table.row(
+                "through it, if what is unmeasured correlates by %s".formatted(Figures.of(correlation)),
+                Figures.of(mediation.throughAt(correlation)),
+                ""));
+        lines.addAll(table.lines(StatementText.COLUMNS));
+    }
+
+    private static void row(TextTable table, String name, Effect effect) {
+        table.row(Foreign.text(name), Figures.of(effect.value()), Figures.of(effect.interval(CONFIDENCE)));
     }
 
     private static void add(List<String> lines, String sentence) {

@@ -3,7 +3,10 @@ package dev.evenkeel.browser;
 import com.microsoft.playwright.Page;
 import java.util.List;
 
-/** What every page of ours keeps to, whoever made it: tables that say what they are, and charts that are told in a table, too. */
+/**
+ * What every page of ours keeps to, whoever made it: tables that say what they are, and charts that are told in a table, too; a forest
+ * plot has each figure as text beside its line.
+ */
 public final class Shape {
     private static final String LOOK = """
             () => {
@@ -12,7 +15,7 @@ public final class Shape {
               document.querySelectorAll('main table').forEach(table => {
                 if (!table.caption) tell('a table without a caption', table);
               });
-              document.querySelectorAll('main .bars, main .tug, main .chart:has(svg)').forEach(chart => {
+              document.querySelectorAll('main .bars, main .tug, main .chart:has(svg):not(.forest)').forEach(chart => {
                 const section = chart.closest('section') ?? document.querySelector('main');
                 const beside = section.querySelector('a.to-table');
                 const told = section.querySelector('table') ?? (beside && document.querySelector(beside.getAttribute('href') + ' ~ table'));

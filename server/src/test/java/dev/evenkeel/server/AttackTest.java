@@ -37,7 +37,9 @@ class AttackTest {
                                 path.replace("{period}", "2026-03")
                                         .replace("{id}", "1")
                                         .replace("{secret}", "none")
-                                        .replace("{address}", "none"),
+                                        .replace("{address}", "none")
+                                        .replace("{name}", "none")
+                                        .replace("{line}", "0"),
                                 method.hasMethodAnnotation(Open.class)));
                     }
                 }
@@ -133,7 +135,7 @@ class AttackTest {
 
     @Test
     void what_another_engagement_has_is_not_there_by_its_number_either() {
-        var owner = DESK.key(theirs, Seat.CLIENT, Right.LOOK, Right.DELIVER, Right.INVITE);
+        var owner = DESK.key(theirs, Seat.CLIENT, Right.LOOK, Right.values());
         var json = new tools.jackson.databind.ObjectMapper();
         DESK.call(owner, DESK.to("/v1/uploads").POST(HttpRequest.BodyPublishers.ofString("x")));
         DESK.call(
@@ -149,7 +151,17 @@ class AttackTest {
         var stranger = DESK.key(mine, Seat.CLIENT, Right.LOOK, Right.values());
         var otherSide = DESK.key(theirs, Seat.PROVIDER, Right.LOOK, Right.values());
 
-        for (var kind : List.of("receipts", "uploads", "hooks", "webhooks", "keys")) {
+        DESK.call(owner, DESK.to("/v1/bills?format=csv").POST(HttpRequest.BodyPublishers.ofString("""
+                case,at,billed,amount,reason
+                k1,2026-03-05,yes,3.00,resolved
+                """)));
+        DESK.call(
+                owner,
+                DESK.to("/v1/comparisons")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"definitions\":[\"per-contact\"]}")));
+
+        for (var kind : List.of("receipts", "uploads", "hooks", "webhooks", "keys", "bills", "comparisons")) {
             var id = json.readTree(DESK.call(owner, DESK.to("/v1/" + kind)).body())
                     .get("items")
                     .get(0)

@@ -152,8 +152,10 @@ class BackupTest {
         Backup.take(DESK.running().database(), file, Instant.EPOCH);
 
         assertThat(Files.getPosixFilePermissions(file)).hasToString("[OWNER_READ, OWNER_WRITE]");
+        var bytes = Files.readAllBytes(file);
         assertThatThrownBy(() -> Backup.take(DESK.running().database(), file, Instant.EPOCH))
                 .hasMessageContaining("is there already");
+        assertThat(file).hasBinaryContent(bytes);
     }
 
     @Test

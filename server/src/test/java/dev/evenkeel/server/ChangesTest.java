@@ -37,7 +37,7 @@ class ChangesTest {
     private static final Desk DESK = Desk.open();
 
     private final Held engagement = DESK.engagement();
-    private final String key = DESK.key(engagement, Seat.PROVIDER, Right.LOOK, Right.DELIVER);
+    private final String key = DESK.key(engagement, Seat.PROVIDER, Right.LOOK, Right.DELIVER, Right.CONNECT);
     private final Receiver receiver = new Receiver();
 
     private record Got(HttpHeaders headers, String body) {}

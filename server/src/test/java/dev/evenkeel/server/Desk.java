@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -33,7 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 final class Desk {
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final Desk ONLY = new Desk();
+    private static final Published PUBLISHED = new Published(openapi());
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final Path data;
@@ -58,7 +59,12 @@ final class Desk {
     }
 
     static Desk open() {
-        return ONLY;
+        return Only.DESK;
+    }
+
+    /** Filled when a test first asks for it: not by those that only say what an event looks like. */
+    private static final class Only {
+        static final Desk DESK = new Desk();
     }
 
     /** Another server on the same database and by the same clock, with settings of its own, which decides nothing by itself. */
@@ -173,9 +179,7 @@ final class Desk {
 
     /** Delivers lines of CloudEvents. */
     void deliver(Held engagement, String... lines) {
-        part(Intake.class)
-                .receive(
-                        engagement, "test", String.join("\n", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        part(Intake.class).receive(engagement, "test", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     }
 
     /** An event as a line. */
@@ -198,8 +202,20 @@ final class Desk {
         return part(Keys.class).make(engagement, seat, account, "test", EnumSet.of(first, more));
     }
 
+    /** Asks as a program does; each answer is held against what is published. */
     HttpResponse<String> call(String key, HttpRequest.Builder request) {
-        return send(request.header("Authorization", "Bearer " + key).build());
+        var asked = request.header("Authorization", "Bearer " + key).build();
+        var answer = send(asked);
+        PUBLISHED.check(asked, answer);
+        return answer;
+    }
+
+    private static String openapi() {
+        try (var stream = Desk.class.getResourceAsStream("/openapi.yaml")) {
+            return new String(java.util.Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     HttpRequest.Builder to(String address) {
@@ -245,13 +261,13 @@ final class Desk {
                 var parts = field.split("=", 2);
                 body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
                         .formatted(border, parts[0], parts[1])
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                        .getBytes(StandardCharsets.UTF_8));
             }
             body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
                     .formatted(border, name)
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    .getBytes(StandardCharsets.UTF_8));
             body.writeBytes(content);
-            body.writeBytes("\r\n--%s--\r\n".formatted(border).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            body.writeBytes("\r\n--%s--\r\n".formatted(border).getBytes(StandardCharsets.UTF_8));
             return send(to(address)
                     .header("Cookie", "evenkeel=%s; XSRF-TOKEN=%s".formatted(session, token.cookie()))
                     .header("Content-Type", "multipart/form-data; boundary=" + border)

@@ -65,6 +65,7 @@ class EveryPageTest {
         var client = page(Seat.CLIENT, Chromium.WIDE, ColorScheme.LIGHT);
         PORTAL.pages().forEach((name, address) -> {
             client.navigate(address);
+            Visit.awaitAnswer(client);
             ask("axe", name, Axe::find, client);
             ask("shape", name, Shape::find, client);
             ask("numbers", name, page -> Shape.texts(page.evaluate(NUMBERS)), client);
@@ -73,6 +74,7 @@ class EveryPageTest {
         var provider = page(Seat.PROVIDER, Chromium.NARROW, ColorScheme.LIGHT);
         PORTAL.pages().forEach((name, address) -> {
             provider.navigate(address);
+            Visit.awaitAnswer(provider);
             ask("width", name, EveryPageTest::width, provider);
         });
         provider.context().close();
@@ -134,6 +136,7 @@ class EveryPageTest {
     private static void shoot(String kind, Page page) {
         PORTAL.pages().forEach((name, address) -> {
             page.navigate(address);
+            Visit.awaitAnswer(page);
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of("target", "screenshots", "%s-%s.png".formatted(name, kind)))
                     .setFullPage(true));

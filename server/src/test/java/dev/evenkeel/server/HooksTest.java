@@ -32,7 +32,7 @@ class HooksTest {
     private static final String SENT_AT = "2026-03-02T12:00:00Z";
 
     private final Held engagement = DESK.engagement();
-    private final String key = DESK.key(engagement, Seat.PROVIDER, Right.LOOK, Right.DELIVER);
+    private final String key = DESK.key(engagement, Seat.PROVIDER, Right.LOOK, Right.DELIVER, Right.CONNECT);
 
     private String address(String vendor) {
         var made = DESK.call(

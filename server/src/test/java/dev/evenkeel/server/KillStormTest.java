@@ -23,9 +23,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,7 +44,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The server or its PostgreSQL is killed (signal 9) at random moments under load, again and again; at the end every event that was
  * acknowledged is there once, no statement was issued twice, and every claim is what a recomputation says:
- * {@code ./mvnw test -pl server -am -Dtest=KillStormTest -Dkills=100}.
+ * {@code ./mvnw test -pl server -am -Dtest=KillStormTest -Dkills=100 -Dkills.launcher=$PWD/evenkeel}.
  */
 @EnabledIfSystemProperty(named = "kills", matches = "\\d+")
 class KillStormTest {
@@ -70,25 +72,33 @@ class KillStormTest {
             for (var sender = 0; sender < SENDERS; sender++) {
                 var _ = senders.submit(() -> send(port, key));
             }
-            for (var kill = 0; kill < kills; kill++) {
-                var server = serve(port);
-                awaitReady(port, server);
-                Thread.sleep(200 + random.nextInt(1_800));
-                var isServer = random.nextBoolean();
-                killed[isServer ? 0 : 1]++;
-                if (isServer) {
-                    server.destroyForcibly();
-                } else {
-                    ProcessHandle.of(postmaster()).orElseThrow().destroyForcibly();
+            try {
+                for (var kill = 0; kill < kills; kill++) {
+                    killed[killOne(port) ? 0 : 1]++;
                 }
-                assertThat(server.waitFor(READY_SECONDS_MAX, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                isOver.set(true);
             }
-            isOver.set(true);
         }
         System.out.printf(
                 "%d kills of the server, %d of PostgreSQL, %,d events acknowledged, seed %d%n",
                 killed[0], killed[1], acknowledged.size(), seed);
         check();
+    }
+
+    /** Starts a server, and after a while ends it, or its PostgreSQL; whether it was the server. */
+    private boolean killOne(int port) throws IOException, InterruptedException {
+        var server = serve(port);
+        awaitReady(port, server);
+        Thread.sleep(200 + random.nextInt(1_800));
+        var isServer = random.nextBoolean();
+        if (isServer) {
+            server.destroyForcibly();
+        } else {
+            ProcessHandle.of(postmaster()).orElseThrow().destroyForcibly();
+        }
+        assertThat(server.waitFor(READY_SECONDS_MAX, TimeUnit.SECONDS)).isTrue();
+        return isServer;
     }
 
     private String prepare() {
@@ -122,23 +132,27 @@ class KillStormTest {
         return Place.of("127.0.0.1", port, data);
     }
 
+    /** As its users start it where {@code -Dkills.launcher} names what they type, which is much quicker; else out of the classes. */
     private Process serve(int port) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx400m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.evenkeel.server.Main",
-                        "serve",
-                        "--port",
-                        Integer.toString(port),
-                        "--data",
-                        data.toString())
+        var words = new ArrayList<String>();
+        Optional.ofNullable(System.getProperty("kills.launcher"))
+                .ifPresentOrElse(
+                        words::add,
+                        () -> words.addAll(List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-Xmx400m",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "dev.evenkeel.server.Main")));
+        words.addAll(List.of("serve", "--port", Integer.toString(port), "--data", data.toString()));
+        var starting = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        Path.of("target", "kill-storm.log").toFile()))
-                .start();
+                        Path.of("target", "kill-storm.log").toFile()));
+        starting.environment().put("EVENKEEL_JAVA_OPTS", "-Xmx400m");
+        return starting.start();
     }
 
     private long postmaster() throws IOException {

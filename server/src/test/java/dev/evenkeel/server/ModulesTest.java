@@ -30,6 +30,7 @@ class ModulesTest {
                         "claims",
                         "statements",
                         "disputes",
+                        "inquiries",
                         "log",
                         "changes",
                         "webhooks",

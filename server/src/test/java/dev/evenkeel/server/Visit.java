@@ -1,8 +1,10 @@
 package dev.evenkeel.server;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.regex.Pattern;
 
 /** What somebody does in a browser: comes in by a link, points at something by its name, reads the title. */
@@ -23,6 +25,13 @@ final class Visit {
         var page = comeIn(context, secret);
         page.navigate("/e/%s/together".formatted(engagement));
         return page;
+    }
+
+    /** Waits until what the page computes, or stores, beside it is done. */
+    static void awaitAnswer(Page page) {
+        page.locator("[hx-trigger^='every']")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     static void click(Page page, AriaRole role, String name) {

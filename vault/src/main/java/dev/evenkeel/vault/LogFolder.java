@@ -89,6 +89,11 @@ public final class LogFolder implements AutoCloseable {
         return checkpoint;
     }
 
+    /** Which log it is: {@code <host>/<engagement>}. */
+    public String origin() {
+        return Checkpoint.of(checkpoint).origin();
+    }
+
     /** How many entries that checkpoint has. */
     public long size() {
         return Checkpoint.of(checkpoint).size();

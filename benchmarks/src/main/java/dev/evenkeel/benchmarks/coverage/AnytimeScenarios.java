@@ -15,7 +15,6 @@ import dev.evenkeel.measure.anytime.ShareSequence;
 import dev.evenkeel.measure.anytime.Stitching;
 import dev.evenkeel.measure.experiment.Comparison;
 import dev.evenkeel.measure.experiment.Contrast;
-import dev.evenkeel.measure.experiment.Effect;
 import dev.evenkeel.measure.experiment.Metric;
 import java.util.List;
 import java.util.function.Function;
@@ -26,7 +25,7 @@ import java.util.random.RandomGenerator;
 final class AnytimeScenarios {
     private static final int DAYS = 365;
     private static final int UNITS_OF_A_DAY = 40;
-    private static final Comparison MEANS = new Comparison(Metric.MEAN, Effect.Scale.ABSOLUTE, 0.95);
+    private static final Comparison MEANS = new Comparison(Metric.MEAN, Comparison.Scale.ABSOLUTE);
     private static final AsymptoticSequence SEQUENCE = new AsymptoticSequence(0.95, 5000);
     private static final double REACH = Distributions.normalReach(0.95);
     private static final List<Double> FIVE_LOOKS = List.of(0.2, 0.4, 0.6, 0.8, 1.0);

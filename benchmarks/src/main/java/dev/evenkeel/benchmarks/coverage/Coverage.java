@@ -101,7 +101,8 @@ public final class Coverage {
                         AgreementScenarios.all(),
                         AnytimeScenarios.all(),
                         HoldoutScenarios.all(),
-                        PanelScenarios.all())
+                        PanelScenarios.all(),
+                        GateScenarios.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -6,7 +6,6 @@ import dev.evenkeel.benchmarks.coverage.Scenario.Truth;
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.MomentSums;
 import dev.evenkeel.measure.experiment.Comparison;
-import dev.evenkeel.measure.experiment.Effect;
 import dev.evenkeel.measure.experiment.Metric;
 import dev.evenkeel.measure.experiment.Strata;
 import dev.evenkeel.measure.experiment.Switchback;
@@ -26,19 +25,19 @@ final class ExperimentScenarios {
                 new Scenario(
                         "difference of means",
                         Promise.NOMINAL,
-                        (random, truth) -> means(random, truth, Effect.Scale.ABSOLUTE, 1)),
+                        (random, truth) -> means(random, truth, Comparison.Scale.ABSOLUTE, 1)),
                 new Scenario(
                         "relative effect",
                         Promise.NOMINAL,
-                        (random, truth) -> means(random, truth, Effect.Scale.RELATIVE, 1)),
+                        (random, truth) -> means(random, truth, Comparison.Scale.RELATIVE, 1)),
                 new Scenario(
                         "difference of means, CUPED",
                         Promise.NOMINAL,
-                        (random, truth) -> means(random, truth, Effect.Scale.ABSOLUTE, 2)),
+                        (random, truth) -> means(random, truth, Comparison.Scale.ABSOLUTE, 2)),
                 new Scenario(
                         "relative effect, CUPED",
                         Promise.NOMINAL,
-                        (random, truth) -> means(random, truth, Effect.Scale.RELATIVE, 2)),
+                        (random, truth) -> means(random, truth, Comparison.Scale.RELATIVE, 2)),
                 new Scenario("ratio, delta method", Promise.NOMINAL, (random, truth) -> ratio(random, truth, 2)),
                 new Scenario("ratio, CUPED", Promise.NOMINAL, (random, truth) -> ratio(random, truth, 4)),
                 new Scenario("mean, clustered by household", Promise.NOMINAL, ExperimentScenarios::households),
@@ -50,7 +49,7 @@ final class ExperimentScenarios {
                         "switchback of 12 blocks, exact test", Promise.TEST, ExperimentScenarios::exactSwitchback));
     }
 
-    private static Run means(RandomGenerator random, Truth truth, Effect.Scale scale, int variables) {
+    private static Run means(RandomGenerator random, Truth truth, Comparison.Scale scale, int variables) {
         var gain = truth == Truth.EFFECT ? 6 : 0;
         var sums = new MomentSums(2, variables, 2);
         for (var unit = 0; unit < UNITS; unit++) {
@@ -64,12 +63,16 @@ final class ExperimentScenarios {
                 sums.add(arm, now, before);
             }
         }
-        var isRelative = scale == Effect.Scale.RELATIVE;
-        return Run.of(interval(new Comparison(Metric.MEAN, scale, 0.95), sums), isRelative ? gain / 100.0 : gain, 0);
+        var isRelative = scale == Comparison.Scale.RELATIVE;
+        return Run.of(interval(new Comparison(Metric.MEAN, scale), sums), isRelative ? gain / 100.0 : gain, 0);
     }
 
     private static Interval interval(Comparison comparison, MomentSums sums) {
-        return comparison.of(sums.moments(0), sums.moments(1)).orThrow().interval();
+        return comparison
+                .contrast(sums.moments(0), sums.moments(1))
+                .orThrow()
+                .effect()
+                .interval(0.95);
     }
 
     /** Solved contacts by contacts, of subscribers with few or many, relative. */
@@ -90,7 +93,7 @@ final class ExperimentScenarios {
                 sums.add(arm, new long[] {solved, contacts, solvedBefore, contactsBefore});
             }
         }
-        return Run.of(interval(new Comparison(Metric.RATIO, Effect.Scale.RELATIVE, 0.95), sums), gain, 0);
+        return Run.of(interval(new Comparison(Metric.RATIO, Comparison.Scale.RELATIVE), sums), gain, 0);
     }
 
     private static Run households(RandomGenerator random, Truth truth) {
@@ -120,7 +123,7 @@ final class ExperimentScenarios {
                 sums.add(arm, sum, 100L * members);
             }
         }
-        return Run.of(interval(new Comparison(metric, Effect.Scale.ABSOLUTE, 0.95), sums), gain, 0);
+        return Run.of(interval(new Comparison(metric, Comparison.Scale.ABSOLUTE), sums), gain, 0);
     }
 
     private static Run strata(RandomGenerator random, Truth truth) {
@@ -136,16 +139,17 @@ final class ExperimentScenarios {
             strata.add(new Strata.Stratum(sums.moments(2 * stratum), sums.moments(2 * stratum + 1)));
         }
         var interval = new Strata(strata)
-                .effect(Metric.MEAN, Effect.Scale.ABSOLUTE, 0.95)
+                .contrast(Metric.MEAN, Comparison.Scale.ABSOLUTE)
                 .orThrow()
-                .interval();
+                .effect()
+                .interval(0.95);
         return Run.of(interval, gain, 0);
     }
 
     private static Run switchback(RandomGenerator random, Truth truth) {
         var gain = truth == Truth.EFFECT ? 6 : 0;
         var result = blocks(random, 80, gain, Switchback.Design.COIN);
-        return Run.of(result.effect().interval(), gain, 0);
+        return Run.of(result.contrast().effect().interval(0.95), gain, 0);
     }
 
     private static Run exactSwitchback(RandomGenerator random, Truth truth) {
@@ -184,6 +188,6 @@ final class ExperimentScenarios {
                         BigDecimal.valueOf(contacts)));
             }
         }
-        return new Switchback(periods, 1).effect(design, 0.95).orThrow();
+        return new Switchback(periods, 1).compared(design).orThrow();
     }
 }

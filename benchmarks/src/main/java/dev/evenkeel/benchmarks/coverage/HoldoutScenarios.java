@@ -10,7 +10,6 @@ import dev.evenkeel.measure.Moments;
 import dev.evenkeel.measure.anytime.AccumulatingSequence;
 import dev.evenkeel.measure.experiment.Comparison;
 import dev.evenkeel.measure.experiment.Contrast;
-import dev.evenkeel.measure.experiment.Effect;
 import dev.evenkeel.measure.experiment.Metric;
 import java.util.List;
 import java.util.function.Function;
@@ -26,7 +25,7 @@ final class HoldoutScenarios {
     private static final int CONTROL_OF_TEN = 2;
     private static final double LEVEL = 300;
     private static final double NOISE = 1500;
-    private static final Comparison MEANS = new Comparison(Metric.MEAN, Effect.Scale.ABSOLUTE, 0.95);
+    private static final Comparison MEANS = new Comparison(Metric.MEAN, Comparison.Scale.ABSOLUTE);
     private static final double REACH = Distributions.normalReach(0.95);
 
     private HoldoutScenarios() {}

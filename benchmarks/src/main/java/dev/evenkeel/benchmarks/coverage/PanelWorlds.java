@@ -1,5 +1,6 @@
 package dev.evenkeel.benchmarks.coverage;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.baseline.CaseMix;
 import dev.evenkeel.measure.baseline.ChangePoint;
@@ -10,7 +11,6 @@ import dev.evenkeel.measure.did.DoublyRobust;
 import dev.evenkeel.measure.did.GroupTime;
 import dev.evenkeel.measure.did.TwoWayEffect;
 import dev.evenkeel.measure.linear.Matrix;
-import dev.evenkeel.measure.panel.Effect;
 import dev.evenkeel.measure.panel.Observation;
 import dev.evenkeel.measure.panel.Panel;
 import dev.evenkeel.measure.series.LocalLevel;

@@ -122,7 +122,7 @@ sealed interface Counting<K extends Comparable<K>> {
             var samples = new TreeMap<K, Sample>();
             numbers.forEach((cell, all) -> {
                 var sum = truncated(all).stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-                samples.put(cell, new Sample(sum, BigDecimal.ONE, all.size()));
+                samples.put(cell, new Sample(sum, BigDecimal.ZERO, all.size()));
             });
             return samples;
         }

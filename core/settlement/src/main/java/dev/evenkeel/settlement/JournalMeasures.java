@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -36,14 +37,21 @@ final class JournalMeasures {
 
     /** All measures of the contract that are counted over events, by period. */
     Samples byPeriod(CaseEvents events) {
+        return byPeriod(contract.measures().keySet(), true, events);
+    }
+
+    /** Some measures of the contract by period, with the mixes that its baselines are adjusted to or without. */
+    Samples byPeriod(Set<String> asked, boolean isWithMixes, CaseEvents events) {
         var countings = new HashMap<String, Counting<Period>>();
         contract.measures().forEach((name, measure) -> {
-            if (measure.form().isOfEvents()) {
+            if (asked.contains(name) && measure.form().isOfEvents()) {
                 countings.put(name, Counting.of(measure.form(), contract.term().zone(), this::period));
             }
         });
         var mixes = new HashMap<String, Mix>();
-        mixed(contract).forEach(attribute -> mixes.put(attribute, new Mix(attribute)));
+        if (isWithMixes) {
+            mixed(contract).forEach(attribute -> mixes.put(attribute, new Mix(attribute)));
+        }
         if (countings.isEmpty() && mixes.isEmpty()) {
             return Samples.none();
         }

@@ -40,6 +40,17 @@ public record Samples(
         return new Samples(sums, byValue);
     }
 
+    /** The measures so many times; of mixes, none. */
+    public Samples times(long factor) {
+        var product = new HashMap<String, SortedMap<Period, Sample>>();
+        measures.forEach((name, periods) -> {
+            var scaled = new TreeMap<Period, Sample>();
+            periods.forEach((period, sample) -> scaled.put(period, sample.times(factor)));
+            product.put(name, scaled);
+        });
+        return new Samples(product, Map.of());
+    }
+
     private static <K extends Comparable<K>> SortedMap<K, Sample> sum(
             SortedMap<K, Sample> ours, SortedMap<K, Sample> theirs) {
         var all = new TreeMap<>(ours);

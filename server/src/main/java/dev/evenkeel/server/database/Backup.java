@@ -60,7 +60,8 @@ public final class Backup {
             var schema = schema(connection, database);
             var tables = new ArrayList<Table>();
             BackupManifest manifest;
-            try (var zip = new ZipOutputStream(create(file))) {
+            var out = create(file); // from here on the file is ours to delete
+            try (var zip = new ZipOutputStream(out)) {
                 for (var name : TableOrder.of(connection)) {
                     if (!LEFT_OUT.contains(name) && !name.equals(HISTORY)) {
                         tables.add(write(connection, name, zip));

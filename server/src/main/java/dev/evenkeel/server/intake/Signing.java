@@ -46,12 +46,19 @@ public class Signing {
      * @return empty where there are none
      */
     String receipt(Held engagement, Instant at, List<Event> asSent) {
-        if (asSent.isEmpty()) {
+        var growing = new Receipts.Growing();
+        asSent.forEach(growing::add);
+        return receipt(engagement, at, growing);
+    }
+
+    /** The same for events that came one after the other. */
+    String receipt(Held engagement, Instant at, Receipts.Growing asSent) {
+        if (asSent.count() == 0) {
             return "";
         }
         var secret = secret();
         var host = secret.key().name().substring(0, secret.key().name().length() - KEY.length() - 1);
-        return Receipts.of(host + "/" + engagement.name(), at, asSent)
+        return asSent.receipt(host + "/" + engagement.name(), at)
                 .signedBy(secret)
                 .toString();
     }

@@ -1,10 +1,8 @@
 package dev.evenkeel.server.intake;
 
 import dev.evenkeel.event.Attributes;
-import dev.evenkeel.event.ChangeLog;
-import dev.evenkeel.event.Event;
-import dev.evenkeel.event.Mapping;
 import dev.evenkeel.event.Quarantined;
+import dev.evenkeel.evidence.Receipts;
 import dev.evenkeel.files.EventFiles;
 import dev.evenkeel.files.LogFiles;
 import dev.evenkeel.files.Progress;
@@ -139,85 +137,126 @@ public class Storing {
                 .optional();
     }
 
-    /**
-     * A file that was read.
-     *
-     * @param asSent for the receipt
-     * @param growth what of its log is to be kept; empty for a file of events
-     */
-    private record Contents(
-            Received received, List<Event> asSent, Optional<Mapping> mapping, Optional<ChangeLog.Growth> growth) {}
-
     private void store(Held engagement, Upload upload) {
-        var contents = uploads.reading(
-                upload,
-                file -> upload.mapping().isEmpty()
-                        ? events(engagement, file, stayingMine(upload))
-                        : log(engagement, upload.mapping(), file, stayingMine(upload)));
-        var events = contents.received().deliveries();
-        sql.sql("update upload set total = :total where id = :id")
-                .param("total", events.size())
-                .param("id", upload.id())
-                .update();
-        for (var from = (int) upload.done(); from < events.size() || from == 0; from += PIECE) {
-            var to = Math.min(events.size(), from + PIECE);
-            var lines = from == 0 ? named(contents.received().lines()) : List.<Quarantined>of();
-            var piece = new Received(
-                    events.subList(from, to), lines, contents.received().files(), new TreeMap<>());
-            awaitRoom(upload);
-            transaction.executeWithoutResult(_ -> {
-                if (!piece.deliveries().isEmpty() || !piece.lines().isEmpty()) {
-                    goOn(upload, intake.store(engagement, upload.sender(), piece, upload.digest()), to);
-                }
-                if (to == events.size()) {
-                    finish(engagement, upload, contents);
-                }
-            });
-        }
+        uploads.reading(upload, file -> {
+            if (upload.mapping().isEmpty()) {
+                storeEvents(engagement, upload, file);
+            } else {
+                storeLog(engagement, upload, file);
+            }
+            return upload;
+        });
     }
 
-    /** The same, by the name of the file that was given and not by where it lay here. */
-    private static List<Quarantined> named(List<Quarantined> lines) {
-        return lines.stream()
-                .<Quarantined>map(line -> switch (line) {
-                    case Quarantined.Line it ->
-                        new Quarantined.Line(
-                                Uploads.named(it.place()),
-                                it.line(),
-                                it.column(),
-                                it.reason(),
-                                Uploads.named(it.message()),
-                                it.content());
-                    case Quarantined.SetAside it -> it;
-                })
-                .toList();
+    /** Goes through the file twice, piece by piece: as it was sent, for the receipt, and as the contract reads it. */
+    private void storeEvents(Held engagement, Upload upload, Path file) {
+        var sent = new Receipts.Growing();
+        EventFiles.eachPiece(
+                file,
+                new EventFiles.Reading(Attributes.builtIn(), Optional.empty(), stayingMine(upload)),
+                PIECE,
+                piece -> piece.deliveries().forEach(sent::add));
+        var pieces = new Pieces(engagement, upload, sent, () -> {});
+        var contract = engagement.contract();
+        EventFiles.eachPiece(
+                file,
+                new EventFiles.Reading(
+                        contract.attributes(), Optional.of(contract.term().zone()), stayingMine(upload)),
+                PIECE,
+                pieces::next);
+        pieces.end();
     }
 
-    private static Contents events(Held engagement, Path file, Progress progress) {
-        var received = EventFiles.read(
-                List.of(file),
-                engagement.contract().attributes(),
-                Optional.of(engagement.contract().term().zone()),
-                progress);
-        var asSent = engagement.contract().attributes().declared().isEmpty()
-                        && received.lines().isEmpty()
-                ? received
-                : EventFiles.read(List.of(file), Attributes.builtIn(), Optional.empty(), progress);
-        return new Contents(received, asSent.deliveries(), Optional.empty(), Optional.empty());
-    }
-
-    private Contents log(Held engagement, String yaml, Path file, Progress progress) {
-        var mapping = Looking.mapping(engagement, yaml);
-        var rows = LogFiles.rows(List.of(file), mapping, progress);
+    /** A change log is held whole: what a row means depends on the rows of its case before. */
+    private void storeLog(Held engagement, Upload upload, Path file) {
+        var mapping = Looking.mapping(engagement, upload.mapping());
+        var rows = LogFiles.rows(List.of(file), mapping, stayingMine(upload));
         var growth = logs.read(engagement, mapping.mapping(), rows.rows()).growth();
         var lines = new ArrayList<>(rows.unread().lines());
         lines.addAll(growth.result().quarantine());
         var events = growth.result().events();
-        return new Contents(
-                new Received(events, lines, rows.unread().files(), new TreeMap<>()),
-                events,
-                Optional.of(mapping.mapping()),
-                Optional.of(growth));
+        var sent = new Receipts.Growing();
+        events.forEach(sent::add);
+        var pieces = new Pieces(engagement, upload, sent, () -> {
+            logs.lock(engagement);
+            logs.keep(engagement, mapping.mapping(), growth);
+        });
+        for (var from = 0; from < events.size() || from == 0; from += PIECE) {
+            pieces.next(new Received(
+                    events.subList(from, Math.min(events.size(), from + PIECE)),
+                    from == 0 ? lines : List.of(),
+                    rows.unread().files(),
+                    new TreeMap<>()));
+        }
+        pieces.end();
+    }
+
+    /** The pieces of an upload on their way in. Each waits for the next one, since the last one is stored with the end of it all. */
+    private final class Pieces {
+        private final Held engagement;
+        private final Upload upload;
+        private final Receipts.Growing sent;
+        private final Runnable last;
+        private Optional<Received> held = Optional.empty();
+        private int done;
+
+        Pieces(Held engagement, Upload upload, Receipts.Growing sent, Runnable last) {
+            this.engagement = engagement;
+            this.upload = upload;
+            this.sent = sent;
+            this.last = last;
+            sql.sql("update upload set total = :total where id = :id")
+                    .param("total", sent.count())
+                    .param("id", upload.id())
+                    .update();
+        }
+
+        void next(Received piece) {
+            held.ifPresent(before -> {
+                done += before.deliveries().size();
+                if (done > upload.done()) { // else it was stored before a server stopped
+                    awaitRoom(upload);
+                    transaction.executeWithoutResult(_ -> store(before));
+                }
+            });
+            held = Optional.of(piece);
+        }
+
+        void end() {
+            awaitRoom(upload);
+            transaction.executeWithoutResult(_ -> {
+                held.ifPresent(piece -> {
+                    done += piece.deliveries().size();
+                    store(piece);
+                });
+                last.run();
+                finish(upload, signing.receipt(engagement, clock.instant(), sent));
+            });
+        }
+
+        private void store(Received piece) {
+            if (!piece.deliveries().isEmpty() || !piece.lines().isEmpty()) {
+                goOn(upload, intake.store(engagement, upload.sender(), named(piece), upload.digest()), done);
+            }
+        }
+
+        /** The same, by the name of the file that was given and not by where it lay here. */
+        private static Received named(Received piece) {
+            var lines = piece.lines().stream()
+                    .<Quarantined>map(line -> switch (line) {
+                        case Quarantined.Line it ->
+                            new Quarantined.Line(
+                                    Uploads.named(it.place()),
+                                    it.line(),
+                                    it.column(),
+                                    it.reason(),
+                                    Uploads.named(it.message()),
+                                    it.content());
+                        case Quarantined.SetAside it -> it;
+                    })
+                    .toList();
+            return new Received(piece.deliveries(), lines, piece.files(), piece.warnings());
+        }
     }
 
     /** Keeps the turn while a long file is being read. */
@@ -259,15 +298,11 @@ public class Storing {
         }
     }
 
-    private void finish(Held engagement, Upload upload, Contents contents) {
-        if (contents.mapping().isPresent() && contents.growth().isPresent()) {
-            logs.lock(engagement);
-            logs.keep(engagement, contents.mapping().get(), contents.growth().get());
-        }
+    private void finish(Upload upload, String signed) {
         var isMine = sql.sql("""
-                        update upload set state = 'stored', signed = :signed, finished_at = :now
+                        update upload set state = 'stored', total = done, signed = :signed, finished_at = :now
                         where id = :id and worker = :me and state = 'running'""")
-                        .param("signed", signing.receipt(engagement, clock.instant(), contents.asSent()))
+                        .param("signed", signed)
                         .param("now", Intake.at(clock.instant()))
                         .param("id", upload.id())
                         .param("me", me)

@@ -203,10 +203,16 @@ public class EngagementLog {
 
     /** The latest entries, latest first. */
     public List<Entry> latest(Held engagement, int max) {
+        return before(engagement, Long.MAX_VALUE, max);
+    }
+
+    /** Entries with a smaller number, latest first. */
+    public List<Entry> before(Held engagement, long number, int max) {
         return sql.sql("""
                         select number, source, record, entered_at from log_entry
-                        where engagement = :engagement order by number desc limit :max""")
+                        where engagement = :engagement and number < :number order by number desc limit :max""")
                 .param("engagement", engagement.id())
+                .param("number", number)
                 .param("max", max)
                 .query((row, _) -> new Entry(
                         row.getLong("number"),

@@ -10,6 +10,8 @@ public enum Right {
     DISPUTE,
     /** Deliveries of events. */
     DELIVER,
+    /** Webhooks: which helpdesks send here by themselves, and which addresses are told of changes. */
+    CONNECT,
     /** Proposing and signing amendments of the contract. */
     SIGN,
     /** Inviting to one's own side, and keys for programs. */

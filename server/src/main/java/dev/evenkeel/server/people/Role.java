@@ -21,7 +21,7 @@ public enum Role {
         return switch (this) {
             case LEADER -> Set.of(Right.values());
             case FINANCE, AUDITOR -> Set.of(Right.LOOK, Right.MONEY, Right.DISPUTE);
-            case OPERATIONS -> Set.of(Right.LOOK, Right.DELIVER);
+            case OPERATIONS -> Set.of(Right.LOOK, Right.DELIVER, Right.CONNECT);
             case QUALITY, AGENT, EXPERT -> Set.of(Right.LOOK);
         };
     }

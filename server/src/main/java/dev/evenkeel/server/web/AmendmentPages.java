@@ -7,7 +7,6 @@ import dev.evenkeel.contract.ContractDiff;
 import dev.evenkeel.contract.Period;
 import dev.evenkeel.contract.Versions;
 import dev.evenkeel.dispute.Side;
-import dev.evenkeel.report.CompareHtml;
 import dev.evenkeel.report.Dates;
 import dev.evenkeel.report.Numbers;
 import dev.evenkeel.server.amendments.Amendments;
@@ -39,13 +38,13 @@ class AmendmentPages {
     private final Frame frame;
     private final Amendments amendments;
     private final StatementList statements;
-    private final WhatIf whatIf;
+    private final Asking asking;
 
-    AmendmentPages(Frame frame, Amendments amendments, StatementList statements, WhatIf whatIf) {
+    AmendmentPages(Frame frame, Amendments amendments, StatementList statements, Asking asking) {
         this.frame = frame;
         this.amendments = amendments;
         this.statements = statements;
-        this.whatIf = whatIf;
+        this.asking = asking;
     }
 
     /** A day that can be chosen. */
@@ -98,7 +97,8 @@ class AmendmentPages {
                 amendments
                         .fault(viewer.engagement(), contract)
                         .ifPresent(fault -> model.addAttribute("problem", fault));
-                difference(viewer, viewer.engagement().contract(), contract, model);
+                var text = clean.text(viewer.engagement().digest());
+                difference(viewer, viewer.engagement().contract(), Engagements.version(text), model);
                 yield form(viewer, clean, "This is what it would change; nobody has seen it yet", model);
             }
         };
@@ -133,13 +133,15 @@ class AmendmentPages {
     }
 
     /** What differs between two versions, in words, and in money for those who may see it. */
-    private void difference(Viewer viewer, Contract before, Contract after, Model model) {
-        model.addAttribute("changes", Prose.parts(ContractDiff.between(before, after)));
-        if (viewer.may(Right.MONEY)) {
-            whatIf.under(viewer.engagement(), after, "as it was", "as amended").ifPresent(both -> {
-                model.addAttribute("sections", CompareHtml.sections(both.now(), both.then(), Frame.links(viewer)));
-                model.addAttribute("money", CompareHtml.title(both.now(), both.then()));
-            });
+    private void difference(Viewer viewer, Contract before, Held.Version after, Model model) {
+        var held = viewer.engagement();
+        model.addAttribute("changes", Prose.parts(ContractDiff.between(before, after.contract())));
+        var isComparable = !statements.all(held).isEmpty()
+                && TermsInquiry.obstacle(held.contract(), after.contract()).isEmpty();
+        if (viewer.may(Right.MONEY) && isComparable) {
+            var question = TermsInquiry.Question.amended(after.yaml()).text();
+            Asking.show(viewer, asking.ask(viewer, TermsInquiry.NAME, question), model)
+                    .ifPresent(money -> model.addAttribute("money", money));
         }
     }
 
@@ -177,7 +179,7 @@ class AmendmentPages {
         var before = proposal.number().isPresent()
                 ? held.signed().get(proposal.number().getAsInt() - 1).contract()
                 : held.contract();
-        difference(viewer, before, proposal.version().contract(), model);
+        difference(viewer, before, proposal.version(), model);
         model.addAttribute("proposal", proposal);
         model.addAttribute("warnings", ContractPage.warnings(proposal.version().yaml()));
         model.addAttribute("clientSigned", ContractPage.signed(viewer, proposal, Side.CLIENT));
@@ -190,7 +192,8 @@ class AmendmentPages {
                 "canWithdraw", isOpen && side.filter(it -> it == proposal.by()).isPresent());
         model.addAttribute(
                 "obstacle",
-                WhatIf.obstacle(held.contract(), proposal.version().contract()).orElse(""));
+                TermsInquiry.obstacle(held.contract(), proposal.version().contract())
+                        .orElse(""));
         model.addAttribute(
                 "fault",
                 proposal.isOpen()
@@ -229,7 +232,8 @@ class AmendmentPages {
         return "redirect:/e/{engagement}/contract/proposals/{id}";
     }
 
-    private static Amendments.Signer signer(Viewer viewer) {
+    /** Who signs, and for which side. */
+    static Amendments.Signer signer(Viewer viewer) {
         return viewer.seat()
                 .side()
                 .map(side -> new Amendments.Signer(viewer.account(), viewer.name(), side))

@@ -22,6 +22,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -226,17 +227,21 @@ class Api {
     }
 
     @Needs(Right.LOOK)
-    @GetMapping("/v1/contract")
-    ResponseEntity<byte[]> contract(Viewer viewer) {
-        return ResponseEntity.ok()
-                .eTag("\"" + viewer.engagement().digest() + "\"")
-                .header("Content-Type", "application/yaml;charset=UTF-8")
-                .body(viewer.engagement().yaml().getBytes(StandardCharsets.UTF_8));
+    @GetMapping("/v1/self-check")
+    SelfCheck.Finding selfCheck(Viewer viewer) {
+        return selfCheck
+                .last(viewer.engagement())
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "The list of claims has not been checked yet; ask for a check by POST."));
     }
 
+    /** Compares the list of claims with a recomputation now. */
     @Needs(Right.LOOK)
-    @GetMapping("/v1/self-check")
-    ResponseEntity<SelfCheck.Finding> selfCheck(Viewer viewer) {
-        return ResponseEntity.of(selfCheck.last(viewer.engagement()));
+    @PostMapping("/v1/self-check")
+    SelfCheck.Finding check(Viewer viewer) {
+        return selfCheck
+                .check(viewer.engagement())
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.CONFLICT, "This journal is too large to be held in memory for a check."));
     }
 }

@@ -67,13 +67,13 @@ class ApiChanges {
      */
     record NewWebhook(String url, Optional<Set<String>> types) {}
 
-    @Needs(Right.LOOK)
+    @Needs(Right.CONNECT)
     @GetMapping("/v1/webhooks")
     Page<Webhooks.Shown> webhooks(Viewer viewer) {
         return Page.whole(webhooks.all(viewer.engagement(), viewer.seat().spelling()));
     }
 
-    @Needs(Right.LOOK)
+    @Needs(Right.CONNECT)
     @PostMapping("/v1/webhooks")
     ResponseEntity<Webhooks.Made> makeWebhook(Viewer viewer, @RequestBody NewWebhook wanted) {
         var made = webhooks.make(
@@ -86,7 +86,7 @@ class ApiChanges {
                 .body(made);
     }
 
-    @Needs(Right.LOOK)
+    @Needs(Right.CONNECT)
     @DeleteMapping("/v1/webhooks/{id}")
     ResponseEntity<Void> deleteWebhook(Viewer viewer, @PathVariable long id) {
         if (!webhooks.delete(viewer.engagement(), viewer.seat().spelling(), id)) {
@@ -95,7 +95,7 @@ class ApiChanges {
         return ResponseEntity.noContent().build();
     }
 
-    @Needs(Right.LOOK)
+    @Needs(Right.CONNECT)
     @GetMapping("/v1/webhooks/{id}/messages")
     Page<Webhooks.Message> messages(
             Viewer viewer,
@@ -110,7 +110,7 @@ class ApiChanges {
     /** How many messages are sent again; what was never on the list comes on top. */
     record Replayed(int messages) {}
 
-    @Needs(Right.LOOK)
+    @Needs(Right.CONNECT)
     @PostMapping("/v1/webhooks/{id}/replay")
     Replayed replay(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "") String after) {
         check(viewer, id);

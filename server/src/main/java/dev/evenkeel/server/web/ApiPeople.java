@@ -2,6 +2,7 @@ package dev.evenkeel.server.web;
 
 import dev.evenkeel.server.people.Accounts;
 import dev.evenkeel.server.people.Keys;
+import dev.evenkeel.server.people.Looks;
 import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Role;
@@ -18,7 +19,9 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -27,10 +30,12 @@ import org.springframework.web.server.ResponseStatusException;
 class ApiPeople {
     private final Accounts accounts;
     private final Keys keys;
+    private final Looks looks;
 
-    ApiPeople(Accounts accounts, Keys keys) {
+    ApiPeople(Accounts accounts, Keys keys, Looks looks) {
         this.accounts = accounts;
         this.keys = keys;
+        this.looks = looks;
     }
 
     @Needs(Right.LOOK)
@@ -65,6 +70,27 @@ class ApiPeople {
         accounts.seat(viewer.engagement(), account, seat, role);
         return ResponseEntity.created(URI.create("/v1/people"))
                 .body(new Invitation(account, "/enter/" + accounts.link(account)));
+    }
+
+    /** Which worker of the journal somebody is. */
+    record Work(String worker) {}
+
+    /** Says which worker somebody of one's own side is, so that they see what they earned; empty for none. */
+    @Needs(Right.INVITE)
+    @PutMapping("/v1/people/{id}/worker")
+    ResponseEntity<Void> setWorker(Viewer viewer, @PathVariable long id, @RequestBody Work work) {
+        if (!accounts.setWorker(viewer.engagement(), viewer.seat(), id, work.worker())) {
+            throw new ResponseStatusException(
+                    HttpStatus.NOT_FOUND, "Nobody of your side has the number %d.".formatted(id));
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    /** Who looked at what the other side disclosed, latest first. */
+    @Needs(Right.LOOK)
+    @GetMapping("/v1/looks")
+    Page<Looks.Look> looks(Viewer viewer, @RequestParam(defaultValue = "100") int size) {
+        return Page.whole(looks.latest(viewer.engagement(), Page.size(size)));
     }
 
     @Needs(Right.LOOK)

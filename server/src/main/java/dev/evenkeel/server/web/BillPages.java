@@ -3,33 +3,21 @@ package dev.evenkeel.server.web;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.PaymentTerm;
 import dev.evenkeel.definitions.Library;
-import dev.evenkeel.engagement.Engagement;
-import dev.evenkeel.event.Event;
-import dev.evenkeel.event.JournalDigest;
 import dev.evenkeel.files.BillFormat;
-import dev.evenkeel.files.RecountFile;
 import dev.evenkeel.files.UnusableFile;
-import dev.evenkeel.recount.KnownClaim;
-import dev.evenkeel.recount.Recount;
 import dev.evenkeel.report.Dates;
 import dev.evenkeel.report.Numbers;
-import dev.evenkeel.report.RecountHtml;
-import dev.evenkeel.report.ShownRecount;
 import dev.evenkeel.server.bills.VendorBill;
 import dev.evenkeel.server.bills.VendorBills;
-import dev.evenkeel.server.claims.Deliveries;
+import dev.evenkeel.server.inquiries.Inquiry;
 import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
 import dev.evenkeel.server.statements.StatementList;
-import dev.evenkeel.verdict.Coverage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -47,14 +35,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class BillPages {
     private final Frame frame;
     private final VendorBills bills;
-    private final Deliveries deliveries;
     private final StatementList statements;
+    private final Asking asking;
 
-    BillPages(Frame frame, VendorBills bills, Deliveries deliveries, StatementList statements) {
+    BillPages(Frame frame, VendorBills bills, StatementList statements, Asking asking) {
         this.frame = frame;
         this.bills = bills;
-        this.deliveries = deliveries;
         this.statements = statements;
+        this.asking = asking;
     }
 
     /** A bill in the list. */
@@ -116,19 +104,6 @@ class BillPages {
             @RequestParam(defaultValue = "") String price,
             RedirectAttributes flash)
             throws IOException {
-        var side = viewer.seat()
-                .side()
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.FORBIDDEN, "Only the two parties give a bill to be recounted."));
-        if (!rule.isEmpty() && !Library.has(rule)) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "There is no definition '%s'.".formatted(rule));
-        }
-        if (!hasPrices(rule.isEmpty() ? viewer.engagement().contract() : Library.contract(rule))) {
-            flash.addFlashAttribute(
-                    "problem",
-                    "It has no price for an outcome, so no charge can be held against it. Choose another rule. Nothing was kept.");
-            return "redirect:/e/{engagement}/compare/bills";
-        }
         try {
             var given = new VendorBills.Given(
                     Optional.ofNullable(file.getOriginalFilename())
@@ -138,7 +113,7 @@ class BillPages {
                     rule,
                     period,
                     price(price));
-            var id = bills.keep(viewer.engagement(), side.spelling(), viewer.account(), given, file.getBytes());
+            var id = keep(bills, viewer, given, file.getBytes());
             return "redirect:/e/{engagement}/compare/bills/" + id;
         } catch (UnusableFile unusable) {
             flash.addFlashAttribute("problem", unusable.getMessage());
@@ -146,7 +121,25 @@ class BillPages {
         }
     }
 
-    private static Optional<BigDecimal> price(String text) {
+    /** Keeps a bill for the viewer's side; throws {@link UnusableFile} where it cannot be recounted. */
+    static long keep(VendorBills bills, Viewer viewer, VendorBills.Given given, byte[] content) {
+        var side = viewer.seat()
+                .side()
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.FORBIDDEN, "Only the two parties give a bill to be recounted."));
+        var rule = given.rule();
+        if (!rule.isEmpty() && !Library.has(rule)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "There is no definition '%s'.".formatted(rule));
+        }
+        if (!hasPrices(rule.isEmpty() ? viewer.engagement().contract() : Library.contract(rule))) {
+            throw new UnusableFile(
+                    "It has no price for an outcome, so no charge can be held against it. Choose another rule. Nothing was kept.");
+        }
+        return bills.keep(viewer.engagement(), side.spelling(), viewer.account(), given, content);
+    }
+
+    /** What a unit costs, as somebody writes it; empty where they say nothing. */
+    static Optional<BigDecimal> price(String text) {
         return text.isBlank()
                 ? Optional.empty()
                 : Optional.of(text.strip())
@@ -162,18 +155,17 @@ class BillPages {
     @GetMapping("/e/{engagement}/compare/bills/{id}")
     String one(Viewer viewer, @PathVariable long id, Model model) {
         var bill = bill(viewer, id);
-        var shown = recounted(viewer, bill);
+        var title = Asking.show(viewer, recounted(viewer, bill), model).orElse("Does this bill hold?");
         frame.around(
                 model,
                 viewer,
                 "compare",
-                RecountHtml.title(shown),
+                title,
                 crumb(viewer),
                 new Frame.Crumb(
                         "A vendor's bill",
                         "/e/%s/compare/bills".formatted(viewer.engagement().name())));
         model.addAttribute("row", row(viewer, bill));
-        model.addAttribute("sections", RecountHtml.sections(shown, Frame.links(viewer)));
         model.addAttribute(
                 "canShow", !bill.isShown() && bill.side().equals(viewer.seat().spelling()));
         return "bill";
@@ -182,17 +174,14 @@ class BillPages {
     @Needs(Right.MONEY)
     @GetMapping("/e/{engagement}/compare/bills/{id}/recount.csv")
     ResponseEntity<String> csv(Viewer viewer, @PathVariable long id) {
-        return Downloads.csv(
-                "recount.csv",
-                RecountFile.text(recounted(viewer, bill(viewer, id)).recount()));
+        return Downloads.csv("recount.csv", part(viewer, id, RecountInquiry.CSV));
     }
 
     /** The packet that can be sent: one page that stands alone. */
     @Needs(Right.MONEY)
     @GetMapping("/e/{engagement}/compare/bills/{id}/recount.html")
     ResponseEntity<String> packet(Viewer viewer, @PathVariable long id) {
-        return Downloads.of(
-                "recount.html", "text/html;charset=UTF-8", RecountHtml.of(recounted(viewer, bill(viewer, id))));
+        return Downloads.of("recount.html", "text/html;charset=UTF-8", part(viewer, id, RecountInquiry.PACKET));
     }
 
     @Needs(Right.MONEY)
@@ -209,46 +198,30 @@ class BillPages {
         return bills.seenBy(viewer.engagement(), viewer.seat().spelling(), id).orElseThrow(() -> nothing(id));
     }
 
-    private static ResponseStatusException nothing(long id) {
+    /** That there is no such bill for the viewer. */
+    static ResponseStatusException nothing(long id) {
         return new ResponseStatusException(
                 HttpStatus.NOT_FOUND, "There is no bill %d, or it is not shown to you.".formatted(id));
     }
 
-    private ShownRecount recounted(Viewer viewer, VendorBill bill) {
-        var held = viewer.engagement();
-        var contract = bill.rule().isEmpty() ? held.contract() : Library.contract(bill.rule());
-        var events = held.journal(deliveries.all(held, OptionalLong.of(bill.receiptMax())));
-        var known = events.events().isEmpty()
-                ? bill.givenAt()
-                : events.events().getLast().time();
-        var engagement = bill.rule().isEmpty()
-                ? held.over(events)
-                : new Engagement(
-                        contract.during(held.contract().term()),
-                        events,
-                        held.workers(),
-                        new Coverage.Everything(),
-                        held.calendar());
-        var read = bills.read(bill);
-        var cases = events.events().stream()
-                .map(Event::subject)
-                .filter(id -> !id.isEmpty())
-                .collect(Collectors.toSet());
-        var recount = Recount.of(
-                read.entries(),
-                new Recount.Known(
-                        cases, Map.of(), KnownClaim.of(engagement, known), new Recount.OwnRule.None(), bill.period()));
-        return new ShownRecount(
-                contract,
-                "",
-                bill.name(),
-                bill.digest(),
-                JournalDigest.of(events.upTo(known)),
-                known,
-                bill.period(),
-                read.remarks(),
-                read.entries().size(),
-                recount);
+    /** The recount of a bill, which is computed beside the requests. */
+    private Inquiry recounted(Viewer viewer, VendorBill bill) {
+        return asking.ask(
+                viewer,
+                RecountInquiry.NAME,
+                RecountInquiry.question(viewer.seat().spelling(), bill));
+    }
+
+    /** A part of a recount that is there. */
+    private String part(Viewer viewer, long id, String name) {
+        var inquiry = recounted(viewer, bill(viewer, id));
+        return inquiry.answer()
+                .map(answer -> answer.part(name))
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        inquiry.isWaiting()
+                                ? "The bill is still being recounted. Ask again in some seconds."
+                                : inquiry.problem()));
     }
 
     private static String href(Viewer viewer, VendorBill bill) {

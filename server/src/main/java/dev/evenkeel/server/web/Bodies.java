@@ -30,6 +30,11 @@ class Bodies {
         return new String(small(request), StandardCharsets.UTF_8);
     }
 
+    /** A body of so many bytes at most. */
+    byte[] upTo(int most, HttpServletRequest request) throws IOException {
+        return read(request, most);
+    }
+
     /** The bytes of a short body. */
     byte[] small(HttpServletRequest request) throws IOException {
         return read(request, TEXT_BYTES_MAX);

@@ -11,12 +11,15 @@ import dev.evenkeel.server.claims.StoredClaim;
 import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** All claims as they stand, and one case minute by minute. */
 @Controller
@@ -35,6 +39,10 @@ class ClaimPages {
     private static final int CLAIMS_A_PAGE = 50;
 
     private static final int NAME_LENGTH_MAX = 60;
+
+    static final String NO_VIEW =
+            "A view has a filter and a name of 1 to %d characters. Nothing was kept.".formatted(NAME_LENGTH_MAX);
+    static final String TOO_MANY_VIEWS = "You have %d views already; drop one first.".formatted(SavedViews.VIEWS_MAX);
 
     /** Views that everybody has. */
     private static final Map<String, String> EVERYBODYS = everybodys();
@@ -140,16 +148,13 @@ class ClaimPages {
     @PostMapping("/e/{engagement}/claims/views")
     String keep(Viewer viewer, Filter filter, @RequestParam String name, RedirectAttributes flash) {
         var query = query(clean(filter));
-        if (name.isBlank() || name.length() > NAME_LENGTH_MAX || query.isEmpty()) {
-            flash.addFlashAttribute(
-                    "problem",
-                    "A view has a filter and a name of 1 to %d characters. Nothing was kept."
-                            .formatted(NAME_LENGTH_MAX));
-        } else if (views.keep(viewer.engagement(), viewer.account(), new SavedViews.View(name.strip(), query))) {
+        var view = new SavedViews.View(name.strip(), query);
+        if (!isView(view)) {
+            flash.addFlashAttribute("problem", NO_VIEW);
+        } else if (views.keep(viewer.engagement(), viewer.account(), view)) {
             flash.addFlashAttribute("said", "The view '%s' is kept, for you alone.".formatted(name.strip()));
         } else {
-            flash.addFlashAttribute(
-                    "problem", "You have %d views already; drop one first.".formatted(SavedViews.VIEWS_MAX));
+            flash.addFlashAttribute("problem", TOO_MANY_VIEWS);
         }
         return "redirect:/e/{engagement}/claims" + (query.isEmpty() ? "" : "?" + query);
     }
@@ -160,6 +165,32 @@ class ClaimPages {
         views.drop(viewer.engagement(), viewer.account(), name);
         flash.addFlashAttribute("said", "The view '%s' is dropped.".formatted(name));
         return "redirect:/e/{engagement}/claims";
+    }
+
+    /** Whether a view has a name and a filter. */
+    static boolean isView(SavedViews.View view) {
+        return !view.name().isBlank()
+                && view.name().length() <= NAME_LENGTH_MAX
+                && !view.query().isEmpty();
+    }
+
+    /** A query with what it says of a filter, and nothing else. */
+    static String clean(String query) {
+        var said = UriComponentsBuilder.newInstance()
+                .query(query)
+                .build()
+                .getQueryParams()
+                .toSingleValueMap();
+        UnaryOperator<String> of =
+                name -> URLDecoder.decode(String.valueOf(said.getOrDefault(name, "")), StandardCharsets.UTF_8)
+                        .strip();
+        return query(new Filter(
+                of.apply("state"),
+                of.apply("reason"),
+                of.apply("tier"),
+                of.apply("worker"),
+                of.apply("period"),
+                of.apply("caseStart")));
     }
 
     private static Filter clean(Filter filter) {

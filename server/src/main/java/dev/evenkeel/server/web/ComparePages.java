@@ -4,11 +4,11 @@ import dev.evenkeel.contract.Checked;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.ContractChecker;
 import dev.evenkeel.contract.ContractDiff;
-import dev.evenkeel.report.CompareHtml;
 import dev.evenkeel.report.Numbers;
 import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
+import dev.evenkeel.server.statements.StatementList;
 import dev.evenkeel.yaml.Problem;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -21,11 +21,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ComparePages {
     private final Frame frame;
-    private final WhatIf whatIf;
+    private final StatementList statements;
+    private final Asking asking;
 
-    ComparePages(Frame frame, WhatIf whatIf) {
+    ComparePages(Frame frame, StatementList statements, Asking asking) {
         this.frame = frame;
-        this.whatIf = whatIf;
+        this.statements = statements;
+        this.asking = asking;
     }
 
     @Needs(Right.MONEY)
@@ -49,7 +51,7 @@ class ComparePages {
             }
             case Checked.Accepted(var other, var warnings) -> {
                 model.addAttribute("problems", words(warnings));
-                yield compared(viewer, other, model);
+                yield compared(viewer, yaml, other, model);
             }
         };
         frame.around(model, viewer, "compare", title);
@@ -62,18 +64,18 @@ class ComparePages {
         return problems.stream().map(Problem::toString).toList();
     }
 
-    private String compared(Viewer viewer, Contract other, Model model) {
+    private String compared(Viewer viewer, String yaml, Contract other, Model model) {
         var held = viewer.engagement();
         model.addAttribute("changes", Prose.parts(ContractDiff.between(held.contract(), other)));
-        var obstacle = WhatIf.obstacle(held.contract(), other);
+        var obstacle = TermsInquiry.obstacle(held.contract(), other);
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
-        return whatIf.under(held, other, "today's terms", "other terms")
-                .map(both -> {
-                    model.addAttribute("sections", CompareHtml.sections(both.now(), both.then(), Frame.links(viewer)));
-                    return CompareHtml.title(both.now(), both.then());
-                })
-                .orElse("No period has been settled yet, so there is nothing to compare");
+        if (statements.all(held).isEmpty()) {
+            return "No period has been settled yet, so there is nothing to compare";
+        }
+        var inquiry = asking.ask(
+                viewer, TermsInquiry.NAME, TermsInquiry.Question.other(yaml).text());
+        return Asking.show(viewer, inquiry, model).orElse("What would these terms have cost on the same events?");
     }
 }

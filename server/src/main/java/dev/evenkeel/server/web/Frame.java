@@ -2,6 +2,7 @@ package dev.evenkeel.server.web;
 
 import dev.evenkeel.report.CaseLinks;
 import dev.evenkeel.report.Dates;
+import dev.evenkeel.server.engagements.Held;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Seat;
 import dev.evenkeel.server.people.Viewer;
@@ -116,8 +117,12 @@ class Frame {
 
     /** From a case to its page. */
     static CaseLinks links(Viewer viewer) {
-        return new CaseLinks(
-                id -> "/e/%s/case?id=%s".formatted(viewer.engagement().name(), ClaimView.encoded(id)));
+        return links(viewer.engagement());
+    }
+
+    /** From a case of an engagement to its page. */
+    static CaseLinks links(Held engagement) {
+        return new CaseLinks(id -> "/e/%s/case?id=%s".formatted(engagement.name(), ClaimView.encoded(id)));
     }
 
     /** An instant to the minute; the exact one stands where the reader points. */

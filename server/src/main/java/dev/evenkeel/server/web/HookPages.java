@@ -48,7 +48,7 @@ class HookPages {
     /** What they were sent. */
     record Message(String type, String attempts, String state, boolean isTaken) {}
 
-    @Needs(Right.DELIVER)
+    @Needs(Right.CONNECT)
     @GetMapping("/e/{engagement}/intake/webhooks")
     String page(Viewer viewer, Model model) {
         var in = hooks.all(viewer.engagement(), viewer.seat().spelling());
@@ -135,7 +135,7 @@ class HookPages {
     }
 
     /** Makes an address at which a helpdesk's webhook comes in; its secret is shown once. */
-    @Needs(Right.DELIVER)
+    @Needs(Right.CONNECT)
     @PostMapping("/e/{engagement}/intake/webhooks/in")
     String make(
             Viewer viewer,
@@ -154,7 +154,7 @@ class HookPages {
         return page(viewer, model);
     }
 
-    @Needs(Right.DELIVER)
+    @Needs(Right.CONNECT)
     @PostMapping("/e/{engagement}/intake/webhooks/in/{id}/revoke")
     String revoke(Viewer viewer, @PathVariable long id, RedirectAttributes flash) {
         if (hooks.revoke(viewer.engagement(), viewer.seat().spelling(), id)) {
@@ -166,7 +166,7 @@ class HookPages {
     }
 
     /** Has an address told of changes; its secret is shown once. */
-    @Needs(Right.DELIVER)
+    @Needs(Right.CONNECT)
     @PostMapping("/e/{engagement}/intake/webhooks/out")
     String tell(Viewer viewer, @RequestParam String url, Model model, RedirectAttributes flash) {
         try {
@@ -180,7 +180,7 @@ class HookPages {
         }
     }
 
-    @Needs(Right.DELIVER)
+    @Needs(Right.CONNECT)
     @PostMapping("/e/{engagement}/intake/webhooks/out/{id}/replay")
     String replay(Viewer viewer, @PathVariable long id, RedirectAttributes flash) {
         if (webhooks.isThere(viewer.engagement(), viewer.seat().spelling(), id)) {
@@ -193,7 +193,7 @@ class HookPages {
         return "redirect:/e/{engagement}/intake/webhooks";
     }
 
-    @Needs(Right.DELIVER)
+    @Needs(Right.CONNECT)
     @PostMapping("/e/{engagement}/intake/webhooks/out/{id}/delete")
     String delete(Viewer viewer, @PathVariable long id, RedirectAttributes flash) {
         if (webhooks.delete(viewer.engagement(), viewer.seat().spelling(), id)) {

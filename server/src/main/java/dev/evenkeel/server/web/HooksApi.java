@@ -89,7 +89,7 @@ class HooksApi {
                 .toList());
     }
 
-    @Needs(Right.DELIVER)
+    @Needs(Right.CONNECT)
     @GetMapping("/v1/hooks")
     Page<Hooks.Shown> hooks(Viewer viewer) {
         return Page.whole(hooks.all(viewer.engagement(), viewer.seat().spelling()));
@@ -103,7 +103,7 @@ class HooksApi {
      */
     record NewHook(String vendor, Optional<String> secret, Optional<String> mapping) {}
 
-    @Needs(Right.DELIVER)
+    @Needs(Right.CONNECT)
     @PostMapping("/v1/hooks")
     ResponseEntity<Hooks.Made> makeHook(Viewer viewer, @RequestBody NewHook wanted) {
         if (vendors.named(wanted.vendor()).isEmpty()) {
@@ -122,7 +122,7 @@ class HooksApi {
         return ResponseEntity.created(URI.create("/v1/in/" + made.address())).body(made);
     }
 
-    @Needs(Right.DELIVER)
+    @Needs(Right.CONNECT)
     @DeleteMapping("/v1/hooks/{id}")
     ResponseEntity<Void> revokeHook(Viewer viewer, @PathVariable long id) {
         if (!hooks.revoke(viewer.engagement(), viewer.seat().spelling(), id)) {

@@ -153,6 +153,9 @@ class PeoplePage {
         if (scopes.contains("deliver")) {
             rights.add(Right.DELIVER);
         }
+        if (scopes.contains("connect")) {
+            rights.add(Right.CONNECT);
+        }
         if (scopes.contains("dispute")) {
             rights.add(Right.DISPUTE);
         }

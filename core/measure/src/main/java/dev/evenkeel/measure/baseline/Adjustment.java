@@ -2,7 +2,6 @@ package dev.evenkeel.measure.baseline;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +75,16 @@ public record Adjustment(
      * @param cap the most that they may add or take in all, 0 or more, in the outcome's unit
      */
     public static Sum sum(List<Adjustment> adjustments, LocalDate first, LocalDate last, BigDecimal cap) {
+        return sum(adjustments, first.datesUntil(last.plusDays(1)).toList(), cap);
+    }
+
+    /**
+     * Of all adjustments over some days.
+     *
+     * @param days that count, oldest first, at least one
+     * @param cap the most that they may add or take in all, 0 or more, in the outcome's unit
+     */
+    public static Sum sum(List<Adjustment> adjustments, List<LocalDate> days, BigDecimal cap) {
         var total = BigDecimal.ZERO;
         var counted = new ArrayList<String>();
         var left = new ArrayList<String>();
@@ -85,13 +94,15 @@ public record Adjustment(
                         .formatted(one.id(), one.byClient().isEmpty() ? "the client" : "the provider"));
                 continue;
             }
-            var from = one.from().isAfter(first) ? one.from() : first;
-            var to = one.to().isBefore(last) ? one.to() : last;
-            if (to.isBefore(from)) {
-                left.add("%s: it is not in force between %s and %s.".formatted(one.id(), first, last));
+            var inForce = days.stream()
+                    .filter(day -> !day.isBefore(one.from()) && !day.isAfter(one.to()))
+                    .count();
+            if (inForce == 0) {
+                left.add("%s: it is not in force between %s and %s."
+                        .formatted(one.id(), days.getFirst(), days.getLast()));
                 continue;
             }
-            total = total.add(one.perDay().multiply(BigDecimal.valueOf(ChronoUnit.DAYS.between(from, to) + 1)));
+            total = total.add(one.perDay().multiply(BigDecimal.valueOf(inForce)));
             counted.add(one.id());
         }
         return new Sum(total.max(cap.negate()).min(cap), total, counted, left);

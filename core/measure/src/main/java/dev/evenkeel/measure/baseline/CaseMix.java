@@ -1,8 +1,8 @@
 package dev.evenkeel.measure.baseline;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
-import dev.evenkeel.measure.panel.Effect;
 import java.util.List;
 
 /**

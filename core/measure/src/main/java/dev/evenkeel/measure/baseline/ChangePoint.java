@@ -3,6 +3,7 @@ package dev.evenkeel.measure.baseline;
 import dev.evenkeel.measure.Distributions;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
+import dev.evenkeel.measure.certificate.Canonical;
 import dev.evenkeel.measure.linear.Fit;
 import dev.evenkeel.measure.linear.LeastSquares;
 import dev.evenkeel.measure.linear.Matrix;
@@ -66,6 +67,18 @@ public record ChangePoint(
             }
             var step = most > least ? (most - least) / STEPS : 1;
             return new Form(Interval.DAILY, least, Math.max(most, least + step), step, DAYS_MIN, 0, CHANCE_MAX);
+        }
+
+        /** The same with its numbers as they are spelt when they are signed. */
+        Form asSigned() {
+            return new Form(
+                    interval,
+                    Canonical.rounded(pointMin).doubleValue(),
+                    Canonical.rounded(pointMax).doubleValue(),
+                    Canonical.rounded(step).doubleValue(),
+                    daysMin,
+                    Canonical.rounded(unitsMin).doubleValue(),
+                    Canonical.rounded(chanceMax).doubleValue());
         }
 
         private static final int STEPS = 60;

@@ -1,13 +1,13 @@
 package dev.evenkeel.measure.baseline;
 
 import dev.evenkeel.measure.Distributions;
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import dev.evenkeel.measure.linear.Errors;
 import dev.evenkeel.measure.linear.Fit;
 import dev.evenkeel.measure.linear.LeastSquares;
 import dev.evenkeel.measure.linear.Matrix;
-import dev.evenkeel.measure.panel.Effect;
 import java.util.Arrays;
 
 /**

@@ -1,9 +1,9 @@
 package dev.evenkeel.measure.baseline;
 
 import dev.evenkeel.measure.Distributions;
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
-import dev.evenkeel.measure.panel.Effect;
 
 /**
  * What was saved against a baseline, and how unsure that is by ASHRAE's fractional savings uncertainty with the polynomial of Sun and

@@ -1,12 +1,12 @@
 package dev.evenkeel.measure.did;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import dev.evenkeel.measure.linear.Fit;
 import dev.evenkeel.measure.linear.GeneralisedFit;
 import dev.evenkeel.measure.linear.LeastSquares;
 import dev.evenkeel.measure.linear.Matrix;
-import dev.evenkeel.measure.panel.Effect;
 import java.util.Arrays;
 
 /**

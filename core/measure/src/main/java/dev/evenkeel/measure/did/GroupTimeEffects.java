@@ -1,11 +1,11 @@
 package dev.evenkeel.measure.did;
 
 import dev.evenkeel.measure.Distributions;
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import dev.evenkeel.measure.linear.Cholesky;
 import dev.evenkeel.measure.linear.Matrix;
-import dev.evenkeel.measure.panel.Effect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.evenkeel.measure.did;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import dev.evenkeel.measure.linear.Errors;
@@ -7,7 +8,6 @@ import dev.evenkeel.measure.linear.Fit;
 import dev.evenkeel.measure.linear.LeastSquares;
 import dev.evenkeel.measure.linear.Matrix;
 import dev.evenkeel.measure.linear.TwoWay;
-import dev.evenkeel.measure.panel.Effect;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,6 @@
 package dev.evenkeel.measure.experiment;
 
-import dev.evenkeel.measure.Distributions;
-import dev.evenkeel.measure.Interval;
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Moments;
 import dev.evenkeel.measure.Refusal;
@@ -12,28 +11,24 @@ import dev.evenkeel.measure.Refusal;
  * <p>Errors are by the delta method, degrees of freedom by Welch and Satterthwaite. Where units carry the same metric of before
  * the start, the comparison takes out of the difference what was there before (CUPED: Deng, Xu, Kohavi, Walker, WSDM 2013): the
  * error falls by the square root of one less the squared correlation. Its factor is one for both arms of the pair.
- *
- * @param confidence of the interval, above 0 and below 1
  */
-public record Comparison(Metric metric, Effect.Scale scale, Effect.Sides sides, double confidence) {
+public record Comparison(Metric metric, Scale scale) {
     private static final int UNITS_MIN = 2;
 
-    /** A comparison to both sides. */
-    public Comparison(Metric metric, Effect.Scale scale, double confidence) {
-        this(metric, scale, Effect.Sides.BOTH, confidence);
+    /** In what an effect is told. */
+    public enum Scale {
+        /** In the unit of the metric. */
+        ABSOLUTE,
+        /** As a share of the control's value: -0.05 is five percent less. */
+        RELATIVE
     }
 
     /**
-     * Compares arms, for one look.
+     * Compares arms.
      *
      * @param control units with as many variables as the metric has, or twice that, with those of before last
      * @param treatment likewise
      */
-    public Measured<Effect> of(Moments control, Moments treatment) {
-        return contrast(control, treatment).then(contrast -> Measured.found(told(contrast)));
-    }
-
-    /** The same without an interval, for whoever looks more than once. */
     public Measured<Contrast> contrast(Moments control, Moments treatment) {
         if (control.n() < UNITS_MIN || treatment.n() < UNITS_MIN) {
             return Measured.refused(
@@ -49,7 +44,7 @@ public record Comparison(Metric metric, Effect.Scale scale, Effect.Sides sides, 
                     "Choose a period in which both arms have something to divide by.");
         }
         var base = metric.value(control, 0);
-        if (scale == Effect.Scale.RELATIVE && base == 0) {
+        if (scale == Scale.RELATIVE && base == 0) {
             return Measured.refused(
                     Refusal.Reason.NOT_DEFINED,
                     "The control's value is 0; no effect is a share of that.",
@@ -85,7 +80,7 @@ public record Comparison(Metric metric, Effect.Scale scale, Effect.Sides sides, 
         var degreesOfFreedom = square(varianceOfControl + varianceOfTreatment)
                 / (square(varianceOfControl) / (control.n() - 1.0)
                         + square(varianceOfTreatment) / (treatment.n() - 1.0));
-        var value = scale == Effect.Scale.RELATIVE ? difference / base : difference;
+        var value = scale == Scale.RELATIVE ? difference / base : difference;
         var variance = switch (scale) {
             case ABSOLUTE -> varianceOfControl + varianceOfTreatment;
             case RELATIVE -> {
@@ -94,7 +89,8 @@ public record Comparison(Metric metric, Effect.Scale scale, Effect.Sides sides, 
                 yield (varianceOfTreatment + variance(control, slope(control, ratio, factor))) / square(base);
             }
         };
-        return Measured.found(new Contrast(value, Math.sqrt(variance), degreesOfFreedom, control.n(), treatment.n()));
+        return Measured.found(
+                new Contrast(new Effect(value, Math.sqrt(variance), degreesOfFreedom), control.n(), treatment.n()));
     }
 
     /** The slope of the adjusted value: {@code weight} times that of the period, less {@code factor} times that of before. */
@@ -147,34 +143,6 @@ public record Comparison(Metric metric, Effect.Scale scale, Effect.Sides sides, 
             }
         }
         return spread > 0 ? together / spread : 0;
-    }
-
-    private Effect told(Contrast contrast) {
-        var value = contrast.value();
-        var error = contrast.standardError();
-        var degreesOfFreedom = contrast.degreesOfFreedom();
-        var t = value / error;
-        return switch (sides) {
-            case BOTH ->
-                new Effect(
-                        contrast,
-                        Interval.around(value, Distributions.studentReach(confidence, degreesOfFreedom) * error),
-                        Distributions.studentTwoSided(t, degreesOfFreedom));
-            case MORE ->
-                new Effect(
-                        contrast,
-                        new Interval(
-                                value - Distributions.studentQuantile(confidence, degreesOfFreedom) * error,
-                                Double.POSITIVE_INFINITY),
-                        Distributions.studentBelow(-t, degreesOfFreedom));
-            case LESS ->
-                new Effect(
-                        contrast,
-                        new Interval(
-                                Double.NEGATIVE_INFINITY,
-                                value + Distributions.studentQuantile(confidence, degreesOfFreedom) * error),
-                        Distributions.studentBelow(t, degreesOfFreedom));
-        };
     }
 
     private static double square(double value) {

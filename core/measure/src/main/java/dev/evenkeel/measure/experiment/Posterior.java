@@ -1,6 +1,7 @@
 package dev.evenkeel.measure.experiment;
 
 import dev.evenkeel.measure.Distributions;
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Interval;
 
 /**

@@ -1,7 +1,6 @@
 package dev.evenkeel.measure.experiment;
 
-import dev.evenkeel.measure.Distributions;
-import dev.evenkeel.measure.Interval;
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Moments;
 import dev.evenkeel.measure.Refusal;
@@ -31,7 +30,7 @@ public record Strata(List<Stratum> strata) {
     }
 
     /** Compares by a mean or a ratio; refused where a stratum has fewer than two units in an arm. */
-    public Measured<Effect> effect(Metric metric, Effect.Scale scale, double confidence) {
+    public Measured<Contrast> contrast(Metric metric, Comparison.Scale scale) {
         for (var at = 0; at < strata.size(); at++) {
             var stratum = strata.get(at);
             if (stratum.control().n() < UNITS_MIN || stratum.treatment().n() < UNITS_MIN) {
@@ -66,7 +65,7 @@ public record Strata(List<Stratum> strata) {
                 }
             }
         }
-        return told(metric, scale, means, covariance, confidence);
+        return told(metric, scale, means, covariance);
     }
 
     /**
@@ -125,11 +124,10 @@ public record Strata(List<Stratum> strata) {
         return new Cell(means, covariance);
     }
 
-    private Measured<Effect> told(
-            Metric metric, Effect.Scale scale, double[] means, double[][] covariance, double confidence) {
+    private Measured<Contrast> told(Metric metric, Comparison.Scale scale, double[] means, double[][] covariance) {
         var width = means.length;
         var isRatio = metric == Metric.RATIO;
-        if ((isRatio && !(means[1] > 0 && means[3] > 0)) || (scale == Effect.Scale.RELATIVE && means[0] == 0)) {
+        if ((isRatio && !(means[1] > 0 && means[3] > 0)) || (scale == Comparison.Scale.RELATIVE && means[0] == 0)) {
             return Measured.refused(
                     Refusal.Reason.NOT_DEFINED,
                     "What is divided by is 0.",
@@ -138,8 +136,8 @@ public record Strata(List<Stratum> strata) {
         var control = isRatio ? means[0] / means[1] : means[0];
         var treatment = isRatio ? means[2] / means[3] : means[1];
         var slope = new double[width];
-        var byControl = scale == Effect.Scale.RELATIVE ? -treatment / (control * control) : -1;
-        var byTreatment = scale == Effect.Scale.RELATIVE ? 1 / control : 1;
+        var byControl = scale == Comparison.Scale.RELATIVE ? -treatment / (control * control) : -1;
+        var byTreatment = scale == Comparison.Scale.RELATIVE ? 1 / control : 1;
         if (isRatio) {
             slope[0] = byControl / means[1];
             slope[1] = -byControl * control / means[1];
@@ -159,17 +157,10 @@ public record Strata(List<Stratum> strata) {
             return Measured.refused(
                     Refusal.Reason.NO_VARIATION, "All units of an arm have the same value.", "Wait for more units.");
         }
-        var value = scale == Effect.Scale.RELATIVE ? treatment / control - 1 : treatment - control;
-        var error = Math.sqrt(variance);
-        var contrast = new Contrast(
-                value,
-                error,
-                Double.POSITIVE_INFINITY,
+        var value = scale == Comparison.Scale.RELATIVE ? treatment / control - 1 : treatment - control;
+        return Measured.found(new Contrast(
+                Effect.normal(value, Math.sqrt(variance)),
                 strata.stream().mapToLong(stratum -> stratum.control().n()).sum(),
-                strata.stream().mapToLong(stratum -> stratum.treatment().n()).sum());
-        return Measured.found(new Effect(
-                contrast,
-                Interval.around(value, Distributions.normalReach(confidence) * error),
-                Distributions.normalTwoSided(value / error)));
+                strata.stream().mapToLong(stratum -> stratum.treatment().n()).sum()));
     }
 }

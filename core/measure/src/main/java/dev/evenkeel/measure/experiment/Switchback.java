@@ -51,11 +51,11 @@ public record Switchback(List<Period> periods, int burnIn) {
     /**
      * A result.
      *
-     * @param effect in the metric's unit, by the errors between blocks
+     * @param contrast in the metric's unit, by the errors between blocks
      * @param exactPValue over all assignments; 1 where the blocks are too many for it
      * @param isExact whether they were not
      */
-    public record Result(Effect effect, double exactPValue, boolean isExact) {}
+    public record Result(Contrast contrast, double exactPValue, boolean isExact) {}
 
     private record Block(int number, String stratum, boolean isTreated, BigDecimal numerator, BigDecimal denominator) {}
 
@@ -64,7 +64,7 @@ public record Switchback(List<Period> periods, int burnIn) {
     }
 
     /** Compares treated with other blocks. */
-    public Measured<Result> effect(Design design, double confidence) {
+    public Measured<Result> compared(Design design) {
         var blocks = blocks();
         var treated = blocks.stream().filter(Block::isTreated).count();
         if (treated < BLOCKS_OF_ARM_MIN || blocks.size() - treated < BLOCKS_OF_ARM_MIN) {
@@ -75,9 +75,9 @@ public record Switchback(List<Period> periods, int burnIn) {
                     "Switch more often, or for longer.");
         }
         var isExact = blocks.size() <= EXACT_BLOCKS_MAX;
-        return new Comparison(Metric.RATIO, Effect.Scale.ABSOLUTE, confidence)
-                .of(moments(blocks, false), moments(blocks, true))
-                .then(effect -> Measured.found(new Result(effect, isExact ? exact(blocks, design) : 1, isExact)));
+        return new Comparison(Metric.RATIO, Comparison.Scale.ABSOLUTE)
+                .contrast(moments(blocks, false), moments(blocks, true))
+                .then(contrast -> Measured.found(new Result(contrast, isExact ? exact(blocks, design) : 1, isExact)));
     }
 
     private List<Block> blocks() {

@@ -34,20 +34,24 @@ public final class SimplexProgramme {
         this.size = columns.columns();
         this.gram = new double[size * size];
         this.toTarget = new double[size];
-        for (var row = 0; row < columns.rows(); row++) {
-            for (var one = 0; one < size; one++) {
-                toTarget[one] += columns.at(row, one) * target[row];
-                for (var other = 0; other <= one; other++) {
-                    gram[one * size + other] += columns.at(row, one) * columns.at(row, other);
-                }
-            }
-        }
+        var each = new double[size][];
         for (var one = 0; one < size; one++) {
-            gram[one * size + one] += ridge;
-            for (var other = 0; other < one; other++) {
+            each[one] = columns.column(one);
+            toTarget[one] = product(each[one], target);
+            for (var other = 0; other <= one; other++) {
+                gram[one * size + other] = product(each[one], each[other]);
                 gram[other * size + one] = gram[one * size + other];
             }
+            gram[one * size + one] += ridge;
         }
+    }
+
+    private static double product(double[] one, double[] other) {
+        var sum = 0.0;
+        for (var row = 0; row < one.length; row++) {
+            sum += one[row] * other[row];
+        }
+        return sum;
     }
 
     /**

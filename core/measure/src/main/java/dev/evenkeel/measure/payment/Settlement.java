@@ -1,7 +1,7 @@
 package dev.evenkeel.measure.payment;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.certificate.Canonical;
-import dev.evenkeel.measure.panel.Effect;
 import dev.evenkeel.measure.plan.Grade;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,9 +1,9 @@
 package dev.evenkeel.measure.plan;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.baseline.Goodness;
 import dev.evenkeel.measure.baseline.Savings;
 import dev.evenkeel.measure.did.GroupTimeEffects;
-import dev.evenkeel.measure.panel.Effect;
 import dev.evenkeel.measure.synth.SyntheticControl;
 import java.util.List;
 

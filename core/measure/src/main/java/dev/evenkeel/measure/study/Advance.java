@@ -21,11 +21,11 @@ public record Advance(YearMonth month, BigDecimal bound, BigDecimal counted) {
      * Of all months that ended before the plan's last one, which the settlement is for.
      *
      * @param looks by day
-     * @return none where the plan's grade has no advances
+     * @return none where the plan's grade has no advances, or nothing proves that it is older than the start
      */
-    public static List<Advance> of(AnalysisPlan plan, List<Holdout.Look> looks) {
+    public static List<Advance> of(AnalysisPlan plan, List<Holdout.Look> looks, Frozen frozen) {
         var advances = new ArrayList<Advance>();
-        if (!plan.design().grade().hasAdvances()) {
+        if (!frozen.hasAdvances(plan)) {
             return advances;
         }
         var last = YearMonth.from(plan.span().end().minusDays(1));

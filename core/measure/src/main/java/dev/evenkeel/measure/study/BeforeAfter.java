@@ -1,5 +1,6 @@
 package dev.evenkeel.measure.study;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
@@ -7,7 +8,6 @@ import dev.evenkeel.measure.baseline.ChangePoint;
 import dev.evenkeel.measure.baseline.DriverRegression;
 import dev.evenkeel.measure.baseline.Savings;
 import dev.evenkeel.measure.linear.Matrix;
-import dev.evenkeel.measure.panel.Effect;
 import dev.evenkeel.measure.plan.Gate;
 import dev.evenkeel.measure.series.LocalLevel;
 import java.util.ArrayList;

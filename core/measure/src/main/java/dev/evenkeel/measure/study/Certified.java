@@ -1,9 +1,9 @@
 package dev.evenkeel.measure.study;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.certificate.Canonical;
 import dev.evenkeel.measure.certificate.Certificate;
-import dev.evenkeel.measure.panel.Effect;
 import dev.evenkeel.measure.payment.Settlement;
 import dev.evenkeel.measure.plan.Grade;
 import java.math.BigDecimal;
@@ -37,11 +37,13 @@ public record Certified(
      * By the plan.
      *
      * @param advances counted before the settlement; none where the grade has no advances
+     * @param frozen since when both hold to the plan
      */
-    public static Measured<Certified> of(AnalysisPlan plan, Finding finding, List<Advance> advances) {
+    public static Measured<Certified> of(AnalysisPlan plan, Finding finding, List<Advance> advances, Frozen frozen) {
         return plan.choice()
                 .then(choice -> choice.after(finding.gates()))
-                .then(grade -> Measured.found(of(plan, finding, grade, advances)));
+                .then(grade -> frozen.leaves(grade, plan.span()))
+                .then(grade -> Measured.found(of(plan, finding.and(frozen.gate(plan.span())), grade, advances)));
     }
 
     private static Certified of(AnalysisPlan plan, Finding finding, Grade grade, List<Advance> advances) {

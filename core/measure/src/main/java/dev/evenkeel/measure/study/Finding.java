@@ -1,7 +1,8 @@
 package dev.evenkeel.measure.study;
 
-import dev.evenkeel.measure.panel.Effect;
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.plan.Gate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -33,6 +34,13 @@ public record Finding(
         gates = List.copyOf(gates);
         statistics = Collections.unmodifiableSortedMap(new TreeMap<>(statistics));
         segments = List.copyOf(segments);
+    }
+
+    /** The same through one more gate. */
+    Finding and(Gate gate) {
+        var all = new ArrayList<>(gates);
+        all.add(gate);
+        return new Finding(method, effect, on, spread, all, statistics, picture, data, segments);
     }
 
     /** So many of something, in the plural. */

@@ -1,5 +1,6 @@
 package dev.evenkeel.measure.study;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Moments;
@@ -9,7 +10,6 @@ import dev.evenkeel.measure.experiment.Comparison;
 import dev.evenkeel.measure.experiment.Contrast;
 import dev.evenkeel.measure.experiment.Metric;
 import dev.evenkeel.measure.experiment.SampleRatio;
-import dev.evenkeel.measure.panel.Effect;
 import dev.evenkeel.measure.plan.Gate;
 import dev.evenkeel.measure.plan.Situation;
 import dev.evenkeel.measure.study.HoldoutSums.Groups;
@@ -28,8 +28,7 @@ public final class Holdout {
     /** Days in a row without any outcome of anybody; more is a feed that stood still, not a quiet time. */
     private static final int GAP_DAYS_MAX = 31;
 
-    private static final Comparison COMPARISON =
-            new Comparison(Metric.MEAN, dev.evenkeel.measure.experiment.Effect.Scale.ABSOLUTE, 0.95);
+    private static final Comparison COMPARISON = new Comparison(Metric.MEAN, Comparison.Scale.ABSOLUTE);
 
     private final AnalysisPlan plan;
     private final HoldoutSums.Read read;
@@ -140,7 +139,7 @@ public final class Holdout {
                                     last.treated().mean(0) - last.control().mean(0));
                             return Measured.found(new Finding(
                                     METHOD,
-                                    effect(contrast),
+                                    contrast.effect(),
                                     new Finding.On(contrast.treatment(), "treated customers"),
                                     0,
                                     gates(last, sizes),
@@ -162,8 +161,9 @@ public final class Holdout {
         var attrition = (double) followed.lostTreated() / last.treated().n()
                 - (double) followed.lostControl() / last.control().n();
         // Nothing known of the time before is no difference then: an error that leaves every p-value at 1.
-        var before =
-                before(last) instanceof Measured.Found<Contrast>(var contrast) ? effect(contrast) : Effect.normal(0, 1);
+        var before = before(last) instanceof Measured.Found<Contrast>(var contrast)
+                ? contrast.effect()
+                : Effect.normal(0, 1);
         return Gate.ofHoldout(sizes.pValue(), attrition, plan.limits().attrition(), before);
     }
 
@@ -185,7 +185,7 @@ public final class Holdout {
         var segments = new ArrayList<Finding.Segment>();
         for (var part : read.parts()) {
             if (contrast(part.groups()) instanceof Measured.Found<Contrast>(var contrast)) {
-                segments.add(new Finding.Segment(part.by(), part.name(), contrast.units(), effect(contrast)));
+                segments.add(new Finding.Segment(part.by(), part.name(), contrast.units(), contrast.effect()));
             }
         }
         return segments;
@@ -193,10 +193,6 @@ public final class Holdout {
 
     private static Measured<Contrast> contrast(Groups groups) {
         return COMPARISON.contrast(groups.control(), groups.treated());
-    }
-
-    private static Effect effect(Contrast contrast) {
-        return new Effect(contrast.value(), contrast.standardError(), contrast.degreesOfFreedom());
     }
 
     /** What the goal of a plan is by what is known before: the time before and the time that counts may differ in length. */

@@ -1,5 +1,6 @@
 package dev.evenkeel.measure.study;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.did.CohortMoments;
 import dev.evenkeel.measure.did.GroupTime;
@@ -8,7 +9,6 @@ import dev.evenkeel.measure.did.GroupTimeEffects.Cell;
 import dev.evenkeel.measure.did.GroupTimeEffects.PreTrend;
 import dev.evenkeel.measure.did.RollOutTest;
 import dev.evenkeel.measure.did.TwoWayEffect;
-import dev.evenkeel.measure.panel.Effect;
 import dev.evenkeel.measure.panel.Panel;
 import dev.evenkeel.measure.plan.Design;
 import dev.evenkeel.measure.plan.Gate;

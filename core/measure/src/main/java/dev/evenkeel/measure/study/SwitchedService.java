@@ -1,29 +1,27 @@
 package dev.evenkeel.measure.study;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.experiment.Switchback;
-import dev.evenkeel.measure.panel.Effect;
 import dev.evenkeel.measure.plan.Gate;
 import java.util.List;
 import java.util.TreeMap;
 
 /** Service that was switched on and off by lot: treated blocks of time against the others. */
 final class SwitchedService {
-    private static final double CONFIDENCE = 0.95;
-
     private SwitchedService() {}
 
     static Measured<Finding> finding(AnalysisPlan plan, StudyData.Blocks blocks) {
         var burnIn = plan.limits().burnIn();
         return effect(blocks, burnIn)
                 .then(result -> effect(blocks, burnIn + 1).then(longer -> {
-                    var contrast = result.effect().contrast();
-                    var effect = new Effect(contrast.value(), contrast.standardError(), contrast.degreesOfFreedom());
+                    var contrast = result.contrast();
+                    var effect = contrast.effect();
                     var statistics = new TreeMap<String, Double>();
                     statistics.put("blocks with it", (double) contrast.treatment());
                     statistics.put("blocks without it", (double) contrast.control());
                     statistics.put(
-                            "effect with a longer burn-in", longer.effect().value());
+                            "effect with a longer burn-in", longer.contrast().value());
                     if (result.isExact()) {
                         statistics.put("exact p", result.exactPValue());
                     }
@@ -32,7 +30,7 @@ final class SwitchedService {
                             effect,
                             new Finding.On(treated(blocks, burnIn), "treated contacts"),
                             0,
-                            List.of(carryOver(effect, longer.effect().value(), burnIn)),
+                            List.of(carryOver(effect, longer.contrast().value(), burnIn)),
                             statistics,
                             new Picture.None(),
                             blocks.digest(),
@@ -41,7 +39,7 @@ final class SwitchedService {
     }
 
     private static Measured<Switchback.Result> effect(StudyData.Blocks blocks, int burnIn) {
-        return new Switchback(blocks.periods(), burnIn).effect(Switchback.Design.COIN, CONFIDENCE);
+        return new Switchback(blocks.periods(), burnIn).compared(Switchback.Design.COIN);
     }
 
     /** If the block before still worked after the burn-in, dropping one period more would move the effect. */

@@ -1,8 +1,8 @@
 package dev.evenkeel.measure.synth;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
-import dev.evenkeel.measure.panel.Effect;
 import dev.evenkeel.measure.panel.Panel;
 import java.util.ArrayList;
 import java.util.List;

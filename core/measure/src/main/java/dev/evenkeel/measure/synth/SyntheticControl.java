@@ -1,9 +1,9 @@
 package dev.evenkeel.measure.synth;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import dev.evenkeel.measure.linear.Matrix;
-import dev.evenkeel.measure.panel.Effect;
 import dev.evenkeel.measure.panel.Panel;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package dev.evenkeel.measure.value;
 
 import dev.evenkeel.measure.Distributions;
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
@@ -8,7 +9,6 @@ import dev.evenkeel.measure.linear.Errors;
 import dev.evenkeel.measure.linear.Fit;
 import dev.evenkeel.measure.linear.LeastSquares;
 import dev.evenkeel.measure.linear.Matrix;
-import dev.evenkeel.measure.panel.Effect;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package dev.evenkeel.measure.value;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.linear.Errors;
 import dev.evenkeel.measure.linear.Fit;
 import dev.evenkeel.measure.linear.LeastSquares;
 import dev.evenkeel.measure.linear.Matrix;
-import dev.evenkeel.measure.panel.Effect;
 
 /**
  * How much of an effect goes through something between cause and outcome, such as from quality through staying to revenue; two linear

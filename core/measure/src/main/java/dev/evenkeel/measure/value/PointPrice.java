@@ -1,9 +1,9 @@
 package dev.evenkeel.measure.value;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import dev.evenkeel.measure.certificate.Canonical;
-import dev.evenkeel.measure.panel.Effect;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package dev.evenkeel.measure.value;
 
 import dev.evenkeel.measure.Distributions;
-import dev.evenkeel.measure.panel.Effect;
+import dev.evenkeel.measure.Effect;
 
 /**
  * How strong something unmeasured would have to be to undo what a regression found: the share of what varies, in the cause and in the

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.MomentSums;
 import dev.evenkeel.measure.experiment.Comparison;
 import dev.evenkeel.measure.experiment.Contrast;
-import dev.evenkeel.measure.experiment.Effect;
 import dev.evenkeel.measure.experiment.Metric;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -128,7 +128,7 @@ class SequencesTest {
         var sequence = new AsymptoticSequence(0.95, 100_000);
         assertThat(sequence.widthAgainstOneLook(100_000)).isBetween(1.5, 1.6);
         assertThat(sequence.widthAgainstOneLook(5_000)).isBetween(2.0, 3.0);
-        var effect = new Contrast(1, 0.5, 100, 500, 500);
+        var effect = new Contrast(new Effect(1, 0.5, 100), 500, 500);
         assertThat(sequence.interval(effect).low()).isLessThan(sequence.lowerLimit(effect));
         assertThat(sequence.interval(effect).high()).isGreaterThan(sequence.upperLimit(effect));
     }
@@ -144,7 +144,7 @@ class SequencesTest {
             byDay.add(DailyLooks.group(1 + random.nextInt(29), arm), value);
             all.add(arm == BoundedEffect.Arm.TREATMENT ? 1 : 0, value);
         }
-        var means = new Comparison(Metric.MEAN, Effect.Scale.ABSOLUTE, 0.95);
+        var means = new Comparison(Metric.MEAN, Comparison.Scale.ABSOLUTE);
         var sequence = new AsymptoticSequence(0.95, 1000);
         var looks = DailyLooks.looks(byDay, 30, means, sequence);
         assertThat(looks.getFirst()).isInstanceOf(Measured.Refused.class);

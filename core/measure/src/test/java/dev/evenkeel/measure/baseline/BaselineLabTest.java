@@ -22,18 +22,16 @@ import org.junit.jupiter.api.Test;
 class BaselineLabTest {
     private static final Approval CLIENT = new Approval("Ada of the client", LocalDate.of(2026, 1, 5));
     private static final Approval PROVIDER = new Approval("Ben of the provider", LocalDate.of(2026, 1, 6));
-    private static final FrozenBaseline.Parties PARTIES = new FrozenBaseline.Parties(CLIENT, PROVIDER);
+    private static final FrozenBaseline.Agreed AGREED = new FrozenBaseline.Agreed(
+            "usage", ChangePoint.Form.DAILY, SavingsTerms.none(), new FrozenBaseline.Parties(CLIENT, PROVIDER));
 
     @Test
     void a_frozen_baseline_has_one_digest_and_a_new_one_names_it() {
         var readings = year();
-        var frozen = FrozenBaseline.freeze("usage", readings, ChangePoint.Form.DAILY, PARTIES)
-                .orThrow();
+        var frozen = FrozenBaseline.freeze(readings, AGREED).orThrow();
         var shuffled = new ArrayList<>(readings);
         Collections.reverse(shuffled);
-        assertThat(FrozenBaseline.freeze("usage", shuffled, ChangePoint.Form.DAILY, PARTIES)
-                        .orThrow()
-                        .digest())
+        assertThat(FrozenBaseline.freeze(shuffled, AGREED).orThrow().digest())
                 .isEqualTo(frozen.digest())
                 .hasSize(64);
         var other = new ArrayList<>(readings);
@@ -41,11 +39,11 @@ class BaselineLabTest {
                 17,
                 new DataQuality.Reading(
                         readings.get(17).day(), 17.01, readings.get(17).drivers()));
-        var rebased = frozen.rebased(other, "a second line opened", PARTIES).orThrow();
+        var rebased = frozen.rebased(other, "a second line opened", AGREED).orThrow();
         assertThat(rebased.version()).isEqualTo(2);
         assertThat(rebased.replaces()).contains(new FrozenBaseline.Replaced(frozen.digest(), "a second line opened"));
         assertThat(rebased.digest()).isNotEqualTo(frozen.digest());
-        assertThat(what(frozen.rebased(other, " ", PARTIES))).isEqualTo("A new baseline needs a reason.");
+        assertThat(what(frozen.rebased(other, " ", AGREED))).isEqualTo("A new baseline needs a reason.");
     }
 
     @Test
@@ -55,7 +53,7 @@ class BaselineLabTest {
                         && reading.day().getMonthValue() != 4
                         && reading.day().getMonthValue() < 12)
                 .toList();
-        assertThat(what(FrozenBaseline.freeze("usage", readings, ChangePoint.Form.DAILY, PARTIES)))
+        assertThat(what(FrozenBaseline.freeze(readings, AGREED)))
                 .contains("are less than the 365")
                 .contains("more than one in ten")
                 .contains("days in a row are missing, more than 31.");
@@ -70,8 +68,7 @@ class BaselineLabTest {
                         100 * random.nextDouble(),
                         List.of(30 + 60 * random.nextDouble())))
                 .toList();
-        assertThat(what(FrozenBaseline.freeze("usage", readings, ChangePoint.Form.DAILY, PARTIES)))
-                .contains("at most 50 % will do");
+        assertThat(what(FrozenBaseline.freeze(readings, AGREED))).contains("at most 50 % will do");
         var driver = Matrix.ofColumns(readings.stream()
                 .mapToDouble(reading -> reading.drivers().getFirst())
                 .toArray());

@@ -10,9 +10,9 @@ import static dev.evenkeel.measure.linear.Published.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.linear.Matrix;
-import dev.evenkeel.measure.panel.Effect;
 import dev.evenkeel.measure.panel.Observation;
 import dev.evenkeel.measure.panel.Panel;
 import java.util.Arrays;

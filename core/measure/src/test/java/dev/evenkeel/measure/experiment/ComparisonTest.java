@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
-    private static final Comparison MEANS = new Comparison(Metric.MEAN, Effect.Scale.ABSOLUTE, 0.95);
+    private static final Comparison MEANS = new Comparison(Metric.MEAN, Comparison.Scale.ABSOLUTE);
 
     @Test
     void what_was_there_before_is_taken_out_of_the_difference() {
@@ -25,8 +25,8 @@ class ComparisonTest {
             sums.add(unit % 2, now, before);
             plain.add(unit % 2, now);
         }
-        var adjusted = MEANS.of(sums.moments(0), sums.moments(1)).orThrow();
-        var raw = MEANS.of(plain.moments(0), plain.moments(1)).orThrow();
+        var adjusted = MEANS.contrast(sums.moments(0), sums.moments(1)).orThrow();
+        var raw = MEANS.contrast(plain.moments(0), plain.moments(1)).orThrow();
         assertThat(adjusted.value()).isCloseTo(5, within(4 * adjusted.standardError()));
         assertThat(raw.standardError() / adjusted.standardError()).isCloseTo(10, within(0.5));
     }
@@ -42,9 +42,9 @@ class ComparisonTest {
             households.add(household % 2, value);
             clustered.add(household % 2, value * 5L, 5);
         }
-        var one = MEANS.of(households.moments(0), households.moments(1)).orThrow();
-        var other = new Comparison(Metric.RATIO, Effect.Scale.ABSOLUTE, 0.95)
-                .of(clustered.moments(0), clustered.moments(1))
+        var one = MEANS.contrast(households.moments(0), households.moments(1)).orThrow();
+        var other = new Comparison(Metric.RATIO, Comparison.Scale.ABSOLUTE)
+                .contrast(clustered.moments(0), clustered.moments(1))
                 .orThrow();
         assertThat(other.value()).isCloseTo(one.value(), within(1e-12));
         assertThat(other.standardError()).isCloseTo(one.standardError(), within(1e-12));
@@ -53,15 +53,16 @@ class ComparisonTest {
     @Test
     void arms_that_say_nothing_are_refused() {
         var some = Moments.ofShare(100, 30);
-        assertThat(reason(MEANS.of(some, Moments.ofShare(1, 1)))).isEqualTo(Refusal.Reason.TOO_FEW);
-        assertThat(reason(MEANS.of(some, Moments.ofShare(100, 100)))).isEqualTo(Refusal.Reason.NO_VARIATION);
-        assertThat(reason(new Comparison(Metric.SHARE, Effect.Scale.RELATIVE, 0.95).of(Moments.ofShare(100, 0), some)))
+        assertThat(reason(MEANS.contrast(some, Moments.ofShare(1, 1)))).isEqualTo(Refusal.Reason.TOO_FEW);
+        assertThat(reason(MEANS.contrast(some, Moments.ofShare(100, 100)))).isEqualTo(Refusal.Reason.NO_VARIATION);
+        assertThat(reason(new Comparison(Metric.SHARE, Comparison.Scale.RELATIVE)
+                        .contrast(Moments.ofShare(100, 0), some)))
                 .isEqualTo(Refusal.Reason.NOT_DEFINED);
         var empty = new MomentSums(1, 2, 0);
         empty.add(0, 1, 0);
         empty.add(0, 2, 0);
-        assertThat(reason(new Comparison(Metric.RATIO, Effect.Scale.ABSOLUTE, 0.95)
-                        .of(empty.moments(0), empty.moments(0))))
+        assertThat(reason(new Comparison(Metric.RATIO, Comparison.Scale.ABSOLUTE)
+                        .contrast(empty.moments(0), empty.moments(0))))
                 .isEqualTo(Refusal.Reason.NOT_DEFINED);
     }
 
@@ -70,12 +71,12 @@ class ComparisonTest {
         var strata = new Strata(List.of(
                 new Strata.Stratum(Moments.ofShare(10, 5), Moments.ofShare(10, 6)),
                 new Strata.Stratum(Moments.ofShare(10, 5), Moments.ofShare(1, 1))));
-        assertThat(reason(strata.effect(Metric.SHARE, Effect.Scale.ABSOLUTE, 0.95)))
+        assertThat(reason(strata.contrast(Metric.SHARE, Comparison.Scale.ABSOLUTE)))
                 .isEqualTo(Refusal.Reason.NO_OVERLAP);
         var same = new Strata(List.of(new Strata.Stratum(Moments.ofShare(10, 0), Moments.ofShare(10, 0))));
-        assertThat(reason(same.effect(Metric.SHARE, Effect.Scale.ABSOLUTE, 0.95)))
+        assertThat(reason(same.contrast(Metric.SHARE, Comparison.Scale.ABSOLUTE)))
                 .isEqualTo(Refusal.Reason.NO_VARIATION);
-        assertThat(reason(same.effect(Metric.SHARE, Effect.Scale.RELATIVE, 0.95)))
+        assertThat(reason(same.contrast(Metric.SHARE, Comparison.Scale.RELATIVE)))
                 .isEqualTo(Refusal.Reason.NOT_DEFINED);
     }
 

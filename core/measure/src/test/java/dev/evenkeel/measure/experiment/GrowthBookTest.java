@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Moments;
 import dev.evenkeel.measure.Published;
 import dev.evenkeel.measure.anytime.AsymptoticSequence;
@@ -37,26 +38,25 @@ class GrowthBookTest {
         var sides = test.contains("Greater")
                 ? Effect.Sides.MORE
                 : test.contains("Lesser") ? Effect.Sides.LESS : Effect.Sides.BOTH;
-        var effect = new Comparison(
+        var contrast = new Comparison(
                         metric(vector.get("stat_a")),
-                        isAbsolute ? Effect.Scale.ABSOLUTE : Effect.Scale.RELATIVE,
-                        sides,
-                        0.95)
-                .of(moments(vector.get("stat_a")), moments(vector.get("stat_b")))
+                        isAbsolute ? Comparison.Scale.ABSOLUTE : Comparison.Scale.RELATIVE)
+                .contrast(moments(vector.get("stat_a")), moments(vector.get("stat_b")))
                 .orThrow();
+        var effect = contrast.effect();
         var published = vector.get("rerun_full_precision");
         assertThat(effect.value()).isCloseTo(published.get("expected").doubleValue(), withinPercentage(RELATIVE));
         assertThat(effect.standardError())
                 .isCloseTo(published.get("uplift").get("stddev").doubleValue(), withinPercentage(RELATIVE));
         var pValue = published.get("pValue").doubleValue();
         if (test.startsWith("Sequential")) {
-            sequenceIs(effect.contrast(), config, sides, published.get("ci"), pValue);
+            sequenceIs(contrast, config, sides, published.get("ci"), pValue);
             return;
         }
         // Where it is small the reference takes it from one, which leaves 16 digits of that.
-        assertThat(effect.pValue()).isCloseTo(pValue, within(1e-9 * pValue + 1e-15));
-        limitIs(effect.interval().low(), published.get("ci").get(0));
-        limitIs(effect.interval().high(), published.get("ci").get(1));
+        assertThat(effect.pValue(sides)).isCloseTo(pValue, within(1e-9 * pValue + 1e-15));
+        limitIs(effect.interval(0.95, sides).low(), published.get("ci").get(0));
+        limitIs(effect.interval(0.95, sides).high(), published.get("ci").get(1));
     }
 
     private static void sequenceIs(Contrast effect, JsonNode config, Effect.Sides sides, JsonNode ci, double pValue) {
@@ -165,9 +165,9 @@ class GrowthBookTest {
             strata.add(new Strata.Stratum(moments(stratum.get("control")), moments(stratum.get("treatment"))));
         }
         var metric = metric(vector.get("strata").get(0).get("control"));
-        for (var scale : Effect.Scale.values()) {
-            var effect = new Strata(strata).effect(metric, scale, 0.95).orThrow();
-            var published = vector.get("asserted").get(scale == Effect.Scale.ABSOLUTE ? "abs" : "rel");
+        for (var scale : Comparison.Scale.values()) {
+            var effect = new Strata(strata).contrast(metric, scale).orThrow();
+            var published = vector.get("asserted").get(scale == Comparison.Scale.ABSOLUTE ? "abs" : "rel");
             assertThat(effect.value())
                     .isCloseTo(published.get("point_estimate").doubleValue(), withinPercentage(RELATIVE));
             // Adjusted and relative, we take the error of a stratum's mean of before by all its units, the reference
@@ -176,7 +176,7 @@ class GrowthBookTest {
             assertThat(effect.standardError())
                     .isCloseTo(
                             published.get("standard_error").doubleValue(),
-                            withinPercentage(isAdjusted && scale == Effect.Scale.RELATIVE ? 1e-3 : RELATIVE));
+                            withinPercentage(isAdjusted && scale == Comparison.Scale.RELATIVE ? 1e-3 : RELATIVE));
         }
     }
 
@@ -191,9 +191,10 @@ class GrowthBookTest {
     }
 
     private static void posteriorIs(JsonNode vector) {
-        var effect = new Comparison(metric(vector.get("stat_a")), Effect.Scale.RELATIVE, 0.95)
-                .of(moments(vector.get("stat_a")), moments(vector.get("stat_b")))
-                .orThrow();
+        var effect = new Comparison(metric(vector.get("stat_a")), Comparison.Scale.RELATIVE)
+                .contrast(moments(vector.get("stat_a")), moments(vector.get("stat_b")))
+                .orThrow()
+                .effect();
         var posterior = vector.get("id").stringValue().contains("prior")
                 ? Posterior.of(effect, new Posterior.Prior(0.1, 0.1), 0.95)
                 : Posterior.of(effect, 0.95);
@@ -213,8 +214,8 @@ class GrowthBookTest {
     @Test
     void a_running_experiment_needs_as_many_more_units_as_published() {
         var vector = Published.json("abtest/gbstats_vectors.json").get("mid_experiment_power");
-        var effect = new Comparison(Metric.MEAN, Effect.Scale.RELATIVE, 0.95)
-                .of(
+        var effect = new Comparison(Metric.MEAN, Comparison.Scale.RELATIVE)
+                .contrast(
                         Moments.of(500, new BigDecimal(500), new BigDecimal(1500)),
                         Moments.of(500, new BigDecimal(525), new BigDecimal("1551.25")))
                 .orThrow();

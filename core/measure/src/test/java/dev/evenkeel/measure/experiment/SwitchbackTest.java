@@ -35,12 +35,12 @@ class SwitchbackTest {
         var periods = periods(
                 new boolean[] {true, true, true, false, false, false}, new int[][] {{9}, {8}, {7}, {3}, {2}, {1}});
         // Of the 20 ways to treat three of six, this one and its mirror differ most.
-        var fixed = new Switchback(periods, 0).effect(Design.FIXED_COUNT, 0.95).orThrow();
-        assertThat(fixed.effect().value()).isEqualTo(6);
+        var fixed = new Switchback(periods, 0).compared(Design.FIXED_COUNT).orThrow();
+        assertThat(fixed.contrast().value()).isEqualTo(6);
         assertThat(fixed.exactPValue()).isCloseTo(2.0 / 20, within(1e-15));
         assertThat(fixed.isExact()).isTrue();
         // By coins also those count that treat all or none, and {9,8,7,3}|{2,1}: 5.25 and the like do not.
-        var coins = new Switchback(periods, 0).effect(Design.COIN, 0.95).orThrow();
+        var coins = new Switchback(periods, 0).compared(Design.COIN).orThrow();
         assertThat(coins.exactPValue()).isCloseTo(4.0 / 64, within(1e-15));
     }
 
@@ -59,8 +59,8 @@ class SwitchbackTest {
                     BigDecimal.valueOf((isNight ? 100 : 0) + (isTreated ? 1 : 0)),
                     BigDecimal.ONE));
         }
-        var result = new Switchback(periods, 0).effect(Design.FIXED_COUNT, 0.95).orThrow();
-        assertThat(result.effect().value()).isCloseTo(1, within(1e-12));
+        var result = new Switchback(periods, 0).compared(Design.FIXED_COUNT).orThrow();
+        assertThat(result.contrast().value()).isCloseTo(1, within(1e-12));
         assertThat(result.exactPValue()).isCloseTo(2.0 / 4, within(1e-15));
     }
 
@@ -68,12 +68,12 @@ class SwitchbackTest {
     void the_burn_in_is_dropped() {
         var periods = periods(new boolean[] {true, true, false, false}, new int[][] {{0, 5}, {0, 6}, {9, 1}, {9, 2}});
         assertThat(new Switchback(periods, 1)
-                        .effect(Design.COIN, 0.95)
+                        .compared(Design.COIN)
                         .orThrow()
-                        .effect()
+                        .contrast()
                         .value())
                 .isEqualTo(4);
-        assertThat(reason(new Switchback(periods, 2).effect(Design.COIN, 0.95))).isEqualTo(Refusal.Reason.TOO_FEW);
+        assertThat(reason(new Switchback(periods, 2).compared(Design.COIN))).isEqualTo(Refusal.Reason.TOO_FEW);
     }
 
     @Test
@@ -92,7 +92,7 @@ class SwitchbackTest {
             treated[2] = false;
             treated[3] = false;
             var result = new Switchback(periods(treated, values), 0)
-                    .effect(Design.FIXED_COUNT, 0.95)
+                    .compared(Design.FIXED_COUNT)
                     .orThrow();
             below += result.exactPValue() <= 0.1 ? 1 : 0;
         }
@@ -112,8 +112,8 @@ class SwitchbackTest {
                     BigDecimal.valueOf(random.nextInt(100) + (block % 2 == 0 ? 500 : 0)),
                     BigDecimal.ONE));
         }
-        var result = new Switchback(periods, 0).effect(Design.COIN, 0.95).orThrow();
+        var result = new Switchback(periods, 0).compared(Design.COIN).orThrow();
         assertThat(result.isExact()).isFalse();
-        assertThat(result.effect().interval().holds(500)).isTrue();
+        assertThat(result.contrast().effect().interval(0.95).holds(500)).isTrue();
     }
 }

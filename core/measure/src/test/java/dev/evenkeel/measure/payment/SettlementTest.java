@@ -3,7 +3,7 @@ package dev.evenkeel.measure.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.evenkeel.measure.panel.Effect;
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.plan.Grade;
 import java.math.BigDecimal;
 import java.util.Random;

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.payment.Rule;
 import dev.evenkeel.measure.payment.Settlement;
+import dev.evenkeel.measure.plan.Grade;
 import dev.evenkeel.measure.plan.Situation;
 import dev.evenkeel.proof.Malformed;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -104,9 +107,10 @@ class HoldoutTest {
     void advances_and_the_rest_add_up_to_what_counts() {
         var plan = plan(new Rule.LowerBound(0.8));
         var holdout = Holdout.of(plan, sums(plan, LAST, 60, 11).read()).orThrow();
-        var advances = Advance.of(plan, holdout.looks().orThrow());
-        var certified =
-                Certified.of(plan, holdout.finding().orThrow(), advances).orThrow();
+        var frozen = new Frozen.Logged(Instant.parse("2026-04-30T23:59:59Z"));
+        var advances = Advance.of(plan, holdout.looks().orThrow(), frozen);
+        var certified = Certified.of(plan, holdout.finding().orThrow(), advances, frozen)
+                .orThrow();
         assertThat(advances)
                 .hasSize(2)
                 .allSatisfy(it -> assertThat(it.counted()).isNotNegative());
@@ -115,6 +119,21 @@ class HoldoutTest {
                 .isEqualByComparingTo(Advance.cents(certified.settlement().counted()));
         assertThat(sum).isPositive();
         assertThat(certified.grade().label()).isEqualTo("A");
+    }
+
+    @Test
+    void a_plan_logged_when_outcomes_could_be_seen_is_worth_no_more_than_before_and_after() {
+        var plan = plan(new Rule.LowerBound(0.8));
+        var holdout = Holdout.of(plan, sums(plan, LAST, 60, 11).read()).orThrow();
+        var late = new Frozen.Logged(Instant.parse("2026-05-01T00:00:00Z"));
+        assertThat(Advance.of(plan, holdout.looks().orThrow(), late)).isEmpty();
+        var certified =
+                Certified.of(plan, holdout.finding().orThrow(), List.of(), late).orThrow();
+        assertThat(certified.grade().label()).isEqualTo("D");
+        assertThat(certified.certificate().gates())
+                .containsEntry("frozen", false)
+                .containsEntry("sizes", true);
+        assertThat(late.leaves(Grade.D, plan.span()).toString()).contains("No grade is left");
     }
 
     @Test

@@ -8,9 +8,9 @@ import static dev.evenkeel.measure.linear.Published.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.linear.Matrix;
-import dev.evenkeel.measure.panel.Effect;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.evenkeel.cli;
+package dev.evenkeel.report;
 
 import dev.evenkeel.comparison.Comparison;
 import dev.evenkeel.comparison.Comparison.Column;
@@ -6,18 +6,18 @@ import dev.evenkeel.comparison.Comparison.Disagreement;
 import dev.evenkeel.comparison.Comparison.Overlap;
 import dev.evenkeel.comparison.Examples;
 import dev.evenkeel.comparison.Why;
-import dev.evenkeel.report.StandingSentences;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /** A comparison of definitions for programs. */
-final class ComparisonAnswer {
+public final class ComparisonAnswer {
     private ComparisonAnswer() {}
 
-    static Map<String, Object> of(Comparison comparison, Examples examples) {
-        return Json.fields(
+    /** Texts, numbers, lists and maps of them, in their order; amounts are exact decimals as text. */
+    public static Map<String, Object> of(Comparison comparison, Examples examples) {
+        return Fields.of(
                 "cases", comparison.cases(),
                 "asOf", comparison.asOf().toString(),
                 "definitions",
@@ -34,7 +34,7 @@ final class ComparisonAnswer {
         var contract = column.subject().contract();
         var quantities = new LinkedHashMap<String, Object>();
         column.quantities().forEach((term, quantity) -> quantities.put(term, quantity.toPlainString()));
-        var fields = Json.fields(
+        var fields = Fields.of(
                 "name", column.subject().name(),
                 "title", contract.title(),
                 "judged", column.isJudged(),
@@ -57,7 +57,7 @@ final class ComparisonAnswer {
                         .sorted(Comparator.comparing((Map.Entry<Why, Long> entry) ->
                                         entry.getKey().standing())
                                 .thenComparing(entry -> entry.getKey().reason()))
-                        .map(entry -> Json.fields(
+                        .map(entry -> Fields.of(
                                 "standing", standing(entry.getKey()),
                                 "reason", entry.getKey().reason(),
                                 "cases", entry.getValue()))
@@ -65,7 +65,7 @@ final class ComparisonAnswer {
         fields.put(
                 "gaps",
                 column.gaps().stream()
-                        .map(gap -> Json.fields(
+                        .map(gap -> Fields.of(
                                 "clause", gap.clause(),
                                 "effect",
                                         gap.effect()
@@ -77,7 +77,7 @@ final class ComparisonAnswer {
         fields.put(
                 "sources",
                 contract.annexes().sources().stream()
-                        .map(source -> Json.fields(
+                        .map(source -> Fields.of(
                                 "of", source.of(),
                                 "says", source.says(),
                                 "from", source.from(),
@@ -88,7 +88,7 @@ final class ComparisonAnswer {
     }
 
     private static Object overlap(Comparison comparison, Overlap overlap, Examples examples) {
-        return Json.fields(
+        return Fields.of(
                 "one", comparison.columns().get(overlap.one()).subject().name(),
                 "other", comparison.columns().get(overlap.other()).subject().name(),
                 "both", overlap.both(),
@@ -102,23 +102,23 @@ final class ComparisonAnswer {
 
     private static Object reason(Comparison comparison, Overlap overlap, Disagreement reason, Examples examples) {
         var sentences = new StandingSentences(comparison, examples);
-        return Json.fields(
+        return Fields.of(
                 "cases", reason.cases(),
                 "one",
-                        Json.fields(
+                        Fields.of(
                                 "standing",
                                 standing(reason.one()),
                                 "reason",
                                 reason.one().reason()),
                 "other",
-                        Json.fields(
+                        Fields.of(
                                 "standing",
                                 standing(reason.other()),
                                 "reason",
                                 reason.other().reason()),
                 "examples",
                         reason.examples().stream()
-                                .map(id -> Json.fields(
+                                .map(id -> Fields.of(
                                         "case", id,
                                         "one", sentences.of(overlap.one(), reason.one(), id),
                                         "other", sentences.of(overlap.other(), reason.other(), id)))

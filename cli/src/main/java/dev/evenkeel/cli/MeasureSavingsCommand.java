@@ -1,0 +1,114 @@
+package dev.evenkeel.cli;
+
+import dev.evenkeel.files.BaselineFile;
+import dev.evenkeel.measure.baseline.Adjustment;
+import dev.evenkeel.measure.baseline.Counted;
+import dev.evenkeel.measure.baseline.FrozenBaseline;
+import dev.evenkeel.report.SavingsHtml;
+import dev.evenkeel.report.SavingsText;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code evenkeel measure savings}: what was saved against a frozen baseline, by the terms frozen with it. */
+@Command(
+        name = "savings",
+        description = {
+            "Says what was saved since a frozen baseline, and how unsure that is, by the terms that were frozen with it: blackout, run-out,"
+                    + " truncation, and adjustments for what no driver shows, up to their cap.",
+            "",
+            "An adjustment (CSV: id,cause,from,to,per_day,evidence,client,client_on,provider,provider_on) counts with both approvals; both"
+                    + " sign the file, too ('evenkeel sign adjustments')."
+        },
+        footer = {
+            "  evenkeel measure savings baseline.json --after since.csv --known 2026-09-30",
+            "  evenkeel measure savings baseline.json --after since.csv --adjustments adjustments.csv --client-key client.key.pub --provider-key provider.key.pub --out saved"
+        })
+final class MeasureSavingsCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "BASELINE", description = "The baseline, as it was frozen.")
+    private Path file;
+
+    @Mixin
+    private PlanKeys keys;
+
+    @Option(
+            names = "--after",
+            required = true,
+            paramLabel = "FILE",
+            description = "Days since the change (CSV: day,outcome,driver).")
+    private Path after;
+
+    @Option(
+            names = "--adjustments",
+            paramLabel = "FILE",
+            description = "What else changed, with its size and both approvals (CSV).")
+    private Optional<Path> adjustments;
+
+    @Option(
+            names = "--known",
+            paramLabel = "DATE",
+            description = "The day as of which the days were taken, for the run-out. Default: today (UTC).")
+    private Optional<String> known;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            description = "Leave a page with what happened beside what was expected (savings.html) there.")
+    private Optional<Path> out;
+
+    @Override
+    public Integer call() {
+        var terminal = Terminal.of(spec);
+        out.ifPresent(OutFolder::ready);
+        var baseline = BaselineFile.frozen(file);
+        keys.check(file, "baseline", terminal);
+        List<Adjustment> changes = adjustments.map(BaselineFile::adjustments).orElse(List.of());
+        adjustments.ifPresent(changed -> keys.check(changed, "adjustments", terminal));
+        var asOf = known.map(Days::of).orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
+        var counted = Counted.of(baseline, BaselineFile.days(after), changes, asOf, SavingsText.CONFIDENCE);
+        return Refused.or(terminal, counted, found -> {
+            terminal.say(SavingsText.of(baseline, found).stripTrailing());
+            out.ifPresent(folder -> {
+                var page = folder.resolve("savings.html");
+                StudyFolder.text(page, SavingsHtml.of(baseline, found));
+                terminal.say("%nThe page is %s.".formatted(page));
+            });
+            terminal.answer(() -> answer(baseline, found));
+            return 0;
+        });
+    }
+
+    private static Object answer(FrozenBaseline baseline, Counted counted) {
+        var savings = counted.savings();
+        return Json.fields(
+                "baseline", baseline.digest(),
+                "version", baseline.version(),
+                "expected", counted.expected(),
+                "adjusted", counted.adjustments().amount().toPlainString(),
+                "capped", counted.adjustments().isCapped(),
+                "adjustments", counted.adjustments().counted(),
+                "leftOut", counted.adjustments().left(),
+                "observed", savings.observed(),
+                "saved", savings.saved(),
+                "band", savings.band(),
+                "fractionalUncertainty", savings.fractionalAt(SavingsText.CONFIDENCE),
+                "acceptable", savings.isAcceptable(),
+                "days", counted.days().size(),
+                "inBlackout", counted.left().blackout(),
+                "notRunOut", counted.left().notRunOut(),
+                "truncated", counted.left().truncated(),
+                "driverBeyond", counted.left().beyond());
+    }
+}

@@ -1,0 +1,179 @@
+package dev.evenkeel.measure.baseline;
+
+import dev.evenkeel.measure.Measured;
+import dev.evenkeel.measure.baseline.Adjustment.Approval;
+import dev.evenkeel.measure.certificate.Canonical;
+import dev.evenkeel.proof.Malformed;
+import dev.evenkeel.proof.canonical.CanonicalJson;
+import dev.evenkeel.proof.canonical.Json;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The one spelling of a frozen baseline: canonical JSON, numbers as decimals in text. */
+final class BaselineJson {
+    private static final String FORM = "evenkeel.dev/baseline@v1";
+    private static final String TAKE = "Take the baseline as it was frozen.";
+
+    private BaselineJson() {}
+
+    static Json of(FrozenBaseline baseline) {
+        var fields = new TreeMap<String, Json>();
+        fields.put("form", text(FORM));
+        fields.put("metric", text(baseline.metric()));
+        fields.put("version", new Json.Whole(baseline.version()));
+        fields.put(
+                "replaces",
+                text(baseline.replaces().map(FrozenBaseline.Replaced::digest).orElse("")));
+        fields.put(
+                "why",
+                text(baseline.replaces().map(FrozenBaseline.Replaced::why).orElse("")));
+        fields.put("client", text(baseline.byClient().name()));
+        fields.put("client on", text(baseline.byClient().on().toString()));
+        fields.put("provider", text(baseline.byProvider().name()));
+        fields.put("provider on", text(baseline.byProvider().on().toString()));
+        var days = new ArrayList<Json>();
+        for (var reading : baseline.readings()) {
+            var day = new ArrayList<Json>();
+            day.add(text(reading.day().toString()));
+            day.add(Canonical.number(reading.outcome()));
+            reading.drivers().forEach(driver -> day.add(Canonical.number(driver)));
+            days.add(new Json.Items(day));
+        }
+        fields.put("days", new Json.Items(days));
+        fields.put("search", search(baseline.model().form()));
+        fields.put("terms", terms(baseline.terms(), baseline.limit()));
+        fields.put("model", model(baseline.model()));
+        return new Json.Fields(fields);
+    }
+
+    private static Json search(ChangePoint.Form form) {
+        var fields = new TreeMap<String, Json>();
+        fields.put("interval", text(form.interval().name()));
+        fields.put("point min", Canonical.number(form.pointMin()));
+        fields.put("point max", Canonical.number(form.pointMax()));
+        fields.put("step", Canonical.number(form.step()));
+        fields.put("days min", new Json.Whole(form.daysMin()));
+        fields.put("units min", Canonical.number(form.unitsMin()));
+        fields.put("chance max", Canonical.number(form.chanceMax()));
+        return new Json.Fields(fields);
+    }
+
+    private static Json terms(SavingsTerms terms, double limit) {
+        var fields = new TreeMap<String, Json>();
+        fields.put("adjustment cap", Canonical.number(terms.adjustmentCap()));
+        fields.put("run out days", new Json.Whole(terms.runOut().days()));
+        fields.put("completion", Canonical.number(terms.runOut().completion()));
+        terms.truncation().ifPresent(percentile -> {
+            fields.put("truncation", Canonical.number(percentile));
+            fields.put("truncation limit", Canonical.number(limit));
+        });
+        terms.blackout().ifPresent(blackout -> {
+            fields.put("blackout from", text(blackout.from().toString()));
+            fields.put("blackout to", text(blackout.to().toString()));
+        });
+        return new Json.Fields(fields);
+    }
+
+    private static Json model(ChangePoint model) {
+        var fitted = new TreeMap<String, Json>();
+        fitted.put("level", Canonical.number(model.level()));
+        fitted.put("slopeBelow", Canonical.number(model.slopeBelow()));
+        fitted.put("pointBelow", Canonical.number(model.pointBelow()));
+        fitted.put("slopeAbove", Canonical.number(model.slopeAbove()));
+        fitted.put("pointAbove", Canonical.number(model.pointAbove()));
+        fitted.put("adjustedRSquared", Canonical.number(model.goodness().adjustedRSquared()));
+        fitted.put("relativeError", Canonical.number(model.goodness().relativeError()));
+        return new Json.Fields(fitted);
+    }
+
+    static FrozenBaseline parse(byte[] bytes) {
+        try {
+            var fields = CanonicalJson.readCanonicalObject(bytes);
+            if (!(fields.values().get("form") instanceof Json.Text(var form)) || !form.equals(FORM)) {
+                throw new Malformed("This is no frozen baseline; one has the form '%s'.".formatted(FORM));
+            }
+            var agreed = new FrozenBaseline.Agreed(
+                    fields.text("metric"),
+                    search(fields.fields("search")),
+                    terms(fields.fields("terms")),
+                    new FrozenBaseline.Parties(
+                            new Approval(fields.text("client"), LocalDate.parse(fields.text("client on"))),
+                            new Approval(fields.text("provider"), LocalDate.parse(fields.text("provider on")))));
+            var frozen = FrozenBaseline.freeze(
+                    Math.toIntExact(fields.count("version")),
+                    fields.text("replaces").isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(new FrozenBaseline.Replaced(fields.text("replaces"), fields.text("why"))),
+                    fields.items("days").stream().map(BaselineJson::reading).toList(),
+                    agreed);
+            if (frozen instanceof Measured.Found<FrozenBaseline>(var baseline)
+                    && Arrays.equals(CanonicalJson.bytes(of(baseline)), bytes)) {
+                return baseline;
+            }
+            throw new Malformed(
+                    "The baseline is not what its days give: fitted once more they make another one. " + TAKE);
+        } catch (DateTimeException | NumberFormatException | ArithmeticException wrong) {
+            throw new Malformed(
+                    "The baseline has a value that cannot be read (%s). %s".formatted(wrong.getMessage(), TAKE));
+        } catch (IllegalArgumentException wrong) {
+            throw new Malformed("The baseline cannot be: %s".formatted(wrong.getMessage()));
+        }
+    }
+
+    private static ChangePoint.Form search(Json.Fields fields) {
+        return new ChangePoint.Form(
+                ChangePoint.Interval.valueOf(fields.text("interval")),
+                number(fields, "point min"),
+                number(fields, "point max"),
+                number(fields, "step"),
+                Math.toIntExact(fields.count("days min")),
+                number(fields, "units min"),
+                number(fields, "chance max"));
+    }
+
+    private static SavingsTerms terms(Json.Fields fields) {
+        return new SavingsTerms(
+                number(fields, "adjustment cap"),
+                fields.values().containsKey("truncation")
+                        ? Optional.of(number(fields, "truncation"))
+                        : Optional.empty(),
+                fields.values().containsKey("blackout from")
+                        ? Optional.of(new SavingsTerms.Blackout(
+                                LocalDate.parse(fields.text("blackout from")),
+                                LocalDate.parse(fields.text("blackout to"))))
+                        : Optional.empty(),
+                new SavingsTerms.RunOut(Math.toIntExact(fields.count("run out days")), number(fields, "completion")));
+    }
+
+    private static DataQuality.Reading reading(Json day) {
+        if (!(day instanceof Json.Items(var cells)) || cells.size() < 3) {
+            throw new Malformed("A day of the baseline has a date, an outcome and a driver. " + TAKE);
+        }
+        var texts = new ArrayList<String>();
+        for (var cell : cells) {
+            if (!(cell instanceof Json.Text(var text))) {
+                throw new Malformed("A day of the baseline has its numbers as text. " + TAKE);
+            }
+            texts.add(text);
+        }
+        List<Double> drivers = texts.subList(2, texts.size()).stream()
+                .map(text -> new BigDecimal(text).doubleValue())
+                .toList();
+        return new DataQuality.Reading(
+                LocalDate.parse(texts.getFirst()), new BigDecimal(texts.get(1)).doubleValue(), drivers);
+    }
+
+    private static Json text(String text) {
+        return new Json.Text(text);
+    }
+
+    private static double number(Json.Fields fields, String name) {
+        return new BigDecimal(fields.text(name)).doubleValue();
+    }
+}

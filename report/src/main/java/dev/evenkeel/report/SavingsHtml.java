@@ -1,0 +1,82 @@
+package dev.evenkeel.report;
+
+import dev.evenkeel.measure.Distributions;
+import dev.evenkeel.measure.Interval;
+import dev.evenkeel.measure.baseline.Counted;
+import dev.evenkeel.measure.baseline.FrozenBaseline;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was saved against a frozen baseline, as a page: what happened day by day, beside what was expected. */
+public final class SavingsHtml {
+    private static final double CONFIDENCE = 0.95;
+
+    private SavingsHtml() {}
+
+    /** The page. */
+    public static String of(FrozenBaseline baseline, Counted counted) {
+        var html = new Html();
+        var page = new StandalonePage(html, SavingsText.sentence(baseline, counted));
+        var savings = counted.savings();
+        page.begin(
+                String.join(" ", SavingsText.notes(baseline, counted)),
+                List.of(
+                        new StandalonePage.Figure(
+                                "Expected",
+                                Figures.of(savings.expected()),
+                                "by the baseline, version %d".formatted(baseline.version())),
+                        new StandalonePage.Figure(
+                                "Observed",
+                                Figures.of(savings.observed()),
+                                "on %s".formatted(Numbers.of(counted.days().size(), "day", "days"))),
+                        new StandalonePage.Figure(
+                                "Saved",
+                                Figures.of(savings.saved()),
+                                "give or take %s, 68 %% sure"
+                                        .formatted(Figures.of(savings.fractionalAt(SavingsText.CONFIDENCE)
+                                                * Math.abs(savings.saved()))))));
+        begin(html, "days", "Day by day");
+        picture(html, baseline, counted);
+        html.close("section").line();
+        begin(html, "steps", "From what was expected to what was saved");
+        new Tables(html)
+                .write("Each step with its amount", List.of("Step", "Amount"), SavingsText.steps(baseline, counted));
+        html.close("section").line();
+        return page.end("The baseline %s, frozen by %s and %s; whoever has it and the days computes the same."
+                .formatted(
+                        baseline.digest(),
+                        baseline.byClient().name(),
+                        baseline.byProvider().name()));
+    }
+
+    private static void begin(Html html, String id, String title) {
+        html.open("section", "aria-labelledby", id)
+                .element("h2", title, "id", id)
+                .line();
+    }
+
+    private static void picture(Html html, FrozenBaseline baseline, Counted counted) {
+        var goodness = baseline.model().goodness();
+        var reach = Distributions.studentReach(CONFIDENCE, goodness.degreesOfFreedom()) * goodness.error();
+        var days = counted.days();
+        var perDay = counted.adjustments().amount().doubleValue() / days.size();
+        var actual = new ArrayList<Chart.Point>();
+        var expected = new ArrayList<Chart.Point>();
+        var limits = new ArrayList<Interval>();
+        for (var at = 0; at < days.size(); at++) {
+            var x = days.size() < 2 ? 0.5 : at / (days.size() - 1.0);
+            actual.add(new Chart.Point(x, days.get(at).observed()));
+            expected.add(new Chart.Point(x, days.get(at).expected() + perDay));
+            limits.add(Interval.around(days.get(at).expected() + perDay, reach));
+        }
+        Chart.counterfactual(
+                html,
+                "%s by day".formatted(baseline.metric()),
+                new Chart.Beside(actual, expected, limits),
+                0,
+                List.of(
+                        new Chart.Label(0, days.getFirst().day().toString()),
+                        new Chart.Label(0.5, days.get(days.size() / 2).day().toString()),
+                        new Chart.Label(1, days.getLast().day().toString())));
+    }
+}

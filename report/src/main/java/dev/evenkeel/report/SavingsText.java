@@ -1,0 +1,101 @@
+package dev.evenkeel.report;
+
+import dev.evenkeel.measure.baseline.Counted;
+import dev.evenkeel.measure.baseline.FrozenBaseline;
+import dev.evenkeel.report.TextTable.Column;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was saved against a frozen baseline, as plain text. */
+public final class SavingsText {
+    /** Of the uncertainty that is told, as the practice has it. */
+    public static final double CONFIDENCE = 0.68;
+
+    private SavingsText() {}
+
+    /** The text: the sentence, then the steps to it. */
+    public static String of(FrozenBaseline baseline, Counted counted) {
+        var lines = new ArrayList<>(TextWidth.wrap(sentence(baseline, counted), StatementText.COLUMNS));
+        lines.add("");
+        var table = TextTable.of(Column.wrapped("Step"), Column.right("Amount"));
+        steps(baseline, counted).forEach(step -> table.row(step.getFirst(), step.getLast()));
+        lines.addAll(table.lines(StatementText.COLUMNS));
+        var notes = notes(baseline, counted);
+        if (!notes.isEmpty()) {
+            lines.add("");
+            notes.forEach(note -> lines.addAll(TextWidth.wrap(note, StatementText.COLUMNS)));
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    static String sentence(FrozenBaseline baseline, Counted counted) {
+        var savings = counted.savings();
+        return "%s %s of '%s' since the baseline, give or take %s (68 %% sure), which is %s of it%s."
+                .formatted(
+                        Figures.of(Math.abs(savings.saved())),
+                        savings.saved() >= 0 ? "saved" : "more than expected",
+                        baseline.metric(),
+                        Figures.of(savings.fractionalAt(CONFIDENCE) * Math.abs(savings.saved())),
+                        Figures.percent(savings.fractionalAt(CONFIDENCE)),
+                        savings.isAcceptable() ? "" : ", more than the half that is accepted");
+    }
+
+    static List<List<String>> steps(FrozenBaseline baseline, Counted counted) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of(
+                "expected by the baseline, version %d, on %s"
+                        .formatted(baseline.version(), Numbers.of(counted.days().size(), "day", "days")),
+                Figures.of(counted.expected())));
+        var adjustments = counted.adjustments();
+        if (!adjustments.counted().isEmpty()) {
+            rows.add(List.of(
+                    "adjusted for " + String.join(", ", adjustments.counted()),
+                    Figures.of(adjustments.uncapped().doubleValue())));
+        }
+        if (adjustments.isCapped()) {
+            rows.add(List.of(
+                    "of which the cap of %s lets pass"
+                            .formatted(Figures.percent(baseline.terms().adjustmentCap())),
+                    Figures.of(adjustments.amount().doubleValue())));
+        }
+        rows.add(List.of("observed", Figures.of(counted.savings().observed())));
+        rows.add(List.of("saved", Figures.of(counted.savings().saved())));
+        return rows;
+    }
+
+    static List<String> notes(FrozenBaseline baseline, Counted counted) {
+        var notes = new ArrayList<String>();
+        var left = counted.left();
+        if (left.blackout() > 0) {
+            notes.add("%s in the blackout count nowhere.".formatted(Numbers.of(left.blackout(), "day", "days")));
+        }
+        if (left.notRunOut() > 0) {
+            notes.add("%s do not count yet; a day counts when it is %d days old."
+                    .formatted(
+                            Numbers.of(left.notRunOut(), "day", "days"),
+                            baseline.terms().runOut().days()));
+        }
+        if (baseline.terms().runOut().completion() > 1) {
+            notes.add("What was there was multiplied by %s for what comes later still."
+                    .formatted(Figures.of(baseline.terms().runOut().completion())));
+        }
+        if (left.truncated() > 0) {
+            notes.add("%s lay above %s and count as that."
+                    .formatted(Numbers.of(left.truncated(), "day", "days"), Figures.of(baseline.limit())));
+        }
+        if (left.beyond() > 0) {
+            notes.add(
+                    "On %s the driver lay outside of what the baseline saw (%s to %s); what is expected there is guessed."
+                            .formatted(
+                                    Numbers.of(left.beyond(), "day", "days"),
+                                    Figures.of(baseline.least()),
+                                    Figures.of(baseline.most())));
+        }
+        counted.adjustments().left().forEach(reason -> notes.add("Does not count: " + reason));
+        if (counted.adjustments().isCapped()) {
+            notes.add(
+                    "The cap held something back: the baseline no longer fits, and both should agree on a new one (--replaces).");
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.evenkeel.server.web;
+
+import dev.evenkeel.server.inquiries.Inquiries;
+import dev.evenkeel.server.inquiries.Inquiry;
+import dev.evenkeel.server.people.Needs;
+import dev.evenkeel.server.people.Right;
+import dev.evenkeel.server.people.Viewer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Asks what takes longer than a page may, and shows how far the answer is, or the answer with what it was made from. */
+@Controller
+class Asking {
+    /** Names of parts of an answer: the finding in a sentence, its sections as hypertext, and all of it for programs. */
+    static final String TITLE = "title";
+
+    static final String SECTIONS = "sections";
+    static final String JSON = "json";
+
+    private final Inquiries inquiries;
+
+    Asking(Inquiries inquiries) {
+        this.inquiries = inquiries;
+    }
+
+    /** Asks for the viewer's side; nothing is computed here. */
+    Inquiry ask(Viewer viewer, String kind, String question) {
+        try {
+            return inquiries.ask(viewer.engagement(), viewer.seat().spelling(), kind, question);
+        } catch (Inquiries.TooMany tooMany) {
+            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS, tooMany.getMessage());
+        }
+    }
+
+    /** One that the viewer's side asked. */
+    Optional<Inquiry> of(Viewer viewer, long id) {
+        return inquiries.of(viewer.engagement(), viewer.seat().spelling(), id);
+    }
+
+    /** Those of some kinds that the viewer's side asked, latest first, without their answers. */
+    List<Inquiry> latest(Viewer viewer, List<String> kinds, long before, int max) {
+        return inquiries.latest(viewer.engagement(), viewer.seat().spelling(), kinds, before, max);
+    }
+
+    /**
+     * How an inquiry stands, as the page shows it.
+     *
+     * @param madeFrom what the answer was made from; empty while there is none
+     */
+    record Standing(long id, boolean isWaiting, int step, int steps, String doing, String problem, String madeFrom) {}
+
+    /** Puts an inquiry into a page's model; gives the finding in a sentence, where there is one. */
+    static Optional<String> show(Viewer viewer, Inquiry inquiry, Model model) {
+        var answer = inquiry.answer();
+        model.addAttribute("isPart", false);
+        model.addAttribute(
+                "inquiry",
+                new Standing(
+                        inquiry.id(),
+                        inquiry.isWaiting(),
+                        inquiry.step(),
+                        inquiry.steps(),
+                        inquiry.doing().isEmpty() ? "Waiting for its turn" : inquiry.doing(),
+                        inquiry.problem(),
+                        answer.map(it -> "Computed on %s from the journal up to receipt %d"
+                                        .formatted(Frame.minute(viewer, it.at()), it.receiptMax()))
+                                .orElse("")));
+        answer.ifPresent(it -> model.addAttribute("sections", it.part(SECTIONS)));
+        answer.ifPresent(it -> model.addAttribute("answerTitle", it.part(TITLE)));
+        return answer.map(it -> it.part(TITLE));
+    }
+
+    /** The part of a page that asks for itself again until there is an answer. */
+    @Needs(Right.MONEY)
+    @GetMapping("/e/{engagement}/compare/inquiries/{id}")
+    String state(Viewer viewer, @PathVariable long id, Model model, HttpServletResponse response) {
+        var inquiry = of(viewer, id)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "Your side has not asked a question %d.".formatted(id)));
+        model.addAttribute("base", "/e/" + viewer.engagement().name());
+        show(viewer, inquiry, model);
+        if (inquiry.isWaiting()) {
+            return "inquiry :: waiting";
+        }
+        response.setHeader("HX-Retarget", "#inquiry");
+        model.addAttribute("isPart", true);
+        return "inquiry :: state";
+    }
+}
