@@ -74,8 +74,70 @@
     });
   }
 
-  offerCsv(document);
-  document.addEventListener("htmx:afterSettle", function () { offerCsv(document); });
+  // What a word means stands beside it at once where one points or comes by keyboard; Escape puts it away. Without this it is the title.
+  const tip = document.createElement("div");
+  tip.id = "tip";
+  tip.setAttribute("role", "tooltip");
+  tip.hidden = true;
+  document.body.appendChild(tip);
+  let told = null;
+  let isLeaving = 0;
+
+  function takeTitles(root) {
+    root.querySelectorAll(".term[title]").forEach(function (term) {
+      term.dataset.tip = term.title;
+      term.removeAttribute("title");
+    });
+  }
+
+  function tell(term) {
+    window.clearTimeout(isLeaving);
+    if (told === term) return;
+    hush();
+    told = term;
+    tip.textContent = term.dataset.tip;
+    tip.hidden = false;
+    term.setAttribute("aria-describedby", "tip");
+    place();
+  }
+
+  function place() {
+    if (!told) return;
+    const at = told.getBoundingClientRect();
+    const isLow = at.bottom + tip.offsetHeight + 16 > window.innerHeight;
+    tip.style.left = Math.max(8, Math.min(at.left, window.innerWidth - tip.offsetWidth - 24)) + "px";
+    tip.style.top = (isLow ? at.top - tip.offsetHeight - 8 : at.bottom + 8) + "px";
+  }
+
+  function hush() {
+    if (told) told.removeAttribute("aria-describedby");
+    told = null;
+    tip.hidden = true;
+  }
+
+  const termAt = function (target) { return target instanceof Element ? target.closest(".term[data-tip]") : null; };
+  document.addEventListener("mouseover", function (event) {
+    const term = termAt(event.target);
+    if (term) tell(term);
+    else if (event.target === tip) window.clearTimeout(isLeaving);
+  });
+  document.addEventListener("mouseout", function (event) {
+    if (termAt(event.target) || event.target === tip) {
+      window.clearTimeout(isLeaving);
+      isLeaving = window.setTimeout(hush, 200);
+    }
+  });
+  document.addEventListener("focusin", function (event) {
+    const term = termAt(event.target);
+    if (term) tell(term); else hush();
+  });
+  document.addEventListener("focusout", hush);
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape") hush(); });
+  window.addEventListener("scroll", place, { passive: true });
+
+  function dress(root) { offerCsv(root); takeTitles(root); }
+  dress(document);
+  document.addEventListener("htmx:afterSettle", function () { dress(document); });
   const current = document.querySelector(".tabs a[aria-current]");
   if (current) current.scrollIntoView({ block: "nearest", inline: "center" });
   window.addEventListener("beforeprint", function () {

@@ -6,6 +6,7 @@ import dev.evenkeel.contract.BusinessCalendar;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.Period;
 import dev.evenkeel.engagement.Engagement;
+import dev.evenkeel.engagement.Settlement;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.Instants;
 import dev.evenkeel.event.Journal;
@@ -18,9 +19,12 @@ import dev.evenkeel.verdict.Coverage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -36,7 +40,7 @@ record BothPaths(Path folder, Workers workers, List<BulkOptions> options) {
     /** Fails where any result differs; says how the bulk path found its own. */
     List<String> compare(Contract contract, List<Event> events, RandomLog.Form form) throws IOException {
         var paths = RandomLog.write(events, form, folder);
-        var plain = plain(contract, paths);
+        var plain = new Plain(plain(contract, paths), folder.resolve("plain.csv"));
         var ways = new ArrayList<String>();
         for (var one : options) {
             var bulk = BulkSettlement.of(
@@ -67,8 +71,49 @@ record BothPaths(Path folder, Workers workers, List<BulkOptions> options) {
                 BusinessCalendar.weekdays());
     }
 
-    private List<String> compareStatements(Engagement plain, BulkSettlement bulk, String what) throws IOException {
-        var expected = plain.settleThrough(LAST, Issued.nothing());
+    /** What the plain path says, found once for all the ways to hold the other against it. */
+    private static final class Plain {
+        private final Engagement engagement;
+        private final Path file;
+        private final List<Settlement> settled;
+        private final Map<Instant, Listed> claims = new HashMap<>();
+
+        Plain(Engagement engagement, Path file) {
+            this.engagement = engagement;
+            this.file = file;
+            this.settled = engagement.settleThrough(LAST, Issued.nothing());
+        }
+
+        /** The list of claims as of an instant. */
+        Listed claims(Instant asOf) throws IOException {
+            var found = claims.get(asOf);
+            if (found == null) {
+                found = listed(asOf);
+                claims.put(asOf, found);
+            }
+            return found;
+        }
+
+        private Listed listed(Instant asOf) throws IOException {
+            var rows = engagement.claims(asOf);
+            ClaimsFile.writeCsv(rows, file);
+            var counts = new TreeMap<String, Long>();
+            for (var claim : rows) {
+                var claimedIn = Period.of(
+                        engagement.contract().billing().every(),
+                        Instants.parse(claim.claimedAt()).orElseThrow(),
+                        engagement.contract().term().zone());
+                counts.merge("%s %s %s".formatted(claimedIn.name(), claim.state(), claim.reason()), 1L, Long::sum);
+            }
+            return new Listed(Files.readAllLines(file), counts);
+        }
+    }
+
+    /** Claims as lines of their list, and how many of each period, state and reason. */
+    private record Listed(List<String> lines, Map<String, Long> counts) {}
+
+    private List<String> compareStatements(Plain plain, BulkSettlement bulk, String what) throws IOException {
+        var expected = plain.settled;
         var found = bulk.settleThrough(
                 LAST, Issued.nothing(), period -> folder.resolve("%s.parquet".formatted(period.name())));
         assertThat(found).hasSameSizeAs(expected);
@@ -91,25 +136,15 @@ record BothPaths(Path folder, Workers workers, List<BulkOptions> options) {
         return ways;
     }
 
-    private void compareClaims(Engagement plain, BulkView view, String what) throws IOException {
-        var expected = folder.resolve("plain.csv");
+    private void compareClaims(Plain plain, BulkView view, String what) throws IOException {
         var found = folder.resolve("bulk.csv");
-        var claims = plain.claims(view.asOf());
-        ClaimsFile.writeCsv(claims, expected);
         view.writeCsv(found);
-        assertThat(Files.readAllLines(found)).as(what).isEqualTo(Files.readAllLines(expected));
-        var counted = new TreeMap<String, Long>();
-        for (var claim : claims) {
-            var claimedIn = Period.of(
-                    plain.contract().billing().every(),
-                    Instants.parse(claim.claimedAt()).orElseThrow(),
-                    plain.contract().term().zone());
-            counted.merge("%s %s %s".formatted(claimedIn.name(), claim.state(), claim.reason()), 1L, Long::sum);
-        }
+        var claims = plain.claims(view.asOf());
+        assertThat(Files.readAllLines(found)).as(what).isEqualTo(claims.lines);
         var counts = new TreeMap<String, Long>();
         view.counts()
                 .forEach(it -> counts.put(
                         "%s %s %s".formatted(it.claimedIn().name(), it.state().spelling(), it.reason()), it.claims()));
-        assertThat(counts).as(what).isEqualTo(counted);
+        assertThat(counts).as(what).isEqualTo(claims.counts);
     }
 }

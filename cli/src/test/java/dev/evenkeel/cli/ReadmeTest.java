@@ -12,18 +12,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the READMEs show, runs; each in a copy of its folder. */
+/** What the READMEs show, runs, each in a copy of its folder; and the pages that it leaves can be read by everybody. */
 class ReadmeTest {
+    private static final LeftPages PAGES = new LeftPages();
+
     @TempDir
     private static Path once = Path.of("");
 
     @TempDir
     private Path folder = Path.of("");
+
+    @AfterAll
+    static void closeTheBrowser() {
+        PAGES.close();
+    }
 
     @Test
     void the_first_readme_shows_the_demo_and_the_command_of_the_tests() throws IOException {
@@ -165,6 +173,7 @@ class ReadmeTest {
                 walk.typed(command, more).isDone();
             }
         }
+        PAGES.look(folder);
     }
 
     /** The demo is the same each time, so it is run once, and what it leaves is there for each of those who read on. */

@@ -31,11 +31,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What must hold whatever happens, on thousands of made-up customers with every kind of event and everything wrong with them
  * that can be. The seed is printed; {@code -Dlaws.seed} and {@code -Dlaws.customers} choose others.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LawsTest {
     private static final long SEED = Long.getLong("laws.seed", 20261122);
     private static final int CUSTOMERS = Integer.getInteger("laws.customers", 2_000);

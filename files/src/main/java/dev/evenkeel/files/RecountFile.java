@@ -9,8 +9,8 @@ import java.util.List;
 /** A recount as CSV: one row a finding. */
 public final class RecountFile {
     /** The columns, in order. */
-    public static final List<String> COLUMNS =
-            List.of("sort", "case", "bill_line", "at", "billed", "due", "difference", "why", "vendor_says", "evidence");
+    public static final List<String> COLUMNS = List.of(
+            "sort", "case", "bill_line", "at", "billed", "due", "difference", "kind", "why", "vendor_says", "evidence");
 
     private RecountFile() {}
 
@@ -35,6 +35,7 @@ public final class RecountFile {
                             JsonTree.decimal(finding.billed()),
                             JsonTree.decimal(finding.due()),
                             JsonTree.decimal(finding.difference()),
+                            finding.kind(),
                             finding.why(),
                             charge.map(BilledCharge::says).orElse(""),
                             String.join(" ", finding.evidence())));

@@ -33,6 +33,16 @@ public record Amounts(Currency currency) {
         return Numbers.grouped(amount, Math.max(decimals, minorDigits()));
     }
 
+    /** A sum of exact amounts with its currency, rounded half to even to the minor unit. */
+    String rounded(BigDecimal amount) {
+        return of(amount.setScale(minorDigits(), RoundingMode.HALF_EVEN));
+    }
+
+    /** The same without its currency. */
+    String bareRounded(BigDecimal amount) {
+        return bare(amount.setScale(minorDigits(), RoundingMode.HALF_EVEN));
+    }
+
     /** A quotient, such as an average, rounded to the minor unit. */
     public String average(BigDecimal sum, long count) {
         return of(sum.divide(BigDecimal.valueOf(count), minorDigits(), RoundingMode.HALF_EVEN));

@@ -59,11 +59,18 @@ public final class CompareHtml {
                 .line();
     }
 
-    private void head(String caption, List<String> texts, List<String> numbers) {
+    private void head(String caption, List<String> texts, List<NumberColumn> numbers) {
         html.open("table").element("caption", caption).open("thead").open("tr");
         texts.forEach(text -> html.element("th", text, "scope", "col"));
-        numbers.forEach(text -> html.element("th", text, "scope", "col", "class", "number"));
+        numbers.forEach(column -> column.write(html));
         html.close("tr").close("thead").line().open("tbody").line();
+    }
+
+    private List<NumberColumn> both(String definition) {
+        return List.of(
+                new NumberColumn(first.name(), definition.formatted(first.name())),
+                new NumberColumn(other.name(), definition.formatted(other.name())),
+                new NumberColumn("Difference", "%s less %s.".formatted(capital(other.name()), first.name())));
     }
 
     private void end() {
@@ -82,7 +89,7 @@ public final class CompareHtml {
         head(
                 "In %s, settled from the journal that really happened, all of it known".formatted(amounts.code()),
                 List.of("Period"),
-                List.of(first.name(), other.name(), "Difference"));
+                both("What the period costs under %s."));
         for (var period : first.periods()) {
             money(Dates.period(period), settled -> settled.cost(period));
         }
@@ -111,7 +118,7 @@ public final class CompareHtml {
 
     private void states() {
         section("states", "What became of the claims");
-        head("Claims in each state", List.of("State"), List.of(first.name(), other.name(), "Difference"));
+        head("Claims in each state", List.of("State"), both("Claims that are so under %s."));
         for (var state : ClaimCounts.STATES_IN_ORDER) {
             if (first.claims(state) + other.claims(state) > 0) {
                 count(new StateMark(state).hypertext(), settled -> settled.claims(state));
@@ -144,7 +151,11 @@ public final class CompareHtml {
         head(
                 "By what they are under each, most claims first",
                 List.of("Under " + first.name(), "Under " + other.name()),
-                List.of("Claims", "Standing charge, " + amounts.code()));
+                List.of(
+                        new NumberColumn("Claims", "Claims that move from the one to the other."),
+                        new NumberColumn(
+                                "Standing charge, " + amounts.code(),
+                                "What they are charged more under %s; negative for less.".formatted(other.name()))));
         ClaimMoves.of(changes).forEach(this::move);
         end();
         examples(changes.stream().filter(change -> !change.isOfAmountOnly()).toList());

@@ -8,12 +8,25 @@ import dev.evenkeel.comparison.Examples;
 import dev.evenkeel.comparison.Why;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 
 /** What many definitions say of one log as one page that stands alone: no request to anywhere, no script. */
 public final class ComparisonHtml {
     private static final int REASONS_MAX = 6;
     private static final int HEATS = 5;
+
+    /** Pairs that are listed at once; the way from the matrix opens any of them. */
+    private static final int PAIRS_MAX = 15;
+
+    private static final List<NumberColumn> COLUMNS = List.of(
+            new NumberColumn("Billed", "Cases that the definition bills and has not given back."),
+            new NumberColumn("Share", "Of all cases of the log."),
+            new NumberColumn("Given back", "Cases that were billed and given back since."),
+            new NumberColumn("Free", "Cases that stand and cost nothing."),
+            new NumberColumn("Undecided", "Cases that nothing has decided yet."),
+            new NumberColumn("Refuted", "Cases that are not billed, since something spoke against them."),
+            new NumberColumn("Money", "What the definition would have cost at its public price."));
 
     private final Comparison comparison;
     private final Examples examples;
@@ -99,7 +112,15 @@ public final class ComparisonHtml {
                                 Bars.Weight.OTHER))
                         .toList())
                 .write(html);
+        toTable();
         html.close("section").line();
+    }
+
+    private void toTable() {
+        html.open("p")
+                .element("a", "The same in figures", "class", "to-table", "href", "#all")
+                .close("p")
+                .line();
     }
 
     private void money() {
@@ -121,6 +142,7 @@ public final class ComparisonHtml {
                                 Bars.Weight.OTHER))
                         .toList())
                 .write(html);
+        toTable();
         html.close("section").line();
     }
 
@@ -130,9 +152,7 @@ public final class ComparisonHtml {
                 .element("caption", "Cases by what became of them")
                 .line();
         html.open("thead").open("tr").element("th", "Definition", "scope", "col");
-        for (var head : List.of("Billed", "Share", "Given back", "Free", "Undecided", "Refuted", "Money")) {
-            html.element("th", head, "scope", "col", "class", "number");
-        }
+        COLUMNS.forEach(column -> column.write(html));
         html.close("tr").close("thead").line().open("tbody").line();
         comparison.columns().forEach(this::row);
         html.close("tbody").close("table").close("section").line();
@@ -193,15 +213,12 @@ public final class ComparisonHtml {
                 .element("caption", "Columns are numbered as the rows are")
                 .open("thead");
         html.open("tr").element("th", "Definition", "scope", "col");
-        shown.forEach(at -> html.element(
-                "th",
-                String.valueOf(at + 1),
-                "scope",
-                "col",
-                "class",
-                "number",
-                "title",
-                comparison.columns().get(at).subject().name()));
+        shown.forEach(at -> new NumberColumn(
+                        String.valueOf(at + 1),
+                        "Cases that %s bills, too."
+                                .formatted(
+                                        comparison.columns().get(at).subject().name()))
+                .write(html));
         html.close("tr").close("thead").line().open("tbody").line();
         for (var row : shown) {
             html.open("tr")
@@ -245,19 +262,31 @@ public final class ComparisonHtml {
         section(
                 "why",
                 "Where two definitions disagree, and why",
-                "Each pair with the cases that exactly one of them bills, by the reasons of both sides.");
-        comparison.overlaps().forEach(this::pair);
+                "Each pair with the cases that exactly one of them bills, by the reasons of both sides; those that disagree most first.");
+        var pairs = comparison.overlaps().stream()
+                .sorted(Comparator.comparingLong(Overlap::disagreeing).reversed())
+                .toList();
+        pairs.stream().limit(PAIRS_MAX).forEach(this::pair);
+        if (pairs.size() > PAIRS_MAX) {
+            html.open("details", "class", "group")
+                    .open("summary")
+                    .element("span", "The other %d pairs".formatted(pairs.size() - PAIRS_MAX), "class", "what")
+                    .close("summary");
+            html.open("div", "class", "inside").line();
+            pairs.stream().skip(PAIRS_MAX).forEach(this::pair);
+            html.close("div").close("details").line();
+        }
         html.close("section").line();
     }
 
     private void pair(Overlap overlap) {
-        html.open("details", "class", "group", "id", anchor(overlap.one(), overlap.other()))
-                .open("summary");
+        html.open("details", "class", "group").open("summary");
         html.element("span", Numbers.grouped(overlap.disagreeing()), "class", "count");
         html.element("span", ComparisonWords.pair(comparison, overlap), "class", "what")
                 .close("summary")
                 .line();
-        html.open("div", "class", "inside").line();
+        html.open("div", "class", "inside", "id", anchor(overlap.one(), overlap.other()))
+                .line();
         if (overlap.reasons().isEmpty()) {
             html.element("p", "They bill the same cases.");
         } else {
@@ -272,7 +301,8 @@ public final class ComparisonHtml {
         html.open("table", "class", "cards")
                 .element("caption", "By reason, most cases first")
                 .open("thead");
-        html.open("tr").element("th", "Cases", "scope", "col", "class", "number");
+        html.open("tr");
+        new NumberColumn("Cases", "Cases that one bills and the other does not, for these two reasons.").write(html);
         html.element("th", one.name(), "scope", "col").element("th", other.name(), "scope", "col");
         html.close("tr").close("thead").line().open("tbody").line();
         overlap.reasons().stream().limit(REASONS_MAX).forEach(reason -> {
@@ -318,17 +348,18 @@ public final class ComparisonHtml {
                 "Clause by clause: what was published, where and when it was read, and how sure that is.");
         for (var column : comparison.columns()) {
             var contract = column.subject().contract();
-            html.open(
-                            "details",
-                            "class",
-                            "group",
-                            "id",
-                            "source-" + column.subject().name())
-                    .open("summary");
+            html.open("details", "class", "group").open("summary");
             html.element("span", contract.title(), "class", "what")
                     .close("summary")
                     .line();
-            html.open("div", "class", "inside").element("p", contract.purpose()).line();
+            html.open(
+                            "div",
+                            "class",
+                            "inside",
+                            "id",
+                            "source-" + column.subject().name())
+                    .element("p", contract.purpose())
+                    .line();
             html.open("table", "class", "cards")
                     .element("caption", "Clauses and their sources")
                     .open("thead")

@@ -13,6 +13,14 @@ public final class IncentivesHtml {
     private static final BigDecimal HALF = new BigDecimal("48");
     private static final BigDecimal MIDDLE = new BigDecimal("50");
 
+    private static final List<NumberColumn> COLUMNS = List.of(
+            new NumberColumn("Cases", "Cases of the log that the move changes."),
+            new NumberColumn("Bill", "What the provider charges the client, against the log as it is."),
+            new NumberColumn(
+                    "Client", "What the client gains: a lower bill, and what less work and fewer contacts save it."),
+            new NumberColumn("Provider", "What the provider gains: a higher bill, less what its work costs."),
+            new NumberColumn("Together", "What both gain, whoever of them gets it."));
+
     private final Incentives incentives;
     private final IncentivesWords words;
     private final Html html = new Html();
@@ -78,7 +86,12 @@ public final class IncentivesHtml {
                 .reduce(BigDecimal.ZERO, BigDecimal::max);
         html.open("div", "class", "tug", "aria-hidden", "true").line();
         words.settled().forEach(effect -> row(effect, most));
-        html.close("div").line().close("section").line();
+        html.close("div").line();
+        html.open("p")
+                .element("a", "The same in figures", "class", "to-table", "href", "#moves")
+                .close("p")
+                .line();
+        html.close("section").line();
     }
 
     private void row(Effect.Settled effect, BigDecimal most) {
@@ -119,9 +132,7 @@ public final class IncentivesHtml {
                 .element("caption", "In " + words.amounts().code() + "; a gain is positive")
                 .line();
         html.open("thead").open("tr").element("th", "Move", "scope", "col");
-        for (var head : List.of("Cases", "Bill", "Client", "Provider", "Together")) {
-            html.element("th", head, "scope", "col", "class", "number");
-        }
+        COLUMNS.forEach(column -> column.write(html));
         html.element("th", "Pull", "scope", "col").close("tr").close("thead").line();
         html.open("tbody").line();
         words.settled().forEach(this::line);

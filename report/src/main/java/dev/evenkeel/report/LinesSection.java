@@ -62,7 +62,11 @@ record LinesSection(ShownStatement shown, Html html) {
         var decimals = LinesText.decimals(line);
         html.open("details", "class", "parts");
         html.element("summary", "Breakdown by " + Numbers.of(line.details().size(), "price", "prices"));
-        html.open("table", "class", "breakdown").open("thead").open("tr");
+        html.open("table", "class", "breakdown")
+                .element(
+                        "caption",
+                        "The %s line of %s by price".formatted(line.kind().spelling(), line.term()));
+        html.open("thead").open("tr");
         html.element("th", "Unit price", "scope", "col").element("th", "Count", "scope", "col", "class", "number");
         html.element("th", shown.amounts().code() + ", exact", "scope", "col", "class", "number");
         html.close("tr").close("thead").open("tbody").line();
@@ -101,7 +105,12 @@ record LinesSection(ShownStatement shown, Html html) {
         }
         html.open("details", "class", "parts");
         html.element("summary", Numbers.of(moved.size(), "claim", "claims") + " moved");
-        html.open("table", "class", "breakdown").open("thead").open("tr");
+        html.open("table", "class", "breakdown")
+                .element(
+                        "caption",
+                        "Claims that moved the %s line of %s"
+                                .formatted(line.kind().spelling(), line.term()));
+        html.open("thead").open("tr");
         html.element("th", "Case", "scope", "col").element("th", "What became of it", "scope", "col");
         html.element("th", shown.amounts().code() + ", exact", "scope", "col", "class", "number");
         html.close("tr").close("thead").open("tbody").line();

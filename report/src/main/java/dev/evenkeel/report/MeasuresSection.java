@@ -16,7 +16,8 @@ record MeasuresSection(ShownStatement shown, Html html) {
         html.open("section", "aria-labelledby", "measures")
                 .element("h2", "What was measured", "id", "measures")
                 .line();
-        html.open("table").open("thead").open("tr");
+        html.open("table").element("caption", "Each with its numerator, its denominator and its sample");
+        html.open("thead").open("tr");
         html.element("th", "Measure", "scope", "col")
                 .element("th", "Reading", "scope", "col", "class", "wide")
                 .element("th", "Unit", "scope", "col")

@@ -35,6 +35,10 @@ record PricesSection(ShownStatement shown, Html html) {
                 .line();
         html.element("p", finding(byPrice), "class", "finding").line();
         new Bars(bars(byPrice)).write(html);
+        html.open("p")
+                .element("a", "Every price stands in the breakdown of its line", "class", "to-table", "href", "#lines")
+                .close("p")
+                .line();
         html.close("section").line();
     }
 

@@ -46,6 +46,7 @@ public final class RecountAnswer {
                 "billed", finding.billed().toPlainString(),
                 "due", finding.due().toPlainString(),
                 "difference", finding.difference().toPlainString(),
+                "kind", finding.kind(),
                 "why", finding.why(),
                 "vendorSays",
                         finding.charges().stream()

@@ -11,8 +11,8 @@ import java.util.Locale;
 
 /** A recount as one page that can be sent to the vendor: no request to anywhere, no script. */
 public final class RecountHtml {
-    /** Findings of a sort on the page; all are in the CSV. */
-    private static final int FINDINGS_MAX = 500;
+    /** Findings of a group on the page; all are in the CSV. */
+    private static final int FINDINGS_MAX = 50;
 
     private final ShownRecount shown;
     private final RecountWords words;
@@ -65,10 +65,10 @@ public final class RecountHtml {
     private void sections() {
         facts();
         sorts();
-        for (var sort : List.of(
-                Sort.OVERBILLED, Sort.UNDERBILLED, Sort.BUSINESS_VALUE_VARIANCE, Sort.UNPROVABLE, Sort.SUPPORTED)) {
-            if (shown.recount().count(sort) > 0) {
-                findings(sort);
+        for (var sort : FindingGroup.SORTS_IN_ORDER) {
+            var groups = FindingGroup.of(shown.recount(), sort);
+            if (!groups.isEmpty()) {
+                findings(sort, groups);
             }
         }
         remarks();
@@ -82,8 +82,10 @@ public final class RecountHtml {
                     capital(sort),
                     Numbers.grouped(shown.recount().count(sort)),
                     difference.isEmpty()
-                            ? shown.amounts().of(shown.recount().billed(sort)) + " billed"
-                            : difference + " " + shown.amounts().code()));
+                            ? shown.amounts().rounded(shown.recount().billed(sort)) + " billed"
+                            : difference + " " + shown.amounts().code(),
+                    capital(RecountWords.meaning(sort)) + ".",
+                    shown.recount().count(sort) == 0 ? "#sorts" : "#" + sort.code()));
         }
         return figures;
     }
@@ -105,69 +107,123 @@ public final class RecountHtml {
 
     private void sorts() {
         html.open("section", "aria-labelledby", "sorts")
-                .element("h2", "Money by sort", "id", "sorts")
+                .element("h2", "What came of the charges", "id", "sorts")
                 .line();
         html.element(
-                "p", "What the findings of each sort ask; the bill and what is missing on it.", "class", "finding");
-        new Bars(Sort.all().stream().map(this::bar).toList()).write(html);
-        html.open("dl", "class", "glossary").line();
-        for (var sort : Sort.all()) {
-            html.element("dt", capital(sort))
-                    .element("dd", RecountWords.meaning(sort))
-                    .line();
+                "p",
+                "Each charge, and each outcome that was not charged, by its sort and its reason; what a sort means stands with its findings.",
+                "class",
+                "finding");
+        new Bars(FindingGroup.SORTS_IN_ORDER.stream().map(this::bar).toList()).write(html);
+        html.open("table", "class", "cards groups")
+                .element(
+                        "caption",
+                        "In %s, rounded to the cent; each finding below has every digit"
+                                .formatted(shown.amounts().code()));
+        html.open("thead").open("tr").element("th", "Sort and reason", "scope", "col");
+        new NumberColumn("Findings", "Charges of the bill, and outcomes that are not on it.").write(html);
+        new NumberColumn("Billed", "What the bill asks for them.").write(html);
+        new NumberColumn("Due", "What the contract says of them.").write(html);
+        new NumberColumn(
+                        "Difference",
+                        "What the bill asks too much; negative for too little. Nothing where it cannot be proved either way.")
+                .write(html);
+        html.close("tr").close("thead").line().open("tbody").line();
+        for (var sort : FindingGroup.SORTS_IN_ORDER) {
+            sums(sort, FindingGroup.of(shown.recount(), sort));
         }
-        html.close("dl").close("section").line();
+        html.close("tbody").close("table").close("section").line();
+    }
+
+    private void sums(Sort sort, List<FindingGroup> groups) {
+        html.open("tr", "class", "sum").element("th", capital(sort), "scope", "row", "class", "row");
+        figures(
+                shown.recount().count(sort),
+                shown.recount().billed(sort),
+                groups.stream().map(FindingGroup::due).reduce(BigDecimal.ZERO, BigDecimal::add),
+                shown.recount().difference(sort));
+        for (var group : groups) {
+            html.open("tr", "class", "part").open("th", "scope", "row", "class", "row");
+            html.element("a", group.kind(), "href", "#" + anchor(group)).close("th");
+            figures(group.findings().size(), group.billed(), group.due(), group.difference());
+        }
+    }
+
+    private void figures(long findings, BigDecimal billed, BigDecimal due, BigDecimal difference) {
+        number("findings", Numbers.grouped(findings));
+        number("billed", shown.amounts().bareRounded(billed));
+        number("due", shown.amounts().bareRounded(due));
+        number("difference", words.difference(difference));
+        html.close("tr").line();
+    }
+
+    private void number(String label, String text) {
+        html.element("td", text, "class", "number", "data-label", label);
     }
 
     private Bars.Bar bar(Sort sort) {
-        var size = sort == Sort.OVERBILLED || sort == Sort.UNDERBILLED
+        var isMine = sort == Sort.OVERBILLED || sort == Sort.UNDERBILLED;
+        var size = isMine
                 ? shown.recount().difference(sort).abs()
                 : shown.recount().billed(sort);
-        var isMine = sort == Sort.OVERBILLED || sort == Sort.UNDERBILLED;
         return new Bars.Bar(
-                capital(sort), size, shown.amounts().of(size), isMine ? Bars.Weight.MINE : Bars.Weight.OTHER);
+                capital(sort), size, shown.amounts().rounded(size), isMine ? Bars.Weight.MINE : Bars.Weight.OTHER);
     }
 
-    private void findings(Sort sort) {
-        var all = shown.recount().findings().stream()
-                .filter(it -> it.sort() == sort)
-                .toList();
-        var anchor = sort.code();
-        html.open("section", "aria-labelledby", anchor)
-                .element("h2", capital(sort), "id", anchor)
+    private void findings(Sort sort, List<FindingGroup> groups) {
+        html.open("section", "aria-labelledby", sort.code())
+                .element("h2", capital(sort), "id", sort.code())
                 .line();
         html.element(
                         "p",
-                        "%s: %s.".formatted(Numbers.of(all.size(), "finding", "findings"), RecountWords.meaning(sort)),
+                        "%s: %s."
+                                .formatted(
+                                        Numbers.of(shown.recount().count(sort), "finding", "findings"),
+                                        RecountWords.meaning(sort)),
                         "class",
                         "finding")
                 .line();
-        var isFolded = sort == Sort.SUPPORTED;
-        if (isFolded) {
-            html.open("details", "class", "group")
-                    .open("summary")
-                    .element("span", "Show them")
-                    .close("summary")
-                    .line();
-        }
-        table(all);
-        if (isFolded) {
-            html.close("details").line();
-        }
-        if (all.size() > FINDINGS_MAX) {
-            html.element("p", "And %s more, in recount.csv.".formatted(Numbers.grouped(all.size() - FINDINGS_MAX)));
-        }
+        groups.forEach(this::group);
         html.close("section").line();
     }
 
-    private void table(List<Finding> findings) {
-        html.open("table", "class", "cards").element("caption", "With the reason and the events that it rests on");
+    /** A group is closed until somebody wants it; the way from the table above opens it. */
+    private void group(FindingGroup group) {
+        html.open("details", "class", "group").open("summary");
+        html.element("span", Numbers.grouped(group.findings().size()), "class", "count")
+                .open("span", "class", "what")
+                .text(group.kind());
+        var money = group.difference().signum() == 0 ? group.billed() : group.difference();
+        html.text(": %s%s"
+                .formatted(
+                        money.signum() > 0 && group.difference().signum() != 0 ? "+" : "",
+                        shown.amounts().rounded(money)));
+        html.close("span").close("summary").line();
+        html.open("div", "class", "inside", "id", anchor(group)).line();
+        table(group);
+        html.close("div").close("details").line();
+    }
+
+    private static String anchor(FindingGroup group) {
+        return group.sort().code() + "-" + group.kind().replaceAll("[^A-Za-z0-9]+", "-");
+    }
+
+    private void table(FindingGroup group) {
+        var count = group.findings().size();
+        html.open("table", "class", "cards")
+                .element(
+                        "caption",
+                        count > FINDINGS_MAX
+                                ? "The %d that differ most of %s; all are in recount.csv"
+                                        .formatted(FINDINGS_MAX, Numbers.grouped(count))
+                                : "All of them, with the reason and the events that it rests on");
         html.open("thead").open("tr").element("th", "Case", "scope", "col");
-        html.element("th", "Billed", "scope", "col", "class", "number");
-        html.element("th", "Due", "scope", "col", "class", "number");
-        html.element("th", "Difference", "scope", "col", "class", "number").element("th", "Why", "scope", "col");
+        new NumberColumn("Billed", "What the bill asks.").write(html);
+        new NumberColumn("Due", "What the contract says.").write(html);
+        new NumberColumn("Difference", "What the bill asks too much; negative for too little.").write(html);
+        html.element("th", "Why", "scope", "col");
         html.close("tr").close("thead").line().open("tbody").line();
-        findings.stream().limit(FINDINGS_MAX).forEach(this::row);
+        group.findings().stream().limit(FINDINGS_MAX).forEach(this::row);
         html.close("tbody").close("table").line();
     }
 
@@ -175,9 +231,9 @@ public final class RecountHtml {
         html.open("tr").open("th", "scope", "row");
         links.write(html, finding.caseId());
         html.close("th");
-        amount("Billed", finding.billed());
-        amount("Due", finding.due());
-        html.element("td", words.difference(finding.difference()), "class", "number", "data-label", "Difference");
+        number("billed", shown.amounts().bare(finding.billed()));
+        number("due", shown.amounts().bare(finding.due()));
+        number("difference", words.exact(finding.difference()));
         html.open("td", "class", "row").text(finding.why());
         for (var charge : finding.charges()) {
             html.open("p", "class", "formula").text(said(charge)).close("p");
@@ -200,10 +256,6 @@ public final class RecountHtml {
                         charge.says().isEmpty() ? "" : ": " + charge.says());
     }
 
-    private void amount(String label, BigDecimal amount) {
-        html.element("td", shown.amounts().bare(amount), "class", "number", "data-label", label);
-    }
-
     private void remarks() {
         if (shown.remarks().isEmpty()) {
             return;
@@ -218,7 +270,10 @@ public final class RecountHtml {
     }
 
     private static String capital(Sort sort) {
-        return sort.spelling().substring(0, 1).toUpperCase(Locale.ROOT)
-                + sort.spelling().substring(1);
+        return capital(sort.spelling());
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

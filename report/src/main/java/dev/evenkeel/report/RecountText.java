@@ -36,7 +36,7 @@ public final class RecountText {
             table.row(
                     sort.spelling(),
                     Numbers.grouped(shown.recount().count(sort)),
-                    shown.amounts().bare(shown.recount().billed(sort)),
+                    shown.amounts().bareRounded(shown.recount().billed(sort)),
                     words.difference(shown.recount().difference(sort)),
                     RecountWords.meaning(sort));
         }
@@ -67,9 +67,7 @@ public final class RecountText {
         all.stream()
                 .limit(FINDINGS_MAX)
                 .forEach(finding -> table.row(
-                        Foreign.text(finding.caseId()),
-                        words.difference(finding.difference()),
-                        Foreign.text(why(finding))));
+                        Foreign.text(finding.caseId()), words.exact(finding.difference()), Foreign.text(why(finding))));
         table(table);
         if (all.size() > FINDINGS_MAX) {
             paragraph("and %s, in recount.csv.".formatted(Numbers.of(all.size() - FINDINGS_MAX, "more", "more")));

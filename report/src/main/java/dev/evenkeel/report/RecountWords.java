@@ -14,9 +14,9 @@ record RecountWords(ShownRecount shown) {
         var asked = recount.findings().stream().map(Finding::billed).reduce(BigDecimal.ZERO, BigDecimal::add);
         return "Of %s on the bill, %s too much and %s too little; %s of %s supported."
                 .formatted(
-                        shown.amounts().of(asked),
-                        shown.amounts().of(over),
-                        shown.amounts().of(under),
+                        shown.amounts().rounded(asked),
+                        shown.amounts().rounded(over),
+                        shown.amounts().rounded(under),
                         Numbers.grouped(recount.count(Sort.SUPPORTED) + recount.count(Sort.BUSINESS_VALUE_VARIANCE)),
                         Numbers.of(
                                 recount.findings().stream()
@@ -38,10 +38,17 @@ record RecountWords(ShownRecount shown) {
         };
     }
 
-    /** What a finding asks too much, with its sign; empty where nothing. */
+    /** What findings ask too much together, with its sign, rounded to the minor unit; empty where nothing. */
     String difference(BigDecimal difference) {
-        return difference.signum() == 0
-                ? ""
-                : (difference.signum() > 0 ? "+" : "") + shown.amounts().bare(difference);
+        return signed(difference, shown.amounts().bareRounded(difference));
+    }
+
+    /** What a finding asks too much, with its sign, to the last digit; empty where nothing. */
+    String exact(BigDecimal difference) {
+        return signed(difference, shown.amounts().bare(difference));
+    }
+
+    private static String signed(BigDecimal difference, String text) {
+        return difference.signum() == 0 ? "" : (difference.signum() > 0 ? "+" : "") + text;
     }
 }

@@ -39,7 +39,8 @@ public final class SavingsHtml {
         picture(html, baseline, counted);
         html.close("section").line();
         begin(html, "steps", "From what was expected to what was saved");
-        new Tables(html).write(List.of("Step", "Amount"), SavingsText.steps(baseline, counted));
+        new Tables(html)
+                .write("Each step with its amount", List.of("Step", "Amount"), SavingsText.steps(baseline, counted));
         html.close("section").line();
         return page.end("The baseline %s, frozen by %s and %s; whoever has it and the days computes the same."
                 .formatted(

@@ -6,8 +6,17 @@ import java.util.List;
 record StandalonePage(Html html, String title) {
     private static final String STYLE = PageAssets.STYLE + PageAssets.TABLES + PageAssets.CHARTS;
 
-    /** One of the few figures under the title. */
-    record Figure(String name, String value, String of) {}
+    /**
+     * One of the few figures under the title.
+     *
+     * @param definition what it is; empty where the name says it all
+     * @param href where what is behind it stands; empty for nowhere
+     */
+    record Figure(String name, String value, String of, String definition, String href) {
+        Figure(String name, String value, String of) {
+            this(name, value, of, "", "");
+        }
+    }
 
     /** Everything before the sections. */
     void begin(String about, List<Figure> figures) {
@@ -43,8 +52,19 @@ record StandalonePage(Html html, String title) {
     static void write(Html html, List<Figure> figures) {
         html.open("dl", "class", "figures").line();
         for (var figure : figures) {
-            html.open("div").element("dt", figure.name()).element("dd", figure.value(), "class", "value");
-            html.element("dd", figure.of(), "class", "of").close("div").line();
+            html.open("div").open("dt");
+            if (figure.definition().isEmpty()) {
+                html.text(figure.name());
+            } else {
+                html.element("span", figure.name(), "class", "term", "tabindex", "0", "title", figure.definition());
+            }
+            html.close("dt").element("dd", figure.value(), "class", "value").open("dd", "class", "of");
+            if (figure.href().isEmpty()) {
+                html.text(figure.of());
+            } else {
+                html.element("a", figure.of(), "href", figure.href());
+            }
+            html.close("dd").close("div").line();
         }
         html.close("dl").line();
     }

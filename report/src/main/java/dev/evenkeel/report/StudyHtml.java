@@ -95,7 +95,7 @@ public final class StudyHtml {
                 "of which the provider's share of " + words.share(),
                 words.money(StudyWords.cents(
                         certified.rest().multiply(plan.pay().terms().share())))));
-        pictures.table(List.of("Step", "Amount"), rows);
+        pictures.table("From the gain to the next statement", List.of("Step", "Amount"), rows);
         html.close("section").line();
     }
 
@@ -110,7 +110,7 @@ public final class StudyHtml {
                         ? "All held, so the evidence keeps the grade of its design."
                         : "%s failed, and each costs one grade; a plan that is not proven to be older than the start leaves grade D."
                                 .formatted(Numbers.of(failed, "gate", "gates")));
-        html.open("table", "class", "cards");
+        html.open("table", "class", "cards").element("caption", "Each with what was found");
         html.open("tbody");
         for (var gate : certified.finding().gates()) {
             html.open("tr").element("th", gate.name(), "scope", "row");
@@ -155,6 +155,7 @@ public final class StudyHtml {
                 "Counted in advance",
                 "At the end of each month what the gain to date surely is at least, less what was counted before.");
         pictures.table(
+                "Month by month",
                 List.of("Month", "Gain to date, at least", "Counted"),
                 advances.stream()
                         .map(advance -> List.of(
@@ -171,6 +172,7 @@ public final class StudyHtml {
                 "What could change this number",
                 "On the way to it, or by another method; for those who want to see the statistics.");
         pictures.table(
+                "Statistics by their names",
                 List.of("Statistic", "Value"),
                 certified.finding().statistics().entrySet().stream()
                         .map(entry -> List.of(entry.getKey(), Figures.of(entry.getValue())))

@@ -68,6 +68,7 @@ final class StudyPictures {
                         .map(Picture.At::label)
                         .toList()));
         table(
+                "The last look of each month",
                 List.of("Day", "Gain of each", "All looks at once"),
                 every(points).stream()
                         .map(point -> List.of(point.label(), Figures.of(point.value()), Figures.of(point.limits())))
@@ -92,6 +93,7 @@ final class StudyPictures {
                 before,
                 dotted(points));
         table(
+                "The same in figures",
                 List.of("Periods since the start", "Effect", "95 %"),
                 points.stream()
                         .map(point -> List.of(
@@ -131,6 +133,7 @@ final class StudyPictures {
                 place(first, points.size()) - 0.5 / Math.max(1, points.size() - 1),
                 labels(points.stream().map(point -> period(point.label())).toList()));
         table(
+                "The same in figures",
                 List.of("Period", "What happened", "Expected", "95 %"),
                 points.stream()
                         .map(point -> List.of(
@@ -150,8 +153,8 @@ final class StudyPictures {
     }
 
     /** A table whose first column names the rows and whose others are numbers. */
-    void table(List<String> head, List<List<String>> rows) {
-        new Tables(html).write(head, rows);
+    void table(String caption, List<String> head, List<List<String>> rows) {
+        new Tables(html).write(caption, head, rows);
     }
 
     /** The last of each month, and the very last. */

@@ -73,6 +73,7 @@ public final class SurvivalHtml {
                         new Chart.Label(1, Figures.of(study.horizon()))));
         new Tables(html)
                 .write(
+                        "The groups in figures",
                         SurvivalText.GROUP_HEAD,
                         study.groups().stream()
                                 .map(group -> SurvivalText.cells(study, group))
@@ -100,7 +101,7 @@ public final class SurvivalHtml {
                                                     Figures.of(ratio)));
                         })
                         .toList());
-        new Tables(html).write(SurvivalText.HAZARD_HEAD, SurvivalText.hazardRows(hazards));
+        new Tables(html).write("The same in figures", SurvivalText.HAZARD_HEAD, SurvivalText.hazardRows(hazards));
         html.close("section").line();
     }
 

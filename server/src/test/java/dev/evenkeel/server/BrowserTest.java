@@ -1,29 +1,32 @@
 package dev.evenkeel.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.evenkeel.server.Visit.awaitAnswer;
+import static dev.evenkeel.server.Visit.click;
+import static dev.evenkeel.server.Visit.comeIn;
+import static dev.evenkeel.server.Visit.title;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.evenkeel.server.amendments.Amendments;
-import dev.evenkeel.server.bills.VendorBills;
+import com.microsoft.playwright.options.FilePayload;
+import dev.evenkeel.browser.Axe;
+import dev.evenkeel.browser.Chromium;
+import dev.evenkeel.browser.Shape;
 import dev.evenkeel.server.engagements.Held;
+import dev.evenkeel.server.intake.Storing;
 import dev.evenkeel.server.people.Accounts;
 import dev.evenkeel.server.people.Role;
 import dev.evenkeel.server.people.Seat;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The main story in a real browser, as both parties; and what people who cannot see or point would stumble over. */
+/** The main stories in a real browser, as both parties. What holds of every page is in {@link EveryPageTest}. */
 class BrowserTest {
     private static final Desk DESK = Desk.open();
     private static final Chromium[] CHROMIUM = new Chromium[1];
@@ -41,22 +44,10 @@ class BrowserTest {
     }
 
     private static Page page(Seat seat, int width, ColorScheme scheme) {
-        var accounts = DESK.part(Accounts.class);
-        var account = accounts.account(seat.spelling() + "@browser.test", "Robin " + seat.spelling(), false);
-        accounts.seat(DESK.demo(), account, seat, Role.LEADER);
-        accounts.seat(REWARDING.engagement(), account, seat, Role.LEADER);
-        return Chromium.comeIn(
-                CHROMIUM[0].context(DESK.url(), width, scheme), accounts.link(account), "northwind-support");
-    }
-
-    private static void click(Page page, AriaRole role, String name) {
-        page.getByRole(role, new Page.GetByRoleOptions().setName(Pattern.compile(name)))
-                .first()
-                .click();
-    }
-
-    private static String title(Page page) {
-        return page.locator("h1").innerText();
+        return comeIn(
+                CHROMIUM[0].context(DESK.url(), width, scheme),
+                FilledPortal.open().link(seat),
+                "northwind-support");
     }
 
     @Test
@@ -103,11 +94,11 @@ class BrowserTest {
         var engagement = DESK.engagement();
         EarningsTest.work(engagement);
         DESK.part(dev.evenkeel.server.statements.Issuing.class).issueDue(engagement);
-        var client = Chromium.comeIn(
+        var client = comeIn(
                 CHROMIUM[0].context(DESK.url(), Chromium.WIDE, ColorScheme.LIGHT),
                 leader(engagement, Seat.CLIENT),
                 engagement.name());
-        var provider = Chromium.comeIn(
+        var provider = comeIn(
                 CHROMIUM[0].context(DESK.url(), Chromium.WIDE, ColorScheme.LIGHT),
                 leader(engagement, Seat.PROVIDER),
                 engagement.name());
@@ -203,134 +194,63 @@ class BrowserTest {
         page.context().close();
     }
 
-    /** An engagement that rewards an expert, with its address. */
-    private record Rewarding(Held engagement, String base) {
-        static Rewarding made() {
-            var engagement = DESK.engagement(EarningsTest.REWARDS, EarningsTest.WORKERS);
-            EarningsTest.work(engagement);
-            return new Rewarding(engagement, "/e/%s/".formatted(engagement.name()));
-        }
-    }
-
-    private static final Rewarding REWARDING = Rewarding.made();
-
-    private static long proposal() {
-        return DESK.part(Amendments.class).all(DESK.demo()).getFirst().id();
-    }
-
-    private static long bill() {
-        var account = DESK.part(Accounts.class).account("bills@browser.test", "Robin", false);
-        var bill = """
-                case,at,billed,amount,reason
-                C000597-1,2026-03-06,yes,7.50,resolved
-                C000597-2,2026-03-07,yes,9.99,resolved
-                C999999-9,2026-03-08,yes,0.99,resolved
-                """;
-        return DESK.part(VendorBills.class)
-                .keep(
-                        DESK.demo(),
-                        "client",
-                        account,
-                        new VendorBills.Given("vendor-march.csv", "csv", "", "2026-03", java.util.Optional.empty()),
-                        bill.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    }
-
-    /** Every page by its name, with the address of one. */
-    static Map<String, String> pages() {
-        var pages = new LinkedHashMap<String, String>();
-        var base = "/e/northwind-support/";
-        for (var name : List.of(
-                "together",
-                "statements",
-                "claims",
-                "contract",
-                "compare",
-                "disputes",
-                "evidence",
-                "intake",
-                "people",
-                "health")) {
-            pages.put(name, base + name);
-        }
-        pages.put("statement", base + "statements/2026-05");
-        pages.put("statement-claims", base + "statements/2026-05/claims?term=resolutions&kind=reversal");
-        pages.put("claims-filtered", base + "claims?state=reversed&reason=recontact");
-        pages.put("contract-propose", base + "contract/propose");
-        pages.put("contract-proposal", base + "contract/proposals/" + proposal());
-        pages.put("compare-definitions", base + "compare/definitions?name=intercom-fin&name=per-contact");
-        pages.put("compare-bills", base + "compare/bills");
-        pages.put("compare-bill", base + "compare/bills/" + bill());
-        pages.put("earnings", base + "earnings");
-        pages.put("earnings-of-experts", REWARDING.base() + "earnings?period=2026-03");
-        pages.put("earnings-of-one", REWARDING.base() + "earnings?period=2026-03&worker=eve");
-        pages.put("case", caseOf("reversed"));
-        pages.put("case-refuted", caseOf("refuted"));
-        return pages;
-    }
-
-    private static String caseOf(String state) {
-        return "/e/northwind-support/case?id="
-                + DESK.sql()
-                        .sql("""
-                                select case_id from claim where engagement = :engagement and state = :state
-                                and reason = 'recontact' order by claimed_at, case_id limit 1""")
-                        .param("engagement", DESK.demo().id())
-                        .param("state", state)
-                        .query(String.class)
-                        .single();
-    }
-
     @Test
-    void axe_finds_nothing_on_any_page_in_the_light_or_in_the_dark() {
-        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            var page = page(Seat.CLIENT, Chromium.WIDE, scheme);
-            pages().forEach((name, address) -> {
-                page.navigate(address);
-                // In the dark nothing but the colours is another.
-                var axe = scheme == ColorScheme.DARK
-                        ? new AxeBuilder(page).withRules(List.of("color-contrast", "link-in-text-block"))
-                        : new AxeBuilder(page)
-                                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"));
-                var found = axe.analyze().getViolations();
-                assertThat(found.stream()
-                                .map(it -> it.getId() + ": "
-                                        + it.getNodes().getFirst().getHtml())
-                                .toList())
-                        .as("%s, %s", name, scheme)
-                        .isEmpty();
-            });
-            page.context().close();
-        }
-    }
+    void what_a_figure_means_stands_beside_it_by_pointing_and_by_keyboard() {
+        var page = page(Seat.CLIENT, Chromium.WIDE, ColorScheme.LIGHT);
+        var term = page.locator(".figures .term").first();
+        var tip = page.getByRole(AriaRole.TOOLTIP);
 
-    @Test
-    void no_page_is_wider_than_a_telephone() {
-        var page = page(Seat.PROVIDER, Chromium.NARROW, ColorScheme.LIGHT);
-        pages().forEach((name, address) -> {
-            page.navigate(address);
-            assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                    .as(name)
-                    .isEqualTo(Chromium.NARROW);
-        });
+        term.hover();
+        assertThat(tip).containsText("A claim that was confirmed");
+        page.keyboard().press("Escape");
+        assertThat(tip).isHidden();
+        page.mouse().move(0, 0);
+        term.focus();
+        assertThat(tip).isVisible();
+        assertThat(term).hasAttribute("aria-describedby", "tip");
         page.context().close();
     }
 
-    /** Every page, light, dark and on a telephone, into {@code target/screenshots}: {@code bin/screenshots}. */
     @Test
-    @org.junit.jupiter.api.condition.EnabledIfSystemProperty(named = "screenshots", matches = ".*")
-    void screenshots_of_every_page() {
-        shoot("light", page(Seat.CLIENT, Chromium.WIDE, ColorScheme.LIGHT));
-        shoot("dark", page(Seat.PROVIDER, Chromium.WIDE, ColorScheme.DARK));
-        shoot("phone", page(Seat.CLIENT, Chromium.NARROW, ColorScheme.LIGHT));
+    void other_terms_are_tried_on_the_real_journal_and_shown_in_words_charts_and_claims() {
+        var page = page(Seat.PROVIDER, Chromium.WIDE, ColorScheme.LIGHT);
+        click(page, AriaRole.LINK, "^Compare$");
+        var yaml = page.getByLabel("The contract");
+        yaml.fill(yaml.inputValue().replace("expert: 4.50", "expert: 5.00"));
+        click(page, AriaRole.BUTTON, "^Compare$");
+
+        awaitAnswer(page);
+        assertThat(page.getByText(Pattern.compile("Other terms would have cost €.* more: "))
+                        .first())
+                .isVisible();
+        assertThat(page.locator("#costs ~ .bars")).isVisible();
+        assertThat(page.locator("#changes ~ ul").first()).containsText("5.00");
+        assertThat(Axe.find(page)).isEmpty();
+        assertThat(Shape.find(page)).isEmpty();
+        page.context().close();
     }
 
-    private static void shoot(String kind, Page page) {
-        pages().forEach((name, address) -> {
-            page.navigate(address);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of("target", "screenshots", "%s-%s.png".formatted(name, kind)))
-                    .setFullPage(true));
-        });
+    @Test
+    void a_file_is_looked_at_before_it_is_stored_and_shows_how_far_it_is() {
+        var engagement = DESK.engagement();
+        var page = comeIn(
+                CHROMIUM[0].context(DESK.url(), Chromium.WIDE, ColorScheme.LIGHT),
+                leader(engagement, Seat.PROVIDER),
+                engagement.name());
+        click(page, AriaRole.LINK, "^Intake$");
+        page.getByLabel("File", new Page.GetByLabelOptions().setExact(true))
+                .setInputFiles(new FilePayload(
+                        "events.jsonl",
+                        "application/jsonl",
+                        Desk.event("1", "case.resolved", "2026-03-02T11:00:00Z", "k1", "anna")
+                                .getBytes(StandardCharsets.UTF_8)));
+        click(page, AriaRole.BUTTON, "Look at it");
+        assertThat(title(page)).isEqualTo("The first 1 row of events.jsonl give 1 event; nothing is stored yet");
+        click(page, AriaRole.BUTTON, "Store its events");
+        while (DESK.part(Storing.class).storeOne()) {
+            Thread.onSpinWait();
+        }
+        assertThat(page.locator("h1")).containsText("gave 1 new event");
         page.context().close();
     }
 }

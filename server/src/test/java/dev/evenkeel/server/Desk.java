@@ -37,12 +37,13 @@ final class Desk {
     private static final Published PUBLISHED = new Published(openapi());
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private final Path data;
     private final Running running;
     private final Map<String, String> links;
 
     private Desk() {
         try {
-            var data = Files.createTempDirectory("evenkeel-desk");
+            data = Files.createTempDirectory("evenkeel-desk");
             System.setProperty("evenkeel.portal.webhook-networks", "127.0.0.1/32");
             System.setProperty("server.tomcat.connection-timeout", "6s");
             Running.setClockOffset(data, DemoEngagement.madeUp().clockOffset());
@@ -121,6 +122,11 @@ final class Desk {
 
     Running running() {
         return running;
+    }
+
+    /** The folder with its data. */
+    Path data() {
+        return data;
     }
 
     /** The demo's engagement: a made-up quarter, settled. Tests only read it. */

@@ -21,9 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A portal in a process of its own, from its first start to its stop, with everything going wrong that can; and what its log says of it. */
+@Execution(ExecutionMode.CONCURRENT)
 class StoryTest {
     private static final Pattern ADMINISTRATOR = Pattern.compile("signs in once by http://[^/]+(/enter/\\S+)");
     private static final Pattern LINKS = Pattern.compile("<code>(/enter/[^<]+)</code>");
@@ -216,18 +219,14 @@ class StoryTest {
 
     @Test
     void a_second_server_on_the_same_folder_says_who_has_it_and_does_it_no_harm() throws Exception {
-        var data = folder.resolve("data");
-        try (var served = Served.start(data, folder)) {
-            var url = served.url();
-            var beside = Files.createDirectory(folder.resolve("beside"));
-            try (var second = Served.start(data, beside)) {
-                assertThat(second.end()).isEqualTo(2);
-                assertThat(second.printed())
-                        .contains("Another Evenkeel", "works on", "--data")
-                        .doesNotContain("Exception", "\tat ");
-            }
-            assertThat(status(url + "/health/readiness")).isEqualTo(200);
+        var desk = Desk.open();
+        try (var second = Served.start(desk.data(), folder)) {
+            assertThat(second.end()).isEqualTo(2);
+            assertThat(second.printed())
+                    .contains("Another Evenkeel", "works on", "--data")
+                    .doesNotContain("Exception", "\tat ");
         }
+        assertThat(status(desk.url() + "/health/readiness")).isEqualTo(200);
     }
 
     private static int status(String address) {

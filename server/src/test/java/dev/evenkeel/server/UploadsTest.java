@@ -232,6 +232,7 @@ class UploadsTest {
                 .isPresent();
         assertThat(leader.get(page).body()).contains("log.csv gave 3 new events, 0 delivered before, 1 refused");
         assertThat(leader.get("/e/%s/intake".formatted(engagement.name())).body())
-                .contains("log.csv", "Mend it", "not a time");
+                .contains("log.csv", "Mend it", "log.csv line 5", "not a time")
+                .doesNotContain("evenkeel-upload");
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ValuePageTest {
     private static final Desk DESK = Desk.open();
 
-    private static Held engagement(String id) {
+    static Held engagement(String id) {
         return DESK.part(Engagements.class).add(new Engagements.Texts("""
                 evenkeel: 1
                 id: %s
@@ -34,6 +34,19 @@ class ValuePageTest {
                 "unit":"EUR",%s}}""".formatted(month, month, month, data);
     }
 
+    /** What counts of the first month before the measurement is over. */
+    static String advance() {
+        return event("2026-05", "\"value\":259.06,\"bound\":259.06");
+    }
+
+    /** What the certificate says, with the rest that counts. */
+    static String certificate() {
+        return event(
+                "2026-06",
+                "\"value\":1706.70,\"counted\":1965.76,\"certificate\":\"44dae1\",\"grade\":\"A\","
+                        + "\"effect\":-171.5,\"low\":-233.5,\"high\":-109.5,\"on\":2713");
+    }
+
     private static String page(Held engagement) {
         return DESK.browser(engagement, Seat.CLIENT, Role.LEADER)
                 .get("/e/%s/value".formatted(engagement.name()))
@@ -49,15 +62,10 @@ class ValuePageTest {
     @Test
     void advances_and_the_certificate_are_shown_with_grade_and_limits() {
         var engagement = engagement("value-filed");
-        DESK.deliver(engagement, event("2026-05", "\"value\":259.06,\"bound\":259.06"));
+        DESK.deliver(engagement, advance());
         assertThat(page(engagement))
                 .contains("Of what got better, €259.06 counts so far", "It still runs", "surely €259.06 at least");
-        DESK.deliver(
-                engagement,
-                event(
-                        "2026-06",
-                        "\"value\":1706.70,\"counted\":1965.76,\"certificate\":\"44dae1\",\"grade\":\"A\","
-                                + "\"effect\":-171.5,\"low\":-233.5,\"high\":-109.5,\"on\":2713"));
+        DESK.deliver(engagement, certificate());
         assertThat(page(engagement))
                 .contains(
                         "Of what got better, €1,965.76 counts so far",

@@ -8,6 +8,7 @@ import java.util.Locale;
 /**
  * What came of one charge, or of one outcome that was not charged.
  *
+ * @param kind the reason in a few words, the same for all findings of a sort that are alike
  * @param caseId the journal's, or the bill's where the journal has none
  * @param charges the entry of the bill; empty where it has none
  * @param billed what the bill asks
@@ -17,6 +18,7 @@ import java.util.Locale;
  */
 public record Finding(
         Sort sort,
+        String kind,
         String caseId,
         List<BilledCharge> charges,
         BigDecimal billed,

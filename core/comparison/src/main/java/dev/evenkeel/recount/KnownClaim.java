@@ -61,6 +61,14 @@ public record KnownClaim(ClaimRow row, String sentence, List<String> events) {
         return new BigDecimal(row.amount());
     }
 
+    /** What became of it and why, in two words. */
+    String kind() {
+        if (state() == State.CONFIRMED && !isDue()) {
+            return "stands and costs nothing";
+        }
+        return row.state() + (row.reason().isEmpty() ? "" : ": " + row.reason());
+    }
+
     /** Whether it stands and costs something. */
     boolean isDue() {
         return state() == State.CONFIRMED && amount().signum() > 0;

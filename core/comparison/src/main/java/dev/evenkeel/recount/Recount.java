@@ -138,6 +138,7 @@ public record Recount(List<Finding> findings) {
         private void unknown(BilledCharge charge) {
             add(
                     Sort.UNPROVABLE,
+                    "no such case in the journal",
                     charge.reference(),
                     List.of(charge),
                     BigDecimal.ZERO,
@@ -166,6 +167,7 @@ public record Recount(List<Finding> findings) {
             if (order != 0) {
                 add(
                         order > 0 ? Sort.OVERBILLED : Sort.UNDERBILLED,
+                        "due at another price",
                         caseId,
                         List.of(charge),
                         claim.amount(),
@@ -180,6 +182,7 @@ public record Recount(List<Finding> findings) {
             var worthless = worthless(caseId);
             add(
                     worthless.isPresent() ? Sort.BUSINESS_VALUE_VARIANCE : Sort.SUPPORTED,
+                    worthless.isPresent() ? "worth nothing by the client's own rule" : claim.kind(),
                     caseId,
                     List.of(charge),
                     charge.isPriceStated() ? claim.amount() : charge.amount(),
@@ -208,6 +211,7 @@ public record Recount(List<Finding> findings) {
             if (isSupportedOnce) {
                 add(
                         Sort.OVERBILLED,
+                        "billed again",
                         caseId,
                         List.of(charge),
                         BigDecimal.ZERO,
@@ -216,6 +220,7 @@ public record Recount(List<Finding> findings) {
             } else if (open.isPresent()) {
                 add(
                         Sort.UNPROVABLE,
+                        open.get().kind(),
                         caseId,
                         List.of(charge),
                         BigDecimal.ZERO,
@@ -225,6 +230,7 @@ public record Recount(List<Finding> findings) {
                 var claim = furthest(ofCase);
                 add(
                         Sort.OVERBILLED,
+                        claim.map(KnownClaim::kind).orElse("no outcome claimed"),
                         caseId,
                         List.of(charge),
                         BigDecimal.ZERO,
@@ -249,6 +255,7 @@ public record Recount(List<Finding> findings) {
         private void unbilled(KnownClaim claim) {
             add(
                     Sort.UNDERBILLED,
+                    "not on the bill",
                     claim.row().caseId(),
                     List.of(),
                     claim.amount(),
@@ -258,13 +265,14 @@ public record Recount(List<Finding> findings) {
 
         private void add(
                 Sort sort,
+                String kind,
                 String caseId,
                 List<BilledCharge> charges,
                 BigDecimal due,
                 String why,
                 List<String> evidence) {
             var billed = charges.stream().map(BilledCharge::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-            findings.add(new Finding(sort, caseId, charges, billed, due, why, evidence));
+            findings.add(new Finding(sort, kind, caseId, charges, billed, due, why, evidence));
         }
     }
 }

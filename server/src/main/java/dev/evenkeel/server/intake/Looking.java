@@ -1,7 +1,6 @@
 package dev.evenkeel.server.intake;
 
 import dev.evenkeel.event.Event;
-import dev.evenkeel.event.Quarantined;
 import dev.evenkeel.files.EventFiles;
 import dev.evenkeel.files.EventWire;
 import dev.evenkeel.files.LogFiles;
@@ -126,7 +125,9 @@ public class Looking {
                 events,
                 known,
                 contradicting,
-                received.lines().stream().map(Quarantined::message).toList(),
+                received.lines().stream()
+                        .map(line -> Uploads.named(line.message()))
+                        .toList(),
                 remarks,
                 true);
     }

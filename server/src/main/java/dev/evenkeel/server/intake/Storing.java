@@ -1,6 +1,7 @@
 package dev.evenkeel.server.intake;
 
 import dev.evenkeel.event.Attributes;
+import dev.evenkeel.event.Quarantined;
 import dev.evenkeel.evidence.Receipts;
 import dev.evenkeel.files.EventFiles;
 import dev.evenkeel.files.LogFiles;
@@ -235,8 +236,26 @@ public class Storing {
 
         private void store(Received piece) {
             if (!piece.deliveries().isEmpty() || !piece.lines().isEmpty()) {
-                goOn(upload, intake.store(engagement, upload.sender(), piece, upload.digest()), done);
+                goOn(upload, intake.store(engagement, upload.sender(), named(piece), upload.digest()), done);
             }
+        }
+
+        /** The same, by the name of the file that was given and not by where it lay here. */
+        private static Received named(Received piece) {
+            var lines = piece.lines().stream()
+                    .<Quarantined>map(line -> switch (line) {
+                        case Quarantined.Line it ->
+                            new Quarantined.Line(
+                                    Uploads.named(it.place()),
+                                    it.line(),
+                                    it.column(),
+                                    it.reason(),
+                                    Uploads.named(it.message()),
+                                    it.content());
+                        case Quarantined.SetAside it -> it;
+                    })
+                    .toList();
+            return new Received(piece.deliveries(), lines, piece.files(), piece.warnings());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.evenkeel.server.intake;
 
 import dev.evenkeel.event.JournalDigest;
+import dev.evenkeel.files.UnusableFile;
 import dev.evenkeel.server.engagements.Held;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Files on their way in. Their bytes lie in the database until they are stored or thrown away, so that any server can go on. */
 @Service
 public class Uploads {
+    private static final String FOLDER = "evenkeel-upload";
+    private static final Pattern IN_OUR_FOLDER = Pattern.compile("\\S*" + FOLDER + "\\d+[/\\\\]");
     private static final int PART_BYTES = 1 << 20;
 
     /** So many files of one engagement may lie here that are neither stored nor thrown away. */
@@ -242,14 +246,21 @@ public class Uploads {
         T read(Path file);
     }
 
+    /** What readers say of a file that lay in a folder of ours, by the name that it was given under. */
+    static String named(String message) {
+        return IN_OUR_FOLDER.matcher(message).replaceAll("");
+    }
+
     /** Reads a file through readers of files. */
     <T> T reading(Upload upload, Reading<T> reading) {
         try {
-            var folder = Files.createTempDirectory("evenkeel-upload");
+            var folder = Files.createTempDirectory(FOLDER);
             var file = folder.resolve(upload.name());
             try {
                 write(upload, file);
                 return reading.read(file);
+            } catch (UnusableFile unusable) {
+                throw new UnusableFile(named(String.valueOf(unusable.getMessage())));
             } finally {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(folder);

@@ -5,7 +5,6 @@ import dev.evenkeel.engagement.ClaimRow;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.EventId;
 import dev.evenkeel.event.Instants;
-import dev.evenkeel.event.Value;
 import dev.evenkeel.report.CaseSentence;
 import dev.evenkeel.report.Dates;
 import dev.evenkeel.report.ShownCase;
@@ -24,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -223,9 +221,6 @@ class CasePage {
         if (!viewer.sees(event, day)) {
             return Frame.WITHHELD + " by the contract";
         }
-        return event.data().entrySet().stream()
-                .filter(entry -> !(entry.getValue() instanceof Value.Nothing))
-                .map(entry -> entry.getKey() + " " + entry.getValue().canonical())
-                .collect(Collectors.joining(", "));
+        return ShownEvent.data(event);
     }
 }

@@ -238,7 +238,7 @@ class ClaimPages {
                     .filter(it -> filter.period().isEmpty() || filter.period().equals(it.claimedIn()))
                     .mapToLong(ClaimList.Count::claims)
                     .sum();
-            return Numbers.of(count, "claim", "claims") + ", latest first";
+            return count == 0 ? "No claim" : Numbers.of(count, "claim", "claims") + ", latest first";
         }
         return page.next().isPresent()
                 ? "The latest %s; there are more"

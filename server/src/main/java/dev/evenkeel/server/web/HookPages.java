@@ -58,10 +58,17 @@ class HookPages {
                 model,
                 viewer,
                 "intake",
-                "%s here by itself, and %s told of changes"
-                        .formatted(
-                                Numbers.of(open, "helpdesk sends", "helpdesks send"),
-                                Numbers.of(out.size(), "address is", "addresses are")),
+                open == 0 && out.isEmpty()
+                        ? "Nothing comes in by itself yet, and nobody is told of changes"
+                        : "%s here%s, and %s told of changes"
+                                .formatted(
+                                        open == 0
+                                                ? "No helpdesk sends"
+                                                : Numbers.of(open, "helpdesk sends", "helpdesks send"),
+                                        open > 1 ? " by themselves" : " by itself",
+                                        out.isEmpty()
+                                                ? "nobody is"
+                                                : Numbers.of(out.size(), "address is", "addresses are")),
                 new Frame.Crumb(
                         "Intake", "/e/%s/intake".formatted(viewer.engagement().name())));
         model.addAttribute("in", in.stream().map(hook -> in(viewer, hook)).toList());
@@ -106,13 +113,21 @@ class HookPages {
         return new Message(
                 message.type(),
                 Numbers.of(message.attempts(), "try", "tries"),
-                message.takenAt()
-                        .map(at -> "taken " + moment(viewer, at))
-                        .orElseGet(() -> message.problem()
-                                + message.dueAt()
-                                        .map(at -> " Next " + moment(viewer, at))
-                                        .orElse(" Given up.")),
+                message.takenAt().map(at -> "taken " + moment(viewer, at)).orElseGet(() -> waiting(viewer, message)),
                 message.takenAt().isPresent());
+    }
+
+    /** What became of a message that nobody has taken. */
+    private static String waiting(Viewer viewer, Webhooks.Message message) {
+        if (message.problem().isBlank()) {
+            return "It waits to be sent.";
+        }
+        return "%s. %s."
+                .formatted(
+                        message.problem().replaceAll("[.\\s]+$", ""),
+                        message.dueAt()
+                                .map(at -> "It is tried again at " + moment(viewer, at))
+                                .orElse("It was given up"));
     }
 
     private static String moment(Viewer viewer, Instant at) {

@@ -1,5 +1,6 @@
 package dev.evenkeel.server.web;
 
+import dev.evenkeel.report.Bars;
 import dev.evenkeel.report.Glossary;
 import dev.evenkeel.report.Headline;
 import dev.evenkeel.report.Numbers;
@@ -8,6 +9,7 @@ import dev.evenkeel.report.ShownStatement;
 import dev.evenkeel.server.people.Viewer;
 import dev.evenkeel.settlement.Basis;
 import dev.evenkeel.settlement.Line;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +88,20 @@ record StatementFigures(Viewer viewer, ShownStatement shown, Instant now) {
 
     /** A way to count the period. */
     record BasisRow(String name, String definition, String cases, String perCase) {}
+
+    /** The cases of each way to count, as bars. */
+    String basesChart() {
+        var bars = new ArrayList<Bars.Bar>();
+        bars.add(bar("charged", shown.statement().loadedCost().outcomes(), Bars.Weight.MINE));
+        for (var basis : Basis.values()) {
+            bars.add(bar(basis.label(), shown.statement().bases().getOrDefault(basis, 0L), Bars.Weight.OTHER));
+        }
+        return new Bars(bars).hypertext();
+    }
+
+    private static Bars.Bar bar(String name, long cases, Bars.Weight weight) {
+        return new Bars.Bar(name, BigDecimal.valueOf(cases), Numbers.grouped(cases), weight);
+    }
 
     List<BasisRow> bases() {
         var rows = new ArrayList<BasisRow>();

@@ -154,6 +154,7 @@ class StatementPages {
         model.addAttribute("later", headline.reversedLater());
         model.addAttribute("states", new StatementLines(viewer, shown).states());
         model.addAttribute("bases", new StatementFigures(viewer, shown, now).bases());
+        model.addAttribute("basesChart", new StatementFigures(viewer, shown, now).basesChart());
         model.addAttribute("code", Money.of(viewer).code());
         model.addAttribute("period", kept.period().name());
         model.addAttribute("canDispute", canDispute(viewer, standing, now));

@@ -35,6 +35,7 @@ class TogetherPage {
     private final Intake intake;
     private final SelfCheck selfCheck;
     private final Amendments amendments;
+    private final Gains gains;
 
     TogetherPage(
             Frame frame,
@@ -44,7 +45,8 @@ class TogetherPage {
             ClaimList claims,
             Intake intake,
             SelfCheck selfCheck,
-            Amendments amendments) {
+            Amendments amendments,
+            Gains gains) {
         this.frame = frame;
         this.statements = statements;
         this.issuing = issuing;
@@ -53,6 +55,7 @@ class TogetherPage {
         this.intake = intake;
         this.selfCheck = selfCheck;
         this.amendments = amendments;
+        this.gains = gains;
     }
 
     /** Something to do or to know. */
@@ -78,7 +81,32 @@ class TogetherPage {
         model.addAttribute("finding", finding(viewer, kept));
         model.addAttribute("rows", kept.stream().map(it -> row(viewer, it)).toList());
         model.addAttribute("code", Money.of(viewer).code());
+        model.addAttribute("gain", gain(viewer));
+        model.addAttribute(
+                "isFresh",
+                outcomes(kept) == 0 && claims.counts(viewer.engagement()).isEmpty());
         return "together";
+    }
+
+    /** What there is to say of a baseline: that the contract pays on none, or what counts of the gain so far. */
+    private String gain(Viewer viewer) {
+        if (Gains.observed(viewer).isEmpty()) {
+            return "";
+        }
+        var filed = gains.filed(viewer);
+        if (filed.isEmpty()) {
+            return "The contract pays on what a measurement says got better, and none has said anything yet.";
+        }
+        var sum = filed.values().stream().map(Gains::sum).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return "Of what got better against the baseline, %s counts so far; %s."
+                .formatted(
+                        Money.of(viewer).of(sum),
+                        filed.values().stream()
+                                        .allMatch(events -> events.getLast()
+                                                .text("certificate")
+                                                .isEmpty())
+                                ? "it is still measured"
+                                : "a certificate says how sure that is");
     }
 
     private static String title(Viewer viewer, List<StatementList.Kept> kept) {
@@ -87,7 +115,8 @@ class TogetherPage {
             return "Nothing has been billed yet between %s and %s"
                     .formatted(parties.client().name(), parties.provider().name());
         }
-        var outcomes = Numbers.of(outcomes(kept), "outcome", "outcomes");
+        var count = outcomes(kept);
+        var outcomes = count == 0 ? "no outcome" : Numbers.of(count, "outcome", "outcomes");
         var periods = kept.size() == 1
                 ? Dates.period(kept.getFirst().period())
                 : "%s to %s"

@@ -1,7 +1,5 @@
 package dev.evenkeel.server.web;
 
-import dev.evenkeel.event.Event;
-import dev.evenkeel.event.EventText;
 import dev.evenkeel.event.Reconciliation;
 import dev.evenkeel.files.ReconciliationFile;
 import dev.evenkeel.files.UnusableFile;
@@ -17,7 +15,6 @@ import dev.evenkeel.server.people.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
@@ -36,7 +33,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class UploadPages {
     private static final int SHOWN = 20;
-    private static final int DIFFERENCES = 200;
     private static final int MEBIBYTE = 1 << 20;
 
     private final Frame frame;
@@ -92,7 +88,7 @@ class UploadPages {
         progress(model, upload);
         if (upload.state() == Upload.State.LOOKED_AT) {
             var look = looking.look(viewer.engagement(), upload);
-            look(model, upload, look);
+            look(model, viewer, upload, look);
             around(model, viewer, title(upload, look));
         } else {
             around(model, viewer, title(upload));
@@ -136,15 +132,54 @@ class UploadPages {
         };
     }
 
-    private static void look(Model model, Upload upload, Look look) {
+    private static void look(Model model, Viewer viewer, Upload upload, Look look) {
         model.addAttribute("look", look);
         model.addAttribute("mapping", upload.mapping());
         model.addAttribute(
                 "rows",
                 look.first().stream().limit(SHOWN).map(row -> row.content()).toList());
         model.addAttribute(
-                "events", look.events().stream().limit(SHOWN).map(EventText::of).toList());
+                "events",
+                look.events().stream()
+                        .limit(SHOWN)
+                        .map(event -> ShownEvent.of(viewer, event))
+                        .toList());
+        model.addAttribute("figures", figures(look));
         model.addAttribute("refused", look.refused().stream().limit(SHOWN).toList());
+    }
+
+    private static List<Frame.Figure> figures(Look look) {
+        return List.of(
+                new Frame.Figure(
+                        "Rows read",
+                        "The beginning of the file, as much of it as is looked at before anything is stored.",
+                        Numbers.grouped(look.rows()),
+                        look.first().isEmpty() ? "events, one each" : "the first of them",
+                        look.first().isEmpty() ? "#events" : "#rows"),
+                new Frame.Figure(
+                        "Events",
+                        "What these rows give.",
+                        Numbers.grouped(look.events().size()),
+                        look.events().isEmpty() ? "by the mapping" : "the first of them",
+                        look.events().isEmpty() ? "#mapping" : "#events"),
+                new Frame.Figure(
+                        "Delivered before",
+                        "Events that are stored already, to the letter; they count once.",
+                        Numbers.grouped(look.known()),
+                        "count once",
+                        "#events"),
+                new Frame.Figure(
+                        "Contradicting",
+                        "Events whose identity is stored with other contents; they would be set aside.",
+                        Numbers.grouped(look.contradicting()),
+                        "would be set aside",
+                        "#events"),
+                new Frame.Figure(
+                        "Refused",
+                        "Rows that cannot be read; each is listed with what to do.",
+                        Numbers.grouped(look.refused().size()),
+                        look.refused().isEmpty() ? "none" : "why",
+                        look.refused().isEmpty() ? "#events" : "#aside"));
     }
 
     private static void progress(Model model, Upload upload) {
@@ -220,9 +255,6 @@ class UploadPages {
         return Downloads.of("receipt-of-file-%d.txt".formatted(id), "text/plain;charset=UTF-8", upload.signed());
     }
 
-    /** A difference in the list. */
-    record Row(String kind, String left, String right, String differsIn) {}
-
     /** What is stored against the file. */
     @Needs(Right.DELIVER)
     @GetMapping("/e/{engagement}/intake/uploads/{id}/reconciliation")
@@ -230,12 +262,12 @@ class UploadPages {
         var upload = upload(viewer, id);
         try {
             var found = reconciliation(viewer, upload);
-            var rows = rows(found);
+            var shown = new ShownReconciliation(viewer, upload.name(), found);
             around(model, viewer, title(found, upload));
             model.addAttribute("upload", upload);
             model.addAttribute("found", found);
-            model.addAttribute("rows", rows.stream().limit(DIFFERENCES).toList());
-            model.addAttribute("more", Math.max(0, rows.size() - DIFFERENCES));
+            model.addAttribute("figures", shown.figures());
+            model.addAttribute("kinds", shown.kinds());
             return "reconciliation";
         } catch (UnusableFile unusable) {
             flash.addFlashAttribute("problem", String.valueOf(unusable.getMessage()));
@@ -274,26 +306,6 @@ class UploadPages {
                                 Numbers.grouped(found.onlyRight().size()),
                                 Numbers.grouped(found.differing().size()),
                                 Numbers.grouped(found.renamed().size()));
-    }
-
-    private static List<Row> rows(Reconciliation found) {
-        var rows = new ArrayList<Row>();
-        found.differing()
-                .forEach(pair -> rows.add(new Row(
-                        "told differently",
-                        EventText.of(pair.left()),
-                        EventText.of(pair.right()),
-                        String.join(", ", pair.differences()))));
-        found.renamed()
-                .forEach(pair -> rows.add(new Row(
-                        "another identity", EventText.of(pair.left()), EventText.of(pair.right()), "source, id")));
-        for (Event event : found.onlyLeft()) {
-            rows.add(new Row("only here", EventText.of(event), "", ""));
-        }
-        for (Event event : found.onlyRight()) {
-            rows.add(new Row("only in the file", "", EventText.of(event), ""));
-        }
-        return rows;
     }
 
     private Upload upload(Viewer viewer, long id) {

@@ -1,6 +1,5 @@
 package dev.evenkeel.server.web;
 
-import dev.evenkeel.contract.Measure;
 import dev.evenkeel.contract.Period;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.report.Amounts;
@@ -8,13 +7,10 @@ import dev.evenkeel.report.Bars;
 import dev.evenkeel.report.Dates;
 import dev.evenkeel.report.Figures;
 import dev.evenkeel.report.Numbers;
-import dev.evenkeel.server.claims.Observations;
 import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
 import java.math.BigDecimal;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,14 +19,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** What got better and what of it counts, as measurements filed it: advances month by month, then the certificate. */
 @Controller
 class ValuePage {
-    private static final String SOURCE = "evenkeel-measure";
-
     private final Frame frame;
-    private final Observations observations;
+    private final Gains gains;
 
-    ValuePage(Frame frame, Observations observations) {
+    ValuePage(Frame frame, Gains gains) {
         this.frame = frame;
-        this.observations = observations;
+        this.gains = gains;
     }
 
     /** What counts of a month. */
@@ -50,17 +44,11 @@ class ValuePage {
     @Needs(Right.MONEY)
     @GetMapping("/e/{engagement}/value")
     String page(Viewer viewer, Model model) {
-        var filed = new ArrayList<Filed>();
-        var total = BigDecimal.ZERO;
-        for (var metric : observed(viewer)) {
-            var events = observations.of(viewer.engagement(), SOURCE, ids(viewer, metric)).stream()
-                    .filter(event -> viewer.sees(event, Frame.dates(viewer).dayOf(event.time())))
-                    .toList();
-            if (!events.isEmpty()) {
-                filed.add(filed(viewer, metric, events));
-                total = total.add(sum(events));
-            }
-        }
+        var found = gains.filed(viewer);
+        var filed = found.entrySet().stream()
+                .map(entry -> filed(viewer, entry.getKey(), entry.getValue()))
+                .toList();
+        var total = found.values().stream().map(Gains::sum).reduce(BigDecimal.ZERO, BigDecimal::add);
         frame.around(
                 model,
                 viewer,
@@ -73,27 +61,6 @@ class ValuePage {
         return "value";
     }
 
-    /** The names that measures of the contract observe. */
-    private static List<String> observed(Viewer viewer) {
-        return viewer.engagement().contract().measures().values().stream()
-                .map(Measure::form)
-                .filter(Measure.Form.Observed.class::isInstance)
-                .map(form -> ((Measure.Form.Observed) form).metric())
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    /** A measurement files one observation a month. */
-    private static List<String> ids(Viewer viewer, String metric) {
-        var term = viewer.engagement().contract().term();
-        var ids = new ArrayList<String>();
-        for (var month = YearMonth.from(term.from()); month.atDay(1).isBefore(term.to()); month = month.plusMonths(1)) {
-            ids.add("%s/%s".formatted(metric, month));
-        }
-        return ids;
-    }
-
     private static Filed filed(Viewer viewer, String metric, List<Event> events) {
         var amounts = amounts(viewer);
         var last = events.getLast();
@@ -103,12 +70,12 @@ class ValuePage {
                 last.text("question"),
                 finding(last),
                 rows,
-                amounts.bare(sum(events)),
+                amounts.bare(Gains.sum(events)),
                 new Bars(events.stream()
                                 .map(event -> new Bars.Bar(
                                         event.text("period"),
-                                        number(event, "value"),
-                                        amounts.of(number(event, "value")),
+                                        Gains.number(event, "value"),
+                                        amounts.of(Gains.number(event, "value")),
                                         event.equals(last) ? Bars.Weight.MINE : Bars.Weight.OTHER))
                                 .toList())
                         .hypertext(),
@@ -125,13 +92,13 @@ class ValuePage {
                                 last.text("grade"),
                                 figure(last, "effect"),
                                 last.text("outcome"),
-                                Numbers.grouped(number(last, "on").longValue()),
+                                Numbers.grouped(Gains.number(last, "on").longValue()),
                                 figure(last, "low"),
                                 figure(last, "high"));
     }
 
     private static String figure(Event event, String name) {
-        return Figures.of(number(event, name).doubleValue());
+        return Figures.of(Gains.number(event, name).doubleValue());
     }
 
     private static Row row(Viewer viewer, Event event) {
@@ -142,23 +109,13 @@ class ValuePage {
         return new Row(
                 period.map(Dates::period).orElse(month),
                 period.map(it -> "/statements/" + it.name()).orElse(""),
-                amounts(viewer).bare(number(event, "value")),
+                amounts(viewer).bare(Gains.number(event, "value")),
                 certificate.isEmpty()
                         ? "in advance: the gain to date is surely %s at least"
-                                .formatted(amounts(viewer).of(number(event, "bound")))
+                                .formatted(amounts(viewer).of(Gains.number(event, "bound")))
                         : "the certificate's %s, less the advances"
-                                .formatted(amounts(viewer).of(number(event, "counted"))),
+                                .formatted(amounts(viewer).of(Gains.number(event, "counted"))),
                 certificate);
-    }
-
-    private static BigDecimal sum(List<Event> events) {
-        return events.stream().map(event -> number(event, "value")).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    /** A field that no contract declares is text, so a number in it is read here; what is none counts nothing. */
-    private static BigDecimal number(Event event, String name) {
-        var text = event.text(name);
-        return text.matches("-?\\d{1,30}(\\.\\d{1,30})?") ? new BigDecimal(text) : BigDecimal.ZERO;
     }
 
     private static Amounts amounts(Viewer viewer) {

@@ -1,9 +1,8 @@
-package dev.evenkeel.server;
+package dev.evenkeel.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
@@ -14,14 +13,17 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** The machine's own Chromium, or none: then the tests that need it are left out, and say so. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final List<Path> PLACES = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
     /** The width of a page on a screen, and on a telephone. */
-    static final int WIDE = 1280;
+    public static final int WIDE = 1280;
 
-    static final int NARROW = 390;
+    public static final int NARROW = 390;
+
+    private static final int HIGH = 900;
+    private static final int HIGH_NARROW = 844;
 
     /** Nothing takes longer, even beside other builds. */
     private static final int TIMEOUT_MILLIS = 60_000;
@@ -39,32 +41,30 @@ final class Chromium implements AutoCloseable {
                         .setArgs(List.of("--no-sandbox", "--disable-gpu")));
     }
 
-    static Chromium start() {
-        Optional<Path> found = PLACES.stream().filter(Files::isExecutable).findFirst();
+    /** Starts it, or leaves the test out. */
+    public static Chromium start() {
+        var found = find();
+        Assumptions.assumeTrue(found.isPresent(), "no Chromium");
+        return found.orElseThrow();
+    }
+
+    /** Starts it where there is one. */
+    public static Optional<Chromium> find() {
+        var found = PLACES.stream().filter(Files::isExecutable).findFirst();
         if (found.isEmpty()) {
             System.err.println("NOT TESTED IN A BROWSER: there is no Chromium (apt-get install chromium).");
         }
-        Assumptions.assumeTrue(found.isPresent(), "no Chromium");
-        return new Chromium(found.orElseThrow());
+        return found.map(Chromium::new);
     }
 
-    /** A browser of its own, with its own cookies. */
-    BrowserContext context(String url, int width, ColorScheme scheme) {
-        return browser.newContext(new Browser.NewContextOptions()
+    /** A browser of its own, with its own cookies; addresses that begin with a slash are those of the portal at {@code url}. */
+    public BrowserContext context(String url, int width, ColorScheme scheme) {
+        var context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(url)
                 .setColorScheme(scheme)
-                .setViewportSize(width, width == NARROW ? 844 : 900));
-    }
-
-    /** A page of somebody who comes in by a link, at the first page of an engagement. */
-    static Page comeIn(BrowserContext context, String secret, String engagement) {
-        var page = context.newPage();
-        page.setDefaultTimeout(TIMEOUT_MILLIS);
-        page.navigate("/enter/" + secret);
-        page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON).click();
-        page.waitForURL(address -> !address.contains("/enter/"));
-        page.navigate("/e/%s/together".formatted(engagement));
-        return page;
+                .setViewportSize(width, width == NARROW ? HIGH_NARROW : HIGH));
+        context.setDefaultTimeout(TIMEOUT_MILLIS);
+        return context;
     }
 
     @Override
