@@ -28,7 +28,7 @@ record FindingGroup(Sort sort, String kind, List<Finding> findings) {
     private static final Comparator<FindingGroup> LARGEST_FIRST = Comparator.comparing(
                     (FindingGroup group) -> group.difference().abs())
             .thenComparing(FindingGroup::billed)
-            .thenComparing(group -> group.findings().size())
+            .thenComparingInt(group -> group.findings().size())
             .reversed()
             .thenComparing(FindingGroup::kind);
 
