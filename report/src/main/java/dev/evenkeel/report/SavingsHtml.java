@@ -37,6 +37,7 @@ public final class SavingsHtml {
                                                 * Math.abs(savings.saved()))))));
         begin(html, "days", "Day by day");
         picture(html, baseline, counted);
+        table(html, counted);
         html.close("section").line();
         begin(html, "steps", "From what was expected to what was saved");
         new Tables(html)
@@ -53,6 +54,19 @@ public final class SavingsHtml {
         html.open("section", "aria-labelledby", id)
                 .element("h2", title, "id", id)
                 .line();
+    }
+
+    private static void table(Html html, Counted counted) {
+        html.open("details").element("summary", "The days as a table");
+        new Tables(html)
+                .write(
+                        "What happened each day, and what the baseline expected",
+                        List.of("Day", "Observed", "Expected"),
+                        counted.days().stream()
+                                .map(day -> List.of(
+                                        day.day().toString(), Figures.of(day.observed()), Figures.of(day.expected())))
+                                .toList());
+        html.close("details").line();
     }
 
     private static void picture(Html html, FrozenBaseline baseline, Counted counted) {
