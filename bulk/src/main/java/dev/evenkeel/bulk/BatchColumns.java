@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of one batch after the other, in arrays that are used again; for one thread. */
@@ -112,18 +113,14 @@ public final class BatchColumns implements AutoCloseable {
     }
 
     /** Decodes what happened and when, and of the data what is named. */
-    void readTimes(LogFiles.Batch batch, java.util.function.Predicate<String> wanted) {
+    void readTimes(LogFiles.Batch batch, Predicate<String> wanted) {
         readTypes(batch);
         read(batch, "time", time);
-        data.forEach((name, values) -> {
-            if (wanted.test(name)) {
-                read(batch, LogFiles.DATA + name, values);
-            }
-        });
+        readData(batch, wanted);
     }
 
     /** Decodes the envelope of a batch, and of its data all columns or only those named. */
-    void read(LogFiles.Batch batch, java.util.function.Predicate<String> wanted) {
+    void read(LogFiles.Batch batch, Predicate<String> wanted) {
         rows = batch.group().rows();
         read(batch, "id", id);
         read(batch, "source", source);
@@ -139,6 +136,10 @@ public final class BatchColumns implements AutoCloseable {
         if (hasRevision) {
             read(batch, "revision", revision);
         }
+        readData(batch, wanted);
+    }
+
+    private void readData(LogFiles.Batch batch, Predicate<String> wanted) {
         data.forEach((name, values) -> {
             if (wanted.test(name)) {
                 read(batch, LogFiles.DATA + name, values);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts measures to which each event adds whatever else is in the log: events are told apart by what the measures read of
@@ -26,8 +27,6 @@ final class EqualEvents {
     private final Moments moments;
     private final Threads threads;
     private final MeasuredEvents measured;
-    private final long termStart;
-    private final long termEnd;
     private final Map<String, Kinds> kinds = new HashMap<>();
     private final Map<String, ValueCodes> values = new HashMap<>();
 
@@ -36,10 +35,7 @@ final class EqualEvents {
         this.moments = moments;
         this.threads = threads;
         this.measured = measured;
-        termStart = Instants.micros(contract.term().start());
-        termEnd = Instants.micros(contract.term().end());
         measured.reads().forEach((type, reads) -> kinds.put(type, new Kinds(type, List.copyOf(reads))));
-        measured.types().forEach(type -> kinds.computeIfAbsent(type, it -> new Kinds(it, List.of())));
         for (var kind : kinds.values()) {
             for (var name : kind.reads) {
                 values.computeIfAbsent(
@@ -48,7 +44,7 @@ final class EqualEvents {
         }
     }
 
-    /** The events of one type, by stretch of time, side of the term's ends, and what is read of them. */
+    /** The events of one type, by stretch of time and what is read of them. */
     private static final class Kinds {
         private final String type;
         private final List<String> reads;
@@ -62,7 +58,7 @@ final class EqualEvents {
         }
     }
 
-    private record Kind(int stretch, boolean isInTerm, int tuple) {}
+    private record Kind(int stretch, int tuple) {}
 
     /**
      * Counts.
@@ -93,7 +89,8 @@ final class EqualEvents {
                 data.put(name, codes(name).value(codes[at]));
             }
         }
-        return new Event(new EventId("log", "one of equal ones"), 0, ofType.type, time(kind), 0, "", "", data);
+        var time = Instants.ofMicros(moments.start(kind.stretch));
+        return new Event(new EventId("log", "one of equal ones"), 0, ofType.type, time, 0, "", "", data);
     }
 
     private ValueCodes codes(String name) {
@@ -104,21 +101,10 @@ final class EqualEvents {
         return found;
     }
 
-    /** A time of the stretch on the same side of the term's ends; in the term, one that is in the term. */
-    private Instant time(Kind kind) {
-        var start = moments.start(kind.stretch);
-        var end = moments.end(kind.stretch);
-        if (kind.isInTerm) {
-            return Instants.ofMicros(Math.max(start, termStart));
-        }
-        return Instants.ofMicros(start < termStart || start >= termEnd ? start : Math.min(termEnd, end - 1));
-    }
-
     /** The rows that one thread reads. */
     private final class Rows implements Threads.Hand {
         private final LongSet repeated;
         private final BatchColumns columns = new BatchColumns(files);
-        private final BatchColumns identities = new BatchColumns(files);
         private final Map<String, CodedColumn> coded = new HashMap<>();
         private final Map<String, OfType> ofTypes = new HashMap<>();
 
@@ -136,6 +122,7 @@ final class EqualEvents {
         /** What one thread has met of a type. */
         private final class OfType {
             private final Kinds kinds;
+            private final @Nullable CodedColumn[] read;
             private final TupleCache tuples;
             private final int[] tuple;
             /** By tuple, of the stretch that the last row lay in. */
@@ -143,13 +130,14 @@ final class EqualEvents {
 
             OfType(Kinds kinds) {
                 this.kinds = kinds;
+                read = kinds.reads.stream().map(coded::get).toArray(CodedColumn[]::new);
                 tuples = new TupleCache(kinds.tuples);
-                tuple = new int[kinds.reads.size()];
+                tuple = new int[read.length];
             }
 
             void count(int row) {
                 for (var at = 0; at < tuple.length; at++) {
-                    var column = coded.get(kinds.reads.get(at));
+                    var column = read[at];
                     tuple[at] = column == null ? 0 : column.at(row);
                 }
                 var code = tuples.code(tuple);
@@ -159,10 +147,10 @@ final class EqualEvents {
                 counts[code]++;
             }
 
-            void handOver(int stretch, boolean isInTerm) {
+            void handOver(int stretch) {
                 for (var code = 0; code < counts.length; code++) {
                     if (counts[code] != 0) {
-                        kinds.counts.merge(new Kind(stretch, isInTerm, code), counts[code], Long::sum);
+                        kinds.counts.merge(new Kind(stretch, code), counts[code], Long::sum);
                         counts[code] = 0;
                     }
                 }
@@ -175,57 +163,37 @@ final class EqualEvents {
             columns.readTimes(batch, coded::containsKey);
             coded.values().forEach(CodedColumn::begin);
             if (repeated.size() > 0) {
-                identities.readIds(batch);
+                columns.readIds(batch);
             }
             var types = columns.type;
             var ofEntries = new ArrayList<OfType>();
             for (var entry = 0; entry < types.entries(); entry++) {
                 ofEntries.add(ofTypes.get(types.text(entry)));
             }
-            var from = Long.MAX_VALUE;
-            var to = Long.MIN_VALUE;
-            var stretch = 0;
             var times = columns.time.values();
+            var stretch = 0;
             for (var row = 0; row < columns.rows(); row++) {
                 var entry = types.entry(row);
                 var ofType = entry < 0 ? null : ofEntries.get(entry);
-                if (ofType == null || (repeated.size() > 0 && repeated.contains(RepeatedIds.hash(identities, row)))) {
+                if (ofType == null || (repeated.size() > 0 && repeated.contains(RepeatedIds.hash(columns, row)))) {
                     continue;
                 }
-                var time = times[row];
-                if (time < from || time >= to) {
-                    handOver(stretch, from);
-                    stretch = moments.of(time);
-                    from = since(stretch, time);
-                    to = until(stretch, time);
+                if (times[row] < moments.start(stretch) || times[row] >= moments.end(stretch)) {
+                    handOver(stretch);
+                    stretch = moments.of(times[row]);
                 }
                 ofType.count(row);
             }
-            handOver(stretch, from);
+            handOver(stretch);
         }
 
-        private void handOver(int stretch, long from) {
-            var isInTerm = from >= termStart && from < termEnd;
-            ofTypes.values().forEach(it -> it.handOver(stretch, isInTerm));
-        }
-
-        /** From when on the stretch is on the same side of the term's ends as an instant in it. */
-        private long since(int stretch, long time) {
-            var start = moments.start(stretch);
-            start = time >= termStart ? Math.max(start, termStart) : start;
-            return time >= termEnd ? Math.max(start, termEnd) : start;
-        }
-
-        private long until(int stretch, long time) {
-            var end = moments.end(stretch);
-            end = time < termStart ? Math.min(end, termStart) : end;
-            return time < termEnd ? Math.min(end, termEnd) : end;
+        private void handOver(int stretch) {
+            ofTypes.values().forEach(it -> it.handOver(stretch));
         }
 
         @Override
         public void end() {
             columns.close();
-            identities.close();
         }
     }
 }

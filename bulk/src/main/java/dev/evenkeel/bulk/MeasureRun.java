@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -57,23 +58,27 @@ final class MeasureRun {
     void run(Moments moments, LongSet repeated, Path folder) {
         var all = MeasuredEvents.of(contract);
         var single = all.ofSingleEvents();
-        if (!single.isAny()) {
+        var counted = single.isAny() ? equalOnes(single, moments, repeated) : Map.<Instant, Samples>of();
+        if (counted.isEmpty()) {
             inGroups(all, repeated, folder);
             return;
         }
-        try {
-            var counted = new EqualEvents(contract, files, moments, threads, single).run(repeated, decided.asked());
-            counted.forEach((asOf, samples) -> add(asOf, samples));
-        } catch (NotByColumns | NotForBulk _) {
-            inGroups(all, repeated, folder); // some column has too many values to tell kinds apart, or wrong ones
-            return;
-        }
+        counted.forEach(this::add);
         if (repeated.size() > 0) {
             inGroups(single, (_, _, identity) -> repeated.contains(identity), repeated, folder);
         }
         var others = all.without(single);
         if (others.isAny()) {
             inGroups(others, repeated, folder);
+        }
+    }
+
+    /** What events that came once add up to; empty where a column has too many values to tell kinds apart, or wrong ones. */
+    private Map<Instant, Samples> equalOnes(MeasuredEvents single, Moments moments, LongSet repeated) {
+        try {
+            return new EqualEvents(contract, files, moments, threads, single).run(repeated, decided.asked());
+        } catch (NotByColumns | NotForBulk _) {
+            return Map.of();
         }
     }
 

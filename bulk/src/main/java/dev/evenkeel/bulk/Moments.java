@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Time cut into stretches such that all instants of one lie in the same period and are known at the same of the instants
- * that are asked about. All that an event's time can be is covered.
+ * Time cut into stretches such that all instants of one lie in the same period, all in the contract's term or none, and are
+ * known at the same of the instants that are asked about. All that an event's time can be is covered.
  */
 final class Moments {
     private final List<Period> periods = new ArrayList<>();
@@ -25,12 +25,14 @@ final class Moments {
         for (; period.start(zone).isBefore(Instants.LATEST); period = period.next()) {
             cuts.add(Instants.micros(period.start(zone)));
         }
-        for (var instant : asked) {
-            var known = afterwards(instant);
-            if (known > cuts.first() && known < Instants.micros(Instants.LATEST)) {
-                cuts.add(known);
-            }
-        }
+        var more = new ArrayList<Long>();
+        more.add(Instants.micros(contract.term().start()));
+        more.add(Instants.micros(contract.term().end()));
+        asked.forEach(instant -> more.add(afterwards(instant)));
+        var first = cuts.first();
+        more.stream()
+                .filter(cut -> cut > first && cut < Instants.micros(Instants.LATEST))
+                .forEach(cuts::add);
         starts = cuts.stream().mapToLong(Long::longValue).toArray();
         for (var start : starts) {
             periods.add(Period.of(contract.billing().every(), Instants.ofMicros(start), zone));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -342,17 +343,17 @@ class MeasureLabTest {
     @Test
     void what_goes_from_quality_through_staying_to_revenue_is_told_and_never_priced() {
         tables.contacts();
-        var json = Ran.typed(
-                        "--json",
-                        "measure",
-                        "value",
-                        at("contacts.csv"),
-                        "--outcome",
-                        "revenue",
-                        "--cause",
-                        "quality",
-                        "--through",
-                        "months")
+        var asked = List.<Object>of(
+                "measure",
+                "value",
+                at("contacts.csv"),
+                "--outcome",
+                "revenue",
+                "--cause",
+                "quality",
+                "--through",
+                "months");
+        var json = Ran.typed(Stream.concat(Stream.of("--json"), asked.stream()).toArray())
                 .isDone()
                 .json();
         var mediation = json.path("mediation");
@@ -361,18 +362,7 @@ class MeasureLabTest {
         assertThat(effect(mediation, "through") + effect(mediation, "direct"))
                 .isCloseTo(effect(mediation, "total"), within(1e-9));
         assertThat(json.has("price")).isFalse();
-        var text = Ran.typed(
-                        "measure",
-                        "value",
-                        at("contacts.csv"),
-                        "--outcome",
-                        "revenue",
-                        "--cause",
-                        "quality",
-                        "--through",
-                        "months")
-                .isDone()
-                .out();
+        var text = Ran.typed(asked.toArray()).isDone().out();
         assertThat(text).contains("goes through 'months'", "is never billed", "Nothing may be billed on it");
     }
 

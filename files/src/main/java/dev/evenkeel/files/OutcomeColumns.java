@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  *
  * <p>Other types (dates as text, binary floating point) are for the reader of cells, which takes longer and says more.
  */
-final class OutcomeColumns implements OutcomeRows.Cursor {
+final class OutcomeColumns extends OutcomeRows.Cursor {
     /** DuckDB's own memory, beside the heap: a few row groups of three columns. */
     private static final String MEMORY_MAX = "256MB";
 
@@ -33,10 +33,6 @@ final class OutcomeColumns implements OutcomeRows.Cursor {
     private final Connection connection;
     private final Statement statement;
     private final ResultSet rows;
-    private String unit = "";
-    private boolean isOfNext;
-    private int day;
-    private long value;
     private long line = 1;
 
     private OutcomeColumns(Path path, Connection connection, Statement statement, ResultSet rows) {
@@ -104,7 +100,7 @@ final class OutcomeColumns implements OutcomeRows.Cursor {
     }
 
     @Override
-    public boolean next() {
+    boolean next() {
         try {
             line++;
             if (!rows.next()) {
@@ -127,26 +123,6 @@ final class OutcomeColumns implements OutcomeRows.Cursor {
         } catch (SQLException e) {
             throw new UnusableFile("%s could not be read beyond row %,d: %s.".formatted(path, line, e.getMessage()));
         }
-    }
-
-    @Override
-    public boolean isOfNext() {
-        return isOfNext;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public int day() {
-        return day;
-    }
-
-    @Override
-    public long value() {
-        return value;
     }
 
     @Override

@@ -22,24 +22,21 @@ final class OutcomeRows implements AutoCloseable {
     }
 
     /** Rows from the first to the last. */
-    interface Cursor extends AutoCloseable {
-        /** Goes to the next row; there is none where this says no. */
-        boolean next();
-
+    abstract static class Cursor implements AutoCloseable {
+        /** Whose the row is. */
+        protected String unit = "";
         /** Whether it is of another unit than the row before. */
-        boolean isOfNext();
-
-        /** Whose it is. */
-        String unit();
-
+        protected boolean isOfNext;
         /** Days since the start; below zero before it. */
-        int day();
-
+        protected int day;
         /** In units of the plan's decimals. */
-        long value();
+        protected long value;
+
+        /** Goes to the next row; there is none where this says no. */
+        abstract boolean next();
 
         @Override
-        void close();
+        public abstract void close();
     }
 
     /** Opens a file, Parquet by its columns where these have the usual types. */
@@ -62,12 +59,12 @@ final class OutcomeRows implements AutoCloseable {
 
     private void advance() {
         hasNext = cursor.next();
-        if (hasNext && cursor.isOfNext()) {
-            if (cursor.unit().compareTo(unit) < 0) {
+        if (hasNext && cursor.isOfNext) {
+            if (cursor.unit.compareTo(unit) < 0) {
                 throw new HoldoutSums.OutOfOrder(
-                        "'%s' comes after '%s'; sort the outcomes by unit and day.".formatted(cursor.unit(), unit));
+                        "'%s' comes after '%s'; sort the outcomes by unit and day.".formatted(cursor.unit, unit));
             }
-            unit = cursor.unit();
+            unit = cursor.unit;
         }
     }
 
@@ -84,8 +81,8 @@ final class OutcomeRows implements AutoCloseable {
     /** Adds the rows of a unit. */
     void takeThoseOf(String wanted, HoldoutSums sums) {
         while (hasNext && unit.equals(wanted)) {
-            if (cursor.day() >= 0) {
-                sums.outcome(cursor.day(), cursor.value());
+            if (cursor.day >= 0) {
+                sums.outcome(cursor.day, cursor.value);
             }
             advance();
         }
@@ -106,14 +103,10 @@ final class OutcomeRows implements AutoCloseable {
     }
 
     /** Row by row, each cell read as text. */
-    private static final class OfCells implements Cursor {
+    private static final class OfCells extends Cursor {
         private final Path path;
         private final AnalysisPlan plan;
         private final Table table;
-        private String unit = "";
-        private boolean isOfNext;
-        private int day;
-        private long value;
 
         OfCells(Path path, AnalysisPlan plan) {
             this.path = path;
@@ -122,7 +115,7 @@ final class OutcomeRows implements AutoCloseable {
         }
 
         @Override
-        public boolean next() {
+        boolean next() {
             try {
                 var row = table.next();
                 if (row.isEmpty()) {
@@ -141,26 +134,6 @@ final class OutcomeRows implements AutoCloseable {
             } catch (Table.BadRow e) {
                 throw new UnusableFile("%s line %d: the row %s.".formatted(path, e.line(), e.words()));
             }
-        }
-
-        @Override
-        public boolean isOfNext() {
-            return isOfNext;
-        }
-
-        @Override
-        public String unit() {
-            return unit;
-        }
-
-        @Override
-        public int day() {
-            return day;
-        }
-
-        @Override
-        public long value() {
-            return value;
         }
 
         @Override

@@ -74,7 +74,7 @@ public final class MeasuredEvents {
         return search.types();
     }
 
-    /** The attributes of events that the measures read, by the type of the events. */
+    /** The attributes of events that the measures read, by the type of the events; of a type that is only counted, none. */
     public Map<String, Set<String>> reads() {
         return search.reads;
     }
@@ -206,9 +206,10 @@ public final class MeasuredEvents {
         private void test(EventTest test) {
             types(test.type());
             condition(test.when());
+            var names = reads(test.type());
             test.when().reads().stream()
                     .filter(read -> read.root() == Root.EVENT && !read.name().equals("type"))
-                    .forEach(read -> reads(test.type()).add(read.name()));
+                    .forEach(read -> names.add(read.name()));
         }
 
         private Set<String> reads(String type) {
