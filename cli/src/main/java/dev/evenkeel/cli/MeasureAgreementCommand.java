@@ -2,6 +2,7 @@ package dev.evenkeel.cli;
 
 import dev.evenkeel.desk.DeskTables;
 import dev.evenkeel.files.PeopleFile;
+import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.agreement.Agreement;
 import dev.evenkeel.measure.agreement.ScorersStudy;
 import dev.evenkeel.report.AgreementText;
@@ -30,8 +31,6 @@ import picocli.CommandLine.Spec;
             "  evenkeel measure agreement -e events.parquet --scorecard care-2 --scale interval"
         })
 final class MeasureAgreementCommand implements Callable<Integer> {
-    private static final double CONFIDENCE = 0.95;
-
     @Spec
     private CommandSpec spec;
 
@@ -57,7 +56,7 @@ final class MeasureAgreementCommand implements Callable<Integer> {
         var terminal = Terminal.of(spec);
         var ratings = input.read(
                 file -> PeopleFile.ratings(file, scale), journal -> DeskTables.ratings(journal, scorecard), terminal);
-        return Refused.or(terminal, ScorersStudy.of(ratings, scale, CONFIDENCE), study -> {
+        return Refused.or(terminal, ScorersStudy.of(ratings, scale, Interval.CONFIDENCE), study -> {
             terminal.say(AgreementText.of(study).stripTrailing());
             terminal.answer(() -> answer(study));
             return 0;

@@ -1,6 +1,7 @@
 package dev.evenkeel.cli;
 
 import dev.evenkeel.files.PeopleFile;
+import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.baseline.CaseMix;
 import dev.evenkeel.report.MixText;
 import java.nio.file.Path;
@@ -24,8 +25,6 @@ import picocli.CommandLine.Spec;
         },
         footer = {"  evenkeel measure mix cases.csv", "  evenkeel measure mix cases.csv --weights mix.csv"})
 final class MeasureMixCommand implements Callable<Integer> {
-    private static final double CONFIDENCE = 0.95;
-
     @Spec
     private CommandSpec spec;
 
@@ -45,7 +44,7 @@ final class MeasureMixCommand implements Callable<Integer> {
         var kinds = PeopleFile.kinds(cases, agreed);
         return Refused.or(terminal, CaseMix.standardised(kinds), mix -> {
             terminal.say(MixText.of(mix, kinds).stripTrailing());
-            var limits = mix.change().interval(CONFIDENCE);
+            var limits = mix.change().interval(Interval.CONFIDENCE);
             terminal.answer(() -> Json.fields(
                     "change", mix.change().value(),
                     "standardError", mix.change().standardError(),

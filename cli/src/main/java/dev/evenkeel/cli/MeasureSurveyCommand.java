@@ -5,6 +5,7 @@ import dev.evenkeel.desk.DeskTables;
 import dev.evenkeel.event.Journal;
 import dev.evenkeel.files.PeopleFile;
 import dev.evenkeel.measure.Estimate;
+import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.metric.Survey;
 import dev.evenkeel.measure.metric.SurveyKind;
@@ -40,8 +41,6 @@ import picocli.CommandLine.Spec;
             "  evenkeel measure survey -e events.parquet --kind ces --from 2026-03-01 --to 2026-06-01"
         })
 final class MeasureSurveyCommand implements Callable<Integer> {
-    private static final double CONFIDENCE = 0.95;
-
     @Spec
     private CommandSpec spec;
 
@@ -89,7 +88,7 @@ final class MeasureSurveyCommand implements Callable<Integer> {
                 terminal,
                 answers(read.answers)
                         .then(answers -> SurveyStudy.of(
-                                kind, answers, new SurveyStudy.Population(read.totals, asked), CONFIDENCE)),
+                                kind, answers, new SurveyStudy.Population(read.totals, asked), Interval.CONFIDENCE)),
                 study -> {
                     terminal.say(SurveyText.of(study).stripTrailing());
                     terminal.answer(() -> answer(study));

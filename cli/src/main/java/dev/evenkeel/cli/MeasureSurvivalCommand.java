@@ -4,6 +4,7 @@ import dev.evenkeel.desk.DeskTables;
 import dev.evenkeel.event.Journal;
 import dev.evenkeel.files.HoldoutFiles;
 import dev.evenkeel.files.PeopleFile;
+import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.survival.LifeStudy;
 import dev.evenkeel.measure.survival.Watched;
 import dev.evenkeel.report.SurvivalHtml;
@@ -39,8 +40,6 @@ import picocli.CommandLine.Spec;
             "  evenkeel measure survival -e events.parquet --until milestone --horizon 30"
         })
 final class MeasureSurvivalCommand implements Callable<Integer> {
-    private static final double CONFIDENCE = 0.95;
-
     @Spec
     private CommandSpec spec;
 
@@ -100,7 +99,9 @@ final class MeasureSurvivalCommand implements Callable<Integer> {
         out.ifPresent(OutFolder::ready);
         var lives = grouped(input.read(file -> PeopleFile.lives(file, covariates, by), this::ofJournal, terminal));
         return Refused.or(
-                terminal, LifeStudy.of(lives, new LifeStudy.Question(covariates, horizon, CONFIDENCE)), study -> {
+                terminal,
+                LifeStudy.of(lives, new LifeStudy.Question(covariates, horizon, Interval.CONFIDENCE)),
+                study -> {
                     terminal.say(SurvivalText.of(study).stripTrailing());
                     out.ifPresent(folder -> {
                         var page = folder.resolve("survival.html");

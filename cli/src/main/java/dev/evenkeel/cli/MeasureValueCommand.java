@@ -2,6 +2,7 @@ package dev.evenkeel.cli;
 
 import dev.evenkeel.files.BaselineFile;
 import dev.evenkeel.measure.Effect;
+import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.linear.Errors;
 import dev.evenkeel.measure.linear.LeastSquares;
@@ -43,8 +44,6 @@ import picocli.CommandLine.Spec;
             "  evenkeel measure value offers.csv --outcome price_accepted --cause quality --controls tenure,segment_size"
         })
 final class MeasureValueCommand implements Callable<Integer> {
-    private static final double CONFIDENCE = 0.95;
-
     @Spec
     private CommandSpec spec;
 
@@ -146,7 +145,7 @@ final class MeasureValueCommand implements Callable<Integer> {
                                         outcome,
                                         cause,
                                         regression,
-                                        Sensitivity.of(regression, CONFIDENCE),
+                                        Sensitivity.of(regression, Interval.CONFIDENCE),
                                         by,
                                         between)))));
     }
@@ -213,7 +212,7 @@ final class MeasureValueCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> effect(Effect effect) {
-        var limits = effect.interval(CONFIDENCE);
+        var limits = effect.interval(Interval.CONFIDENCE);
         return Json.fields(
                 "effect", effect.value(),
                 "standardError", effect.standardError(),

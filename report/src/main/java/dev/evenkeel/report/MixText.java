@@ -1,5 +1,6 @@
 package dev.evenkeel.report;
 
+import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.baseline.CaseMix;
 import dev.evenkeel.report.TextTable.Column;
 import java.util.ArrayList;
@@ -7,8 +8,6 @@ import java.util.List;
 
 /** A change with the mix of cases held still, as plain text. */
 public final class MixText {
-    private static final double CONFIDENCE = 0.95;
-
     private MixText() {}
 
     /** The text: the sentence, then the kinds of cases. */
@@ -17,7 +16,7 @@ public final class MixText {
                 "With the mix held still it changed by %s (95 %%: %s). As it was it changed by %s, of which %s is only another mix."
                         .formatted(
                                 Figures.of(mix.change().value()),
-                                Figures.of(mix.change().interval(CONFIDENCE)),
+                                Figures.of(mix.change().interval(Interval.CONFIDENCE)),
                                 Figures.of(mix.crude()),
                                 Figures.of(mix.ofMix())),
                 StatementText.COLUMNS));

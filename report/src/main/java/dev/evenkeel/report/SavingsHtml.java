@@ -9,8 +9,6 @@ import java.util.List;
 
 /** What was saved against a frozen baseline, as a page: what happened day by day, beside what was expected. */
 public final class SavingsHtml {
-    private static final double CONFIDENCE = 0.95;
-
     private SavingsHtml() {}
 
     /** The page. */
@@ -71,7 +69,7 @@ public final class SavingsHtml {
 
     private static void picture(Html html, FrozenBaseline baseline, Counted counted) {
         var goodness = baseline.model().goodness();
-        var reach = Distributions.studentReach(CONFIDENCE, goodness.degreesOfFreedom()) * goodness.error();
+        var reach = Distributions.studentReach(Interval.CONFIDENCE, goodness.degreesOfFreedom()) * goodness.error();
         var days = counted.days();
         var perDay = counted.adjustments().amount().doubleValue() / days.size();
         var actual = new ArrayList<Chart.Point>();

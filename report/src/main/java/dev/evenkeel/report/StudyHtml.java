@@ -1,5 +1,6 @@
 package dev.evenkeel.report;
 
+import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.study.Advance;
 import dev.evenkeel.measure.study.AnalysisPlan;
 import dev.evenkeel.measure.study.Certified;
@@ -12,8 +13,6 @@ import java.util.List;
 
 /** A look or a certificate as one page for people who never met a standard error: no request to anywhere, no script. */
 public final class StudyHtml {
-    private static final double CONFIDENCE = 0.95;
-
     private final AnalysisPlan plan;
     private final StudyWords words;
     private final Html html = new Html();
@@ -53,7 +52,7 @@ public final class StudyHtml {
 
     private List<StandalonePage.Figure> figures(Certified certified) {
         var figures = new ArrayList<StandalonePage.Figure>();
-        var limits = certified.finding().effect().interval(CONFIDENCE);
+        var limits = certified.finding().effect().interval(Interval.CONFIDENCE);
         figures.add(new StandalonePage.Figure(
                 "Effect on each",
                 Figures.of(certified.finding().effect().value()) + " "
@@ -140,8 +139,8 @@ public final class StudyHtml {
                                 segment.by(),
                                 segment.name(),
                                 segment.effect().value(),
-                                segment.effect().interval(CONFIDENCE),
-                                Figures.of(segment.effect(), CONFIDENCE)))
+                                segment.effect().interval(Interval.CONFIDENCE),
+                                Figures.of(segment.effect(), Interval.CONFIDENCE)))
                         .toList());
         html.close("section").line();
     }

@@ -1,5 +1,6 @@
 package dev.evenkeel.report;
 
+import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.plan.Choice;
 import dev.evenkeel.measure.study.Advance;
 import dev.evenkeel.measure.study.AnalysisPlan;
@@ -11,7 +12,6 @@ import java.util.List;
 
 /** A plan, a look and a certificate as plain text: the sentence, then the table. */
 public final class StudyText {
-    private static final double CONFIDENCE = 0.95;
     private static final int LOOKS_SHOWN = 12;
 
     private final AnalysisPlan plan;
@@ -154,7 +154,7 @@ public final class StudyText {
                         "%s %s".formatted(segment.by(), Foreign.text(segment.name())),
                         Numbers.grouped(segment.units()),
                         Figures.of(segment.effect().value()),
-                        Figures.of(segment.effect().interval(CONFIDENCE))));
+                        Figures.of(segment.effect().interval(Interval.CONFIDENCE))));
         lines.addAll(table.lines(StatementText.COLUMNS));
     }
 

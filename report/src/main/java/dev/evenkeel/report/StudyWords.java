@@ -1,5 +1,6 @@
 package dev.evenkeel.report;
 
+import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.certificate.Canonical;
 import dev.evenkeel.measure.plan.Choice;
 import dev.evenkeel.measure.plan.Grade;
@@ -17,7 +18,6 @@ import java.util.Optional;
 
 /** A plan, a look and a certificate in sentences. */
 public final class StudyWords {
-    private static final double CONFIDENCE = 0.95;
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     private final AnalysisPlan plan;
@@ -172,7 +172,7 @@ public final class StudyWords {
     /** The finding in one sentence. */
     public String finding(Certified certified) {
         var effect = certified.finding().effect();
-        var limits = effect.interval(CONFIDENCE);
+        var limits = effect.interval(Interval.CONFIDENCE);
         return "%s: %s %s%s (95 %%: %s), over %s."
                 .formatted(
                         certified.finding().on().number() == 1

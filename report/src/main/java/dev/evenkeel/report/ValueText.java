@@ -1,6 +1,7 @@
 package dev.evenkeel.report;
 
 import dev.evenkeel.measure.Effect;
+import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.value.Mediation;
 import dev.evenkeel.measure.value.PointPrice;
 import dev.evenkeel.measure.value.Sensitivity;
@@ -11,7 +12,6 @@ import java.util.Optional;
 
 /** What a point of quality is worth, as plain text. */
 public final class ValueText {
-    private static final double CONFIDENCE = 0.95;
     private static final List<Double> CORRELATIONS = List.of(-0.6, -0.3, 0.0, 0.3, 0.6);
 
     private ValueText() {}
@@ -50,7 +50,7 @@ public final class ValueText {
                 "%s says %s of '%s' for one more of '%s'; it is not causal. Something unmeasured that explains %s of what is left of both would bring that to nothing, and %s would make it unsure."
                         .formatted(
                                 found.instrumented().isPresent() ? "Plain regression" : "Regression with the controls",
-                                Figures.of(found.regression(), CONFIDENCE),
+                                Figures.of(found.regression(), Interval.CONFIDENCE),
                                 found.outcome(),
                                 found.cause(),
                                 Figures.percent(found.sensitivity().robustness()),
@@ -73,7 +73,7 @@ public final class ValueText {
                                 found.cause(),
                                 Figures.of(by.effect().value()),
                                 found.outcome(),
-                                Figures.of(by.effect().interval(CONFIDENCE)),
+                                Figures.of(by.effect().interval(Interval.CONFIDENCE)),
                                 Figures.of(by.firstStageF())));
         by.price()
                 .ifPresent(price -> add(
@@ -95,7 +95,7 @@ public final class ValueText {
                                 Figures.of(mediation.total().value()),
                                 Figures.of(mediation.through().value()),
                                 through.mediator(),
-                                Figures.of(mediation.through().interval(CONFIDENCE)),
+                                Figures.of(mediation.through().interval(Interval.CONFIDENCE)),
                                 Figures.percent(mediation.shareThrough()),
                                 Figures.of(mediation.undoneBy())));
         lines.add("");
@@ -113,7 +113,7 @@ public final class ValueText {
     }
 
     private static void row(TextTable table, String name, Effect effect) {
-        table.row(Foreign.text(name), Figures.of(effect.value()), Figures.of(effect.interval(CONFIDENCE)));
+        table.row(Foreign.text(name), Figures.of(effect.value()), Figures.of(effect.interval(Interval.CONFIDENCE)));
     }
 
     private static void add(List<String> lines, String sentence) {

@@ -6,6 +6,9 @@ package dev.evenkeel.measure;
  * @param low not above {@code high}
  */
 public record Interval(double low, double high) {
+    /** The confidence of intervals where nobody agreed on another. */
+    public static final double CONFIDENCE = 0.95;
+
     public Interval {
         if (!(low <= high)) {
             throw new IllegalArgumentException("An interval cannot go from %s to %s.".formatted(low, high));

@@ -1,6 +1,7 @@
 package dev.evenkeel.measure.study;
 
 import dev.evenkeel.measure.Effect;
+import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.certificate.Canonical;
 import dev.evenkeel.measure.certificate.Certificate;
@@ -27,8 +28,6 @@ public record Certified(
         List<Advance> advances,
         BigDecimal rest,
         Certificate certificate) {
-    private static final double CONFIDENCE = 0.95;
-
     public Certified {
         advances = List.copyOf(advances);
     }
@@ -66,7 +65,7 @@ public record Certified(
         money.put("rest", rest);
         advances.forEach(advance -> money.put("advance " + advance.month(), advance.counted()));
         var result = new TreeMap<String, BigDecimal>();
-        var limits = effect.interval(CONFIDENCE);
+        var limits = effect.interval(Interval.CONFIDENCE);
         result.put("effect", Canonical.rounded(effect.value()));
         result.put("standard error", Canonical.rounded(effect.standardError()));
         result.put("low", Canonical.rounded(limits.low()));

@@ -1,5 +1,6 @@
 package dev.evenkeel.measure.study;
 
+import dev.evenkeel.measure.Distributions;
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.plan.Design;
@@ -13,8 +14,6 @@ import java.util.TreeMap;
 
 /** One launch against a mixture of markets without it; with few of them, against all alike. */
 final class Mixture {
-    private static final double CONFIDENCE = 0.95;
-
     private Mixture() {}
 
     static Measured<Finding> finding(AnalysisPlan plan, Design design, StudyData.Sites sites) {
@@ -78,7 +77,7 @@ final class Mixture {
     private static Picture picture(SyntheticControl control) {
         var points = control.picture();
         // A band of the errors before: what the mixture misses by when nothing has happened.
-        var reach = dev.evenkeel.measure.Distributions.normalReach(CONFIDENCE) * control.errorBefore();
+        var reach = Distributions.normalReach(Interval.CONFIDENCE) * control.errorBefore();
         return new Picture.Counterfactual(
                 points.stream()
                         .map(point -> new Picture.Beside(

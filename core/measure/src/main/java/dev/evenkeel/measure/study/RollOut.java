@@ -1,6 +1,7 @@
 package dev.evenkeel.measure.study;
 
 import dev.evenkeel.measure.Effect;
+import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.did.CohortMoments;
 import dev.evenkeel.measure.did.GroupTime;
@@ -20,7 +21,6 @@ import java.util.TreeMap;
 final class RollOut {
     private static final String PLAIN = "group-time/1";
     private static final String ROBUST = "group-time-doubly-robust/1";
-    private static final double CONFIDENCE = 0.95;
     private static final int SITES_PER_DIFFERENCE_MIN = 10;
 
     private RollOut() {}
@@ -119,7 +119,7 @@ final class RollOut {
                 .map(at -> new Picture.At(
                         String.valueOf(at.getKey()),
                         at.getValue().value(),
-                        at.getValue().interval(CONFIDENCE)))
+                        at.getValue().interval(Interval.CONFIDENCE)))
                 .toList());
     }
 }
