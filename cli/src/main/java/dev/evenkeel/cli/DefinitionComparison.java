@@ -16,9 +16,6 @@ import dev.evenkeel.event.Workers;
 import dev.evenkeel.report.ComparisonAnswer;
 import dev.evenkeel.report.ComparisonHtml;
 import dev.evenkeel.report.ComparisonText;
-import dev.evenkeel.settlement.Issued;
-import dev.evenkeel.settlement.Statement;
-import dev.evenkeel.settlement.Statements;
 import dev.evenkeel.settlement.Tallies;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -148,15 +145,8 @@ final class DefinitionComparison {
     }
 
     private static void settle(int at, Contract contract, Instant known, Source source, Comparing comparing) {
-        var every = contract.billing().every();
-        var first = Period.of(every, contract.term().from());
-        var last = Period.of(every, known, contract.term().zone());
-        var tallies = source.tallies(at, contract, last, known);
-        var statements = new ArrayList<Statement>();
-        for (var period = first; period.compareTo(last) <= 0; period = period.next()) {
-            statements.add(Statements.draw(contract, tallies, period, known, Issued.nothing()));
-        }
-        comparing.statements(at, statements);
+        var last = Period.of(contract.billing().every(), known, contract.term().zone());
+        comparing.settled(at, source.tallies(at, contract, last, known), last, known);
         source.claims(at, row -> comparing.claim(at, row));
     }
 

@@ -5,12 +5,16 @@ import dev.evenkeel.comparison.Comparison.Disagreement;
 import dev.evenkeel.comparison.Comparison.Overlap;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.Operand;
+import dev.evenkeel.contract.Period;
 import dev.evenkeel.contract.PeriodTerm;
 import dev.evenkeel.engagement.ClaimRow;
 import dev.evenkeel.event.CodePoints;
+import dev.evenkeel.settlement.Issued;
 import dev.evenkeel.settlement.Line;
 import dev.evenkeel.settlement.Reading;
 import dev.evenkeel.settlement.Statement;
+import dev.evenkeel.settlement.Statements;
+import dev.evenkeel.settlement.Tallies;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,9 +65,16 @@ public final class Comparing {
         codes.note(subject, row.caseId(), why);
     }
 
-    /** Takes the statements of all periods under the subject of a place. */
-    public void statements(int subject, List<Statement> all) {
-        statements.set(subject, List.copyOf(all));
+    /** Takes what the subject of a place comes to: a statement of each of its periods up to a last one. */
+    public void settled(int subject, Tallies tallies, Period last, Instant asOf) {
+        var contract = subjects.get(subject).contract();
+        var drawn = new ArrayList<Statement>();
+        for (var period = Period.of(contract.billing().every(), contract.term().from());
+                period.compareTo(last) <= 0;
+                period = period.next()) {
+            drawn.add(Statements.draw(contract, tallies, period, asOf, Issued.nothing()));
+        }
+        statements.set(subject, List.copyOf(drawn));
     }
 
     /** What came of it. */

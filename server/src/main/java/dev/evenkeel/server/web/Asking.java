@@ -6,7 +6,9 @@ import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -14,6 +16,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Asks what takes longer than a page may, and shows how far the answer is, or the answer with what it was made from. */
 @Controller
@@ -28,6 +31,12 @@ class Asking {
 
     Asking(Inquiries inquiries) {
         this.inquiries = inquiries;
+    }
+
+    /** An answer by its parts, to which others may be put. */
+    static Map<String, String> parts(String title, String sections, Object answer) {
+        return new HashMap<>(Map.of(
+                TITLE, title, SECTIONS, sections, JSON, JsonMapper.shared().writeValueAsString(answer)));
     }
 
     /** Asks for the viewer's side; nothing is computed here. */

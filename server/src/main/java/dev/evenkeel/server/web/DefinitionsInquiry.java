@@ -22,8 +22,6 @@ import dev.evenkeel.server.inquiries.Kind;
 import dev.evenkeel.server.inquiries.Steps;
 import dev.evenkeel.server.statements.StatementList;
 import dev.evenkeel.settlement.Issued;
-import dev.evenkeel.settlement.Statement;
-import dev.evenkeel.settlement.Statements;
 import dev.evenkeel.verdict.Coverage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,13 +30,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What others mean by an outcome, over the periods that were issued, by all that was read for the last of them. */
 @Component
 class DefinitionsInquiry implements Kind {
     static final String NAME = "definitions";
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Deliveries deliveries;
     private final StatementList statements;
@@ -112,13 +108,10 @@ class DefinitionsInquiry implements Kind {
                 examples.claim(at, row);
             }
         }
-        return Map.of(
-                Asking.TITLE,
+        return Asking.parts(
                 ComparisonHtml.title(comparison),
-                Asking.SECTIONS,
                 ComparisonHtml.sections(comparison, examples, Frame.links(held)),
-                Asking.JSON,
-                JSON.writeValueAsString(ComparisonAnswer.of(comparison, examples)));
+                ComparisonAnswer.of(comparison, examples));
     }
 
     private static List<ClaimRow> settle(
@@ -129,13 +122,7 @@ class DefinitionsInquiry implements Kind {
         var settlement = new Engagement(
                         contract, journal, workers, new Coverage.Everything(), BusinessCalendar.weekdays())
                 .settle(last, known, Issued.nothing());
-        var drawn = new ArrayList<Statement>();
-        for (var period = Period.of(contract.billing().every(), contract.term().from());
-                period.compareTo(last) <= 0;
-                period = period.next()) {
-            drawn.add(Statements.draw(contract, settlement.books().tallies(), period, known, Issued.nothing()));
-        }
-        comparing.statements(at, drawn);
+        comparing.settled(at, settlement.books().tallies(), last, known);
         settlement.claims().forEach(row -> comparing.claim(at, row));
         return settlement.claims();
     }

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A vendor's bill against the contract or a definition, by the journal as it was when the bill came. */
 @Component
@@ -34,7 +33,6 @@ class RecountInquiry implements Kind {
 
     static final String PACKET = "packet";
     private static final int STEPS = 3;
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final VendorBills bills;
     private final Deliveries deliveries;
@@ -67,17 +65,11 @@ class RecountInquiry implements Kind {
     @Override
     public Map<String, String> answer(Held held, String question, Basis basis, Steps steps) {
         var shown = recounted(held, bill(held, question), steps);
-        return Map.of(
-                Asking.TITLE,
-                RecountHtml.title(shown),
-                Asking.SECTIONS,
-                RecountHtml.sections(shown, Frame.links(held)),
-                Asking.JSON,
-                JSON.writeValueAsString(RecountAnswer.of(shown)),
-                CSV,
-                RecountFile.text(shown.recount()),
-                PACKET,
-                RecountHtml.of(shown));
+        var parts = Asking.parts(
+                RecountHtml.title(shown), RecountHtml.sections(shown, Frame.links(held)), RecountAnswer.of(shown));
+        parts.put(CSV, RecountFile.text(shown.recount()));
+        parts.put(PACKET, RecountHtml.of(shown));
+        return parts;
     }
 
     private ShownRecount recounted(Held held, VendorBill bill, Steps steps) {

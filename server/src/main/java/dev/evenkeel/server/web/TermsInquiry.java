@@ -113,13 +113,10 @@ class TermsInquiry implements Kind {
                         held.calendar()),
                 last);
         steps.begin(STEPS, STEPS, "Comparing");
-        return Map.of(
-                Asking.TITLE,
+        return Asking.parts(
                 CompareHtml.title(now, then),
-                Asking.SECTIONS,
                 CompareHtml.sections(now, then, Frame.links(held)),
-                Asking.JSON,
-                JSON.writeValueAsString(Map.of("contracts", List.of(SettledAnswer.of(now), SettledAnswer.of(then)))));
+                Map.of("contracts", List.of(SettledAnswer.of(now), SettledAnswer.of(then))));
     }
 
     private static Settled settled(String name, Engagement engagement, StatementList.Kept last) {
