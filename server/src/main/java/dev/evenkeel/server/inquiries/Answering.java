@@ -1,8 +1,8 @@
 package dev.evenkeel.server.inquiries;
 
 import dev.evenkeel.server.engagements.Engagements;
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -145,11 +145,11 @@ public class Answering {
         inquiries.keep(waiting.id(), basis, parts);
     }
 
-    private void fail(@org.jspecify.annotations.Nullable Waiting waiting, String why) {
-        for (var it : waiting == null ? List.<Waiting>of() : List.of(waiting)) {
+    private void fail(@Nullable Waiting waiting, String why) {
+        if (waiting != null) {
             sql.sql("""
                             update inquiry set is_waiting = false, step = 0, steps = 0, doing = '', problem = :why
-                            where id = :id""").param("why", why).param("id", it.id()).update();
+                            where id = :id""").param("why", why).param("id", waiting.id()).update();
         }
     }
 }
