@@ -5,6 +5,7 @@ import dev.evenkeel.server.engagements.Held;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -99,6 +100,15 @@ public class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
                                                 request,
                                                 new Looks.Looker(engagement.id(), person.account(), part.seat())))));
         };
+    }
+
+    /** Somebody in each engagement that they take part in, for a page that is about all of them; the other side's costs it must not show. */
+    public List<Viewer> everywhere(Who.Person person) {
+        return accounts.engagements(person.account()).stream()
+                .map(engagements::get)
+                .flatMap(engagement -> accounts.part(engagement.id(), person.account()).stream()
+                        .map(part -> viewer(person, engagement, part, _ -> {})))
+                .toList();
     }
 
     private static Viewer viewer(Who.Person person, Held engagement, Accounts.Part part, Consumer<String> looked) {

@@ -82,8 +82,14 @@ class Asking {
                                         .formatted(Frame.minute(viewer, it.at()), it.receiptMax()))
                                 .orElse("")));
         answer.ifPresent(it -> model.addAttribute("sections", it.part(SECTIONS)));
-        answer.ifPresent(it -> model.addAttribute("answerTitle", it.part(TITLE)));
-        return answer.map(it -> it.part(TITLE));
+        var title = answer.map(it -> it.part(TITLE)).map(Asking::asTitle);
+        title.ifPresent(it -> model.addAttribute("answerTitle", it));
+        return title;
+    }
+
+    /** A sentence without its full stop. */
+    private static String asTitle(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     /** The part of a page that asks for itself again until there is an answer. */

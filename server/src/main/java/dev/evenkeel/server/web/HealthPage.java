@@ -64,7 +64,8 @@ class HealthPage {
                                 load.failing() == 0 ? "none" : "groups, tried again every ten minutes",
                                 base + "/claims")));
         finding.ifPresent(found -> model.addAttribute("finding", found));
-        finding.ifPresent(found -> model.addAttribute("took", Numbers.grouped(found.millis()) + " ms"));
+        finding.ifPresent(found -> model.addAttribute(
+                "took", Numbers.of(Math.max(1, Math.round(found.millis() / 1000.0)), "second", "seconds")));
         finding.ifPresent(found -> model.addAttribute(
                 "checkedAt",
                 Frame.dates(viewer).moment(found.checkedAt().truncatedTo(java.time.temporal.ChronoUnit.SECONDS))));

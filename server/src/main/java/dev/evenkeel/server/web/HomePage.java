@@ -1,12 +1,16 @@
 package dev.evenkeel.server.web;
 
+import dev.evenkeel.report.Dates;
+import dev.evenkeel.report.Numbers;
 import dev.evenkeel.server.engagements.Engagements;
 import dev.evenkeel.server.people.Accounts;
 import dev.evenkeel.server.people.Gate;
 import dev.evenkeel.server.people.Open;
 import dev.evenkeel.server.people.Role;
 import dev.evenkeel.server.people.Seat;
+import dev.evenkeel.server.people.Viewer;
 import dev.evenkeel.server.people.Who;
+import dev.evenkeel.server.statements.StatementList;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -22,25 +26,88 @@ import org.springframework.web.server.ResponseStatusException;
 class HomePage {
     private final Engagements engagements;
     private final Accounts accounts;
+    private final Gate gate;
+    private final TogetherPage together;
+    private final StatementList statements;
 
-    HomePage(Engagements engagements, Accounts accounts) {
+    HomePage(Engagements engagements, Accounts accounts, Gate gate, TogetherPage together, StatementList statements) {
         this.engagements = engagements;
         this.accounts = accounts;
+        this.gate = gate;
+        this.together = together;
+        this.statements = statements;
     }
+
+    /**
+     * An engagement in the list.
+     *
+     * @param role of the viewer, with the side
+     * @param latest what the latest statement came to; empty while there is none
+     * @param more how much else needs attention besides the first
+     */
+    record Row(
+            String title,
+            String href,
+            String client,
+            String provider,
+            String role,
+            String latest,
+            String latestHref,
+            Optional<TogetherPage.Attention> first,
+            int more) {}
 
     @Open
     @GetMapping("/")
     String home(Model model) {
         var person = person();
-        var mine = accounts.engagements(person.account()).stream()
-                .map(engagements::get)
-                .toList();
+        var mine = gate.everywhere(person);
         if (mine.size() == 1 && !person.isAdmin()) {
-            return "redirect:/e/" + mine.getFirst().name() + "/together";
+            return "redirect:/e/" + mine.getFirst().engagement().name() + "/together";
         }
-        model.addAttribute("mine", mine);
+        var rows = mine.stream().map(this::row).toList();
+        var waiting = rows.stream().filter(row -> row.first().isPresent()).count();
+        model.addAttribute("title", title(rows.size(), waiting));
+        model.addAttribute("mine", rows);
         model.addAttribute("person", person);
         return "home";
+    }
+
+    private static String title(int count, long waiting) {
+        if (count == 0) {
+            return "You take part in no engagement yet";
+        }
+        var all = "You take part in " + Numbers.of(count, "engagement", "engagements");
+        return waiting == 0
+                ? all + ", and none needs you now"
+                : "%s, and in %s something needs attention"
+                        .formatted(all, waiting == count ? "each" : Numbers.grouped(waiting));
+    }
+
+    private Row row(Viewer viewer) {
+        var engagement = viewer.engagement();
+        var base = "/e/" + engagement.name();
+        var parties = engagement.contract().parties();
+        var attention = together.attention(viewer);
+        var kept = statements.all(engagement);
+        return new Row(
+                engagement.contract().title(),
+                base + "/together",
+                parties.client().name(),
+                parties.provider().name(),
+                "%s of the %s".formatted(viewer.role(), viewer.seat().spelling()),
+                kept.isEmpty() ? "" : latest(viewer, kept.getLast()),
+                kept.isEmpty()
+                        ? ""
+                        : base + "/statements/" + kept.getLast().period().name(),
+                attention.stream().findFirst(),
+                Math.max(0, attention.size() - 1));
+    }
+
+    private static String latest(Viewer viewer, StatementList.Kept kept) {
+        return "%s: %s"
+                .formatted(
+                        Dates.period(kept.period()),
+                        Money.of(viewer).of(kept.issued().statement().total()));
     }
 
     /** An administrator begins an engagement and gets a link for the leader of each party; what is in it they do not see. */

@@ -175,13 +175,16 @@ class TogetherPage {
                 "Given back",
                 Glossary.REVERSED.definition(),
                 Numbers.grouped(reversed),
-                "of " + Numbers.of(outcomes, "outcome charged", "outcomes charged") + " "
-                        + Numbers.percent(reversed, outcomes),
+                outcomes == 0
+                        ? "no outcome yet"
+                        : Numbers.percent(reversed, outcomes) + " of "
+                                + Numbers.of(outcomes, "outcome charged", "outcomes charged"),
                 base + "/claims?state=reversed"));
         return figures;
     }
 
-    private List<Attention> attention(Viewer viewer) {
+    /** What there is to do or to know, what presses first. */
+    List<Attention> attention(Viewer viewer) {
         var engagement = viewer.engagement();
         var base = "/e/" + engagement.name();
         var now = frame.now();
