@@ -149,6 +149,7 @@ public final class Main implements Callable<Integer> {
                             MeasureSavingsCommand::new,
                             MeasureMixCommand::new,
                             MeasureBoundsCommand::new,
+                            MeasureSequenceCommand::new,
                             MeasureSurveyCommand::new,
                             MeasureAgreementCommand::new,
                             MeasureSurvivalCommand::new,

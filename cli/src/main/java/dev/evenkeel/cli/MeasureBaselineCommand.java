@@ -4,11 +4,14 @@ import dev.evenkeel.files.BaselineFile;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import dev.evenkeel.measure.baseline.Adjustment;
-import dev.evenkeel.measure.baseline.ChangePoint;
+import dev.evenkeel.measure.baseline.BaselineForm;
+import dev.evenkeel.measure.baseline.DataQuality;
 import dev.evenkeel.measure.baseline.FrozenBaseline;
 import dev.evenkeel.measure.baseline.SavingsTerms;
 import dev.evenkeel.report.BaselineText;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,14 +24,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "baseline",
         description = {
-            "Fits what is expected of a day by its driver, such as the volume, on a year before the change; says what the days are good"
-                    + " for; and freezes it for both to sign, with the terms by which savings will be counted. It never changes:"
-                    + " another year makes another version, with the reason.",
+            "Fits what is expected of an hour, a day or a month by its drivers, such as the volume, on a year before the change; says what"
+                    + " the data are good for and how well it fits; and freezes it for both to sign, with the terms by which savings will"
+                    + " be counted. It never changes: another year makes another version, with the reason.",
             "",
-            "'evenkeel measure savings' then says what was saved. Where nothing explains the days, there is no baseline."
+            "A table has the column day (or month, or hour: 2026-05-14T08), outcome, and one for each driver. Days and months by one driver"
+                    + " are level between two points of it and rise outside; by several they are a line in each; hours have a level for"
+                    + " each hour of the week and one driver besides.",
+            "",
+            "'evenkeel measure savings' then says what was saved. Where nothing explains the outcome, there is no baseline."
         },
         footer = {
             "  evenkeel measure baseline days.csv --metric cost --client Ada --provider Max --on 2026-04-20 --out baseline.json",
+            "  evenkeel measure baseline months.csv --drivers volume,price --metric cost --client Ada --provider Max --on 2026-04-20 --out baseline.json",
             "  evenkeel measure baseline days.csv --metric cost --client Ada --provider Max --on 2026-04-20 --adjustment-cap 10 --truncate 99 --blackout 2026-05-01..2026-05-14 --run-out-days 30 --out baseline.json",
             "      both: evenkeel sign baseline baseline.json --engagement harbor.example/northwind --key client.key"
         })
@@ -38,8 +46,15 @@ final class MeasureBaselineCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DAYS", description = "A year before the change (CSV: day,outcome,driver).")
+    @Parameters(paramLabel = "TABLE", description = "A year before the change (CSV: day,outcome and drivers).")
     private Path days;
+
+    @Option(
+            names = "--drivers",
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "What drives the outcome. Default: all columns beside time and outcome.")
+    private List<String> drivers = List.of();
 
     @Option(names = "--metric", required = true, paramLabel = "NAME", description = "What is counted.")
     private String metric;
@@ -121,19 +136,28 @@ final class MeasureBaselineCommand implements Callable<Integer> {
 
     private Measured<FrozenBaseline> frozen() {
         var day = Days.of(on);
-        var readings = BaselineFile.days(days);
+        var table = BaselineFile.readings(days, drivers);
+        var readings = table.readings();
+        var every = table.every();
         if (readings.isEmpty()) {
-            return Measured.refused(Reason.MISSING, "The baseline has no day.", "Bring a year before the change.");
+            return Measured.refused(
+                    Reason.MISSING,
+                    "The baseline has no %s.".formatted(every.word()),
+                    "Bring a year before the change.");
         }
-        if (readings.stream().anyMatch(reading -> !reading.day().isBefore(day))) {
+        if (readings.stream().anyMatch(reading -> !every.lastDay(reading.day()).isBefore(day))) {
             return Measured.refused(
                     Reason.OUT_OF_RANGE,
-                    "A day of the baseline lies on %s or after it, when it is frozen.".formatted(day),
-                    "Leave such days out: a baseline is of the time before.");
+                    "A %s of the baseline lies on %s or after it, when it is frozen.".formatted(every.word(), day),
+                    "Leave such %s out: a baseline is of the time before.".formatted(every.words()));
         }
+        return BaselineForm.of(every, table.drivers(), readings).then(form -> frozen(readings, form, day));
+    }
+
+    private Measured<FrozenBaseline> frozen(List<DataQuality.Reading> readings, BaselineForm form, LocalDate day) {
         var agreed = new FrozenBaseline.Agreed(
                 metric,
-                ChangePoint.Form.of(readings),
+                form,
                 terms(),
                 new FrozenBaseline.Parties(
                         new Adjustment.Approval(client, day), new Adjustment.Approval(provider, day)));
@@ -180,13 +204,19 @@ final class MeasureBaselineCommand implements Callable<Integer> {
     }
 
     private Object answer(FrozenBaseline baseline) {
+        var goodness = baseline.model().goodness();
         return Json.fields(
                 "baseline", out.toString(),
                 "digest", baseline.digest(),
                 "version", baseline.version(),
-                "rSquared", baseline.model().goodness().rSquared(),
-                "relativeError", baseline.model().goodness().relativeError(),
-                "days", baseline.quality().days(),
-                "missing", baseline.quality().days() - baseline.quality().present());
+                "every", baseline.form().every().word(),
+                "drivers", baseline.form().drivers(),
+                "rSquared", goodness.rSquared(),
+                "adjustedRSquared", goodness.adjustedRSquared(),
+                "relativeError", goodness.relativeError(),
+                "bias", goodness.bias(),
+                "autocorrelation", goodness.autocorrelation(),
+                "days", baseline.quality().all(),
+                "missing", baseline.quality().all() - baseline.quality().present());
     }
 }

@@ -36,6 +36,9 @@ final class MeasureCertifyCommand implements Callable<Integer> {
     @Mixin
     private StudyOptions data;
 
+    @Mixin
+    private KnownOption known;
+
     @Option(
             names = {"-o", "--out"},
             required = true,
@@ -50,7 +53,7 @@ final class MeasureCertifyCommand implements Callable<Integer> {
         var signedPlan = signed.read(terminal);
         var agreed = signedPlan.plan();
         OutFolder.ready(out);
-        return Refused.or(terminal, data.certified(signedPlan, terminal), certified -> {
+        return Refused.or(terminal, data.certified(signedPlan, known.day(), terminal), certified -> {
             StudyFolder.text(
                     out.resolve(StudyFolder.CERTIFICATE),
                     certified.certificate().text());

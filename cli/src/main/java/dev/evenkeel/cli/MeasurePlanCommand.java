@@ -97,10 +97,9 @@ final class MeasurePlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var terminal = Terminal.of(spec);
-        var proposed = PlanFile.read(proposal, on.map(Days::of).orElseGet(() -> LocalDate.now(ZoneOffset.UTC)))
-                .plan();
+        var proposed = PlanFile.read(proposal, on.map(Days::of).orElseGet(() -> LocalDate.now(ZoneOffset.UTC)));
         OutFolder.readyFor(out);
-        var withData = withTable(withUnits(proposed));
+        var withData = truncated(proposed).then(plan -> withTable(withUnits(plan)));
         return Refused.or(terminal, withData.then(AnalysisPlan::checked), plan -> {
             var agreed = withContract(withSalt(plan, terminal));
             PlanFile.write(agreed, out);
@@ -136,19 +135,30 @@ final class MeasurePlanCommand implements Callable<Integer> {
                 "customersNeeded", choice.needed());
     }
 
+    /** With the limit that the percentile is, where one was proposed. */
+    private Measured<AnalysisPlan> truncated(PlanFile.Proposal proposed) {
+        var plan = proposed.plan();
+        if (proposed.truncateAt().isEmpty()) {
+            return Measured.found(plan);
+        }
+        var before = HoldoutFiles.before(
+                units.orElseThrow(() -> CannotRun.option(
+                        "--units",
+                        "",
+                        "'truncate at' is a percentile of what customers had before; name their table.")),
+                plan);
+        return plan.counting()
+                .truncated(plan, proposed.truncateAt().get(), before)
+                .then(counting -> Measured.found(plan.with(counting)));
+    }
+
     private AnalysisPlan withUnits(AnalysisPlan plan) {
         if (units.isEmpty()) {
             return plan;
         }
         var roster = HoldoutFiles.roster(units.get());
         var was = plan.situation();
-        var goal = roster.before()
-                .map(before -> Holdout.goal(
-                        plan.span(),
-                        before,
-                        was.goal().correlation(),
-                        was.goal().relativeEffect()))
-                .orElse(was.goal());
+        var goal = roster.before().map(before -> Holdout.goal(plan, before)).orElse(was.goal());
         return plan.with(new Situation(
                 was.assignment(),
                 was.rollOut(),
@@ -168,8 +178,8 @@ final class MeasurePlanCommand implements Callable<Integer> {
             return Measured.found(plan);
         }
         if (!StudyFiles.isByUnit(table.get())) {
-            var months = StudyFiles.months(table.get(), plan.span().start());
-            return Measured.found(plan.with(known(plan.situation(), months)));
+            return StudyFiles.months(table.get(), plan.span().start())
+                    .then(months -> Measured.found(plan.with(known(plan.situation(), months))));
         }
         return StudyFiles.sites(table.get()).then(sites -> Measured.found(plan.with(known(plan.situation(), sites))));
     }

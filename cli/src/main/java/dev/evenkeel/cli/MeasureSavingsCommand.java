@@ -7,8 +7,6 @@ import dev.evenkeel.measure.baseline.FrozenBaseline;
 import dev.evenkeel.report.SavingsHtml;
 import dev.evenkeel.report.SavingsText;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -47,7 +45,7 @@ final class MeasureSavingsCommand implements Callable<Integer> {
             names = "--after",
             required = true,
             paramLabel = "FILE",
-            description = "Days since the change (CSV: day,outcome,driver).")
+            description = "What came since the change, with the columns of the baseline (CSV: day,outcome,driver).")
     private Path after;
 
     @Option(
@@ -56,11 +54,8 @@ final class MeasureSavingsCommand implements Callable<Integer> {
             description = "What else changed, with its size and both approvals (CSV).")
     private Optional<Path> adjustments;
 
-    @Option(
-            names = "--known",
-            paramLabel = "DATE",
-            description = "The day as of which the days were taken, for the run-out. Default: today (UTC).")
-    private Optional<String> known;
+    @Mixin
+    private KnownOption known;
 
     @Option(
             names = {"-o", "--out"},
@@ -76,8 +71,8 @@ final class MeasureSavingsCommand implements Callable<Integer> {
         keys.check(file, "baseline", terminal);
         List<Adjustment> changes = adjustments.map(BaselineFile::adjustments).orElse(List.of());
         adjustments.ifPresent(changed -> keys.check(changed, "adjustments", terminal));
-        var asOf = known.map(Days::of).orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
-        var counted = Counted.of(baseline, BaselineFile.days(after), changes, asOf, SavingsText.CONFIDENCE);
+        var asOf = known.day();
+        var counted = Counted.of(baseline, BaselineFile.after(after, baseline), changes, asOf, SavingsText.CONFIDENCE);
         return Refused.or(terminal, counted, found -> {
             terminal.say(SavingsText.of(baseline, found).stripTrailing());
             out.ifPresent(folder -> {

@@ -4,6 +4,7 @@ import dev.evenkeel.files.BaselineFile;
 import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
+import dev.evenkeel.measure.Refusal.Reason;
 import dev.evenkeel.measure.linear.Errors;
 import dev.evenkeel.measure.linear.LeastSquares;
 import dev.evenkeel.measure.linear.Matrix;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,12 +36,16 @@ import picocli.CommandLine.Spec;
                     + " by chance, and beside it by plain regression, with how strong something unmeasured would have to be to undo"
                     + " that.",
             "",
+            "Where something was offered by lot and not all took it, the offer is the instrument and the taking the cause: the answer is"
+                    + " what it did to those who take it because it is offered.",
+            "",
             "With --through it says how much of that goes through something between, such as staying, on the way from quality to revenue.",
             "",
             "Happy customers spend more for many reasons; only the instrument's answer may be billed on, until the date that both agree."
         },
         footer = {
             "  evenkeel measure value contacts.csv --outcome months --cause quality --instruments agent_mean --controls tenure --worth 12.50 --until 2027-03-31",
+            "  evenkeel measure value offered.csv --outcome months --cause used --instruments offered --clusters household",
             "  evenkeel measure value contacts.csv --outcome revenue --cause quality --through months --controls tenure",
             "  evenkeel measure value offers.csv --outcome price_accepted --cause quality --controls tenure,segment_size"
         })
@@ -63,6 +69,14 @@ final class MeasureValueCommand implements Callable<Integer> {
             description =
                     "What moves the cause by chance and works through it alone; without it nothing may be billed on.")
     private List<String> instruments = List.of();
+
+    @Option(
+            names = "--clusters",
+            split = ",",
+            paramLabel = "COLUMN",
+            description =
+                    "With instruments: what goes together, one or two columns such as agent,week; errors and F allow for it.")
+    private List<String> clusters = List.of();
 
     @Option(
             names = "--through",
@@ -92,8 +106,31 @@ final class MeasureValueCommand implements Callable<Integer> {
                     worth.get().toPlainString(),
                     "a price is billed on, so it needs something that moves the cause by chance: name --instruments.");
         }
+        if (clusters.size() > 2 || (!clusters.isEmpty() && instruments.isEmpty())) {
+            throw CannotRun.option(
+                    "--clusters", String.join(",", clusters), "name one or two columns, beside --instruments.");
+        }
         var data = read();
-        return Refused.or(terminal, found(data), found -> told(terminal, found));
+        return Refused.or(terminal, named(found(data)), found -> told(terminal, found));
+    }
+
+    /** A refusal by the number of a column says the names of those that it may be. */
+    private <T> Measured<T> named(Measured<T> measured) {
+        return measured instanceof Measured.Refused<T>(var refusal) && refusal.reason() == Reason.NO_VARIATION
+                ? Measured.refused(
+                        Reason.NO_VARIATION,
+                        "One of the columns %s never changes, or follows from the others."
+                                .formatted(String.join(
+                                        ", ",
+                                        Stream.of(
+                                                        List.of(cause),
+                                                        instruments,
+                                                        through.stream().toList(),
+                                                        controls)
+                                                .flatMap(List::stream)
+                                                .toList())),
+                        "Leave it out, or bring data in which it varies by itself.")
+                : measured;
     }
 
     /**
@@ -156,10 +193,19 @@ final class MeasureValueCommand implements Callable<Integer> {
                 : Instrumented.of(
                                 data.outcomes(),
                                 Instrumented.Data.of(data.causes(), data.instruments.get(), data.known))
-                        .then(instrumented -> instrumented
-                                .payable()
-                                .then(effect -> Measured.found(Optional.of(new ValueText.ByInstruments(
-                                        effect, instrumented.firstStageF(), price(effect))))));
+                        .then(instrumented -> clusters.isEmpty()
+                                ? billed(instrumented.payable(), instrumented.firstStageF())
+                                : clustered(instrumented));
+    }
+
+    private Measured<Optional<ValueText.ByInstruments>> clustered(Instrumented instrumented) {
+        var by = BaselineFile.clusters(table, clusters);
+        return billed(instrumented.payable(by), instrumented.firstStageF(by));
+    }
+
+    private Measured<Optional<ValueText.ByInstruments>> billed(Measured<Effect> effect, double firstStageF) {
+        return effect.then(found ->
+                Measured.found(Optional.of(new ValueText.ByInstruments(found, firstStageF, clusters, price(found)))));
     }
 
     private Measured<Optional<ValueText.Through>> through(Columns data) {
@@ -185,6 +231,7 @@ final class MeasureValueCommand implements Callable<Integer> {
             found.instrumented().ifPresent(by -> {
                 fields.putAll(effect(by.effect()));
                 fields.put("firstStageF", by.firstStageF());
+                fields.put("clusters", by.clusters());
                 by.price().ifPresent(price -> {
                     fields.put("price", price.amount().toPlainString());
                     fields.put("priceError", price.error().toPlainString());

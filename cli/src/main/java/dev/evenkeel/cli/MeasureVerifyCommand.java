@@ -36,12 +36,15 @@ final class MeasureVerifyCommand implements Callable<Integer> {
     @Mixin
     private StudyOptions data;
 
+    @Mixin
+    private KnownOption known;
+
     @Override
     public Integer call() {
         var terminal = Terminal.of(spec);
         var theirs = Certificate.parse(InputFiles.content(file));
         var agreed = keys.read(plan, terminal);
-        return Refused.or(terminal, data.certified(agreed, terminal), certified -> {
+        return Refused.or(terminal, data.certified(agreed, known.day(), terminal), certified -> {
             var differences = certified.certificate().differences(theirs);
             terminal.say(
                     differences.isEmpty()

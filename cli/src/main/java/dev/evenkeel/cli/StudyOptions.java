@@ -55,10 +55,12 @@ final class StudyOptions {
                 new HoldoutFiles.Source(needed("--units", units, plan), needed("--outcomes", outcomes, plan), told));
     }
 
-    /** Everything up to the plan's end, certified. */
-    Measured<Certified> certified(PlanKeys.Agreed agreed, Terminal terminal) {
+    /** Everything up to the plan's end as of a day, certified. */
+    Measured<Certified> certified(PlanKeys.Agreed agreed, LocalDate known, Terminal terminal) {
         var plan = agreed.plan();
-        return plan.choice()
+        return plan.counting()
+                .settles(plan.span(), known)
+                .then(_ -> plan.choice())
                 .then(choice -> choice.design() == Design.HOLDOUT
                         ? ofHoldout(agreed, terminal)
                         : data(plan, choice.design())
@@ -85,8 +87,7 @@ final class StudyOptions {
         var path = needed("--table", table, plan);
         return switch (design) {
             case SWITCHBACK -> Measured.found(StudyFiles.blocks(path));
-            case BEFORE_AFTER ->
-                Measured.found(StudyFiles.months(path, plan.span().start()));
+            case BEFORE_AFTER -> StudyFiles.months(path, plan.span().start());
             case HOLDOUT, ROLL_OUT_BY_LOT, ROLL_OUT_BY_CHOICE, SYNTHETIC, FEW_DONORS -> StudyFiles.sites(path);
         };
     }

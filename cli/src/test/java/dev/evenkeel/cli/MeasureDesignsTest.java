@@ -154,6 +154,45 @@ class MeasureDesignsTest {
     }
 
     @Test
+    void months_that_are_missing_are_told_and_no_number_is_given() throws IOException {
+        tables.proposal("{by lot: nothing}", "data: {periods after: 6}");
+        tables.months(24, 2);
+        plan("--table", at("months.csv")).isDone();
+        without("months.csv", "2025-0[78].*");
+        assertThat(certify("--table", at("months.csv"))
+                        .saysNo()
+                        .json()
+                        .path("refused")
+                        .path("what")
+                        .asString())
+                .isEqualTo("After 2025-06 comes 2025-09: 2 months are missing.");
+        assertThat(plan("--table", at("months.csv")).saysNo().out()).contains("2 months are missing");
+    }
+
+    @Test
+    void a_month_that_is_missing_for_all_sites_is_told() throws IOException {
+        tables.proposal("{by lot: nothing, roll out: staged by choice}", "data: {sites: 12}");
+        tables.sites(24, 12, 10, false);
+        plan("--table", at("sites.csv")).isDone();
+        without("sites.csv", "s\\d\\d,2026-03.*");
+        assertThat(certify("--table", at("sites.csv"))
+                        .saysNo()
+                        .json()
+                        .path("refused")
+                        .path("what")
+                        .asString())
+                .isEqualTo("After 2026-02 comes 2026-04: 1 month is missing.");
+    }
+
+    private void without(String table, String rows) throws IOException {
+        tables.write(
+                table,
+                Files.readAllLines(at(table)).stream()
+                        .filter(line -> !line.matches(rows))
+                        .toList());
+    }
+
+    @Test
     void before_and_after_by_a_plan_that_may_be_younger_gives_no_number() {
         tables.proposal("{by lot: nothing}", "data: {periods after: 6}");
         tables.months(24, 2);

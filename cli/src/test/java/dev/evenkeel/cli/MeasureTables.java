@@ -250,4 +250,49 @@ final class MeasureTables {
             lines.add("%s,%d,%d".formatted(kind, after, one < solved ? 1 : 0));
         }
     }
+
+    /** What months cost by volume and price, and how many days they have. */
+    Path months(String name, YearMonth from, int months, boolean isRandom) {
+        var lines = new ArrayList<>(List.of("month,outcome,volume,price"));
+        for (var month = 0; month < months; month++) {
+            var volume = 800 + 400 * random.nextDouble();
+            var price = 4 + random.nextDouble();
+            var outcome = isRandom
+                    ? 10_000 * random.nextDouble()
+                    : 2000 + 3 * volume + 500 * price + 100 * random.nextGaussian();
+            lines.add("%s,%.2f,%.2f,%.3f".formatted(from.plusMonths(month), outcome, volume, price));
+        }
+        return write(name, lines);
+    }
+
+    /** Contacts of hours: more by day and on workdays, and by what the website sees. */
+    Path hours(String name, LocalDate from, int days) {
+        var lines = new ArrayList<>(List.of("hour,outcome,visits"));
+        for (var hour = 0; hour < 24 * days; hour++) {
+            var at = from.atStartOfDay().plusHours(hour);
+            var isBusy =
+                    at.getHour() >= 8 && at.getHour() < 18 && at.getDayOfWeek().getValue() < 6;
+            var visits = (isBusy ? 300 : 100) + 100 * random.nextDouble();
+            var outcome = (isBusy ? 20 : 5) + at.getHour() / 10.0 + 0.1 * visits + 2 * random.nextGaussian();
+            lines.add("%s,%.2f,%.2f".formatted(at.toString().substring(0, 13), outcome, visits));
+        }
+        return write(name, lines);
+    }
+
+    /** Answers by day, half of those asked treated, of whom {@code more} in a hundred are satisfied besides sixty. */
+    Path answers(String name, int days, int more) {
+        var lines = new ArrayList<>(List.of("day,arm,value"));
+        for (var day = 0; day < days; day++) {
+            for (var answer = 0; answer < 40; answer++) {
+                var isTreated = random.nextBoolean();
+                var isSatisfied = random.nextInt(100) < 60 + (isTreated ? more : 0);
+                lines.add("%s,%s,%d"
+                        .formatted(
+                                LocalDate.of(2026, 3, 1).plusDays(day),
+                                isTreated ? "treated" : "control",
+                                isSatisfied ? 1 : 0));
+            }
+        }
+        return write(name, lines);
+    }
 }

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,8 @@ class ReadmeTest {
     void the_guide_to_measuring_runs_as_it_is_told() throws IOException {
         var tables = new MeasureTables(folder);
         tables.days("days.csv", LocalDate.of(2025, 1, 1), 400, false);
+        tables.months("months.csv", YearMonth.of(2024, 4), 24, false);
+        tables.answers("pilot.csv", 100, 10);
         tables.days("since.csv", LocalDate.of(2026, 5, 1), 120, false);
         tables.adjustments();
         tables.lives();

@@ -2,37 +2,107 @@ package dev.evenkeel.files;
 
 import dev.evenkeel.measure.baseline.Adjustment;
 import dev.evenkeel.measure.baseline.DataQuality;
+import dev.evenkeel.measure.baseline.Every;
 import dev.evenkeel.measure.baseline.FrozenBaseline;
 import dev.evenkeel.proof.canonical.CanonicalJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Days with their outcome and its driver (CSV: day,outcome,driver), and baselines that were frozen on such. */
+/**
+ * Hours, days or months with their outcome and its drivers ({@code day,outcome} and a column for each driver; {@code hour} or {@code
+ * month} in place of {@code day}), and baselines that were frozen on such.
+ */
 public final class BaselineFile {
-    private static final String DAY = "day";
     private static final String OUTCOME = "outcome";
-    private static final String DRIVER = "driver";
+    private static final Pattern HOUR = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[T ]([01]\\d|2[0-3])(:00(:00)?)?");
     private static final List<String> ADJUSTMENT = List.of(
             "id", "cause", "from", "to", "per_day", "evidence", "client", "client_on", "provider", "provider_on");
 
     private BaselineFile() {}
 
-    /** Reads days. */
-    public static List<DataQuality.Reading> days(Path path) {
+    /** What a table holds: how long each reading is, and the names of its drivers. */
+    public record Readings(Every every, List<String> drivers, List<DataQuality.Reading> readings) {
+        public Readings {
+            drivers = List.copyOf(drivers);
+            readings = List.copyOf(readings);
+        }
+    }
+
+    /**
+     * Reads a table.
+     *
+     * @param drivers the columns that drive the outcome; all beside time and outcome where none is named
+     */
+    public static Readings readings(Path path, List<String> drivers) {
+        var needed = new ArrayList<>(List.of(OUTCOME));
+        needed.addAll(drivers);
+        var header = Cells.each(path, needed, _ -> {});
+        var times = Arrays.stream(Every.values())
+                .filter(every -> header.contains(every.word()))
+                .toList();
+        if (times.size() != 1) {
+            throw new UnusableFile(
+                    "%s has the columns %s; one of them must say when: hour (2026-05-14T08), day or month."
+                            .formatted(path, String.join(", ", header)));
+        }
+        var every = times.getFirst();
+        var names = drivers.isEmpty()
+                ? header.stream()
+                        .filter(column -> !column.equals(OUTCOME) && !column.equals(every.word()))
+                        .toList()
+                : drivers;
         var readings = new ArrayList<DataQuality.Reading>();
-        Cells.each(
-                path,
-                List.of(DAY, OUTCOME, DRIVER),
-                cells -> readings.add(
-                        new DataQuality.Reading(cells.day(DAY), cells.number(OUTCOME), List.of(cells.number(DRIVER)))));
-        return readings;
+        Cells.each(path, needed, cells -> {
+            var outcome = cells.number(OUTCOME);
+            var numbers = names.stream().map(cells::number).toList();
+            readings.add(
+                    switch (every) {
+                        case HOUR -> hour(cells, outcome, numbers);
+                        case DAY -> new DataQuality.Reading(cells.day(every.word()), outcome, numbers);
+                        case MONTH -> new DataQuality.Reading(month(cells), outcome, numbers);
+                    });
+        });
+        return new Readings(every, names, readings);
+    }
+
+    private static DataQuality.Reading hour(Cells cells, double outcome, List<Double> drivers) {
+        var text = HOUR.matcher(cells.text(Every.HOUR.word()));
+        var day = text.matches() ? Cells.firstDay(text.group(1)) : Optional.<LocalDate>empty();
+        return new DataQuality.Reading(
+                day.orElseThrow(() -> cells.wrong(
+                        Every.HOUR.word(), "it is no full hour; write 2026-05-14T08, by the clocks agreed on")),
+                Integer.parseInt(text.group(2)),
+                outcome,
+                drivers);
+    }
+
+    private static LocalDate month(Cells cells) {
+        var text = cells.text(Every.MONTH.word());
+        return Cells.firstDay(text)
+                .filter(_ -> text.length() == "2026-05".length())
+                .orElseThrow(() -> cells.wrong(Every.MONTH.word(), "it is no month; write 2026-05"));
+    }
+
+    /** Reads what came after a baseline: as long, and by the same drivers. */
+    public static List<DataQuality.Reading> after(Path path, FrozenBaseline baseline) {
+        var form = baseline.form();
+        var read = readings(path, form.drivers());
+        if (read.every() != form.every()) {
+            throw new UnusableFile("%s has %s; the baseline is of %s. Bring those."
+                    .formatted(path, read.every().words(), form.every().words()));
+        }
+        return read.readings();
     }
 
     /** Reads a frozen baseline, and fits it once more to see that it is whole. */
@@ -103,6 +173,23 @@ public final class BaselineFile {
         return cells.text(party).isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Adjustment.Approval(cells.text(party), cells.day(party + "_on")));
+    }
+
+    /** Columns of names as numbers, the same one for the same name, such as which agent and which week a contact was of. */
+    public static List<int[]> clusters(Path path, List<String> names) {
+        var numbers = names.stream().map(_ -> new HashMap<String, Integer>()).toList();
+        var rows = new ArrayList<int[]>();
+        Cells.each(path, names, cells -> {
+            var row = new int[names.size()];
+            for (var at = 0; at < row.length; at++) {
+                var known = numbers.get(at);
+                row[at] = known.computeIfAbsent(cells.name(names.get(at)), _ -> known.size());
+            }
+            rows.add(row);
+        });
+        return IntStream.range(0, names.size())
+                .mapToObj(at -> rows.stream().mapToInt(row -> row[at]).toArray())
+                .toList();
     }
 
     /** Columns of numbers by their names, such as what quality, its instruments and the outcome are of each contact. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * The tables of a holdout. Units: {@code unit}, and if known {@code before}, {@code arm}, {@code left}, {@code treated}, and any other
@@ -72,6 +73,16 @@ public final class HoldoutFiles {
                 header.contains(BEFORE) && units.size() > 1
                         ? Optional.of(Moments.of(units.size(), sums[0], sums[1]))
                         : Optional.empty());
+    }
+
+    /** What each had before, in units of the plan's decimals. */
+    public static long[] before(Path path, AnalysisPlan plan) {
+        var values = LongStream.builder();
+        Cells.each(
+                path,
+                List.of(UNIT, BEFORE),
+                cells -> values.add(cells.scaled(BEFORE, plan.target().decimals())));
+        return values.build().toArray();
     }
 
     /** Writes the table of units again, with the group of each; sorted by unit. */

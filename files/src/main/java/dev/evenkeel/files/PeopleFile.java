@@ -4,7 +4,10 @@ import dev.evenkeel.measure.MomentSums;
 import dev.evenkeel.measure.Moments;
 import dev.evenkeel.measure.agreement.Agreement.Scale;
 import dev.evenkeel.measure.agreement.Ratings;
+import dev.evenkeel.measure.anytime.BoundedEffect;
+import dev.evenkeel.measure.anytime.SequenceStudy;
 import dev.evenkeel.measure.baseline.CaseMix;
+import dev.evenkeel.measure.experiment.Assignment;
 import dev.evenkeel.measure.metric.Survey;
 import dev.evenkeel.measure.survival.Watched;
 import java.math.BigDecimal;
@@ -99,6 +102,34 @@ public final class PeopleFile {
             }
         });
         return margins;
+    }
+
+    /**
+     * Outcomes in the order in which they became known: {@code day,value}, and {@code arm} (control or treated) where two are compared.
+     *
+     * @param isCompared whether the arm counts; a table with arms can be read without them
+     */
+    public static List<SequenceStudy.Outcome> outcomes(Path path, boolean isCompared) {
+        var outcomes = new ArrayList<SequenceStudy.Outcome>();
+        Cells.each(
+                path,
+                isCompared ? List.of("day", "value", HoldoutFiles.ARM) : List.of("day", "value"),
+                cells -> outcomes.add(new SequenceStudy.Outcome(
+                        cells.day("day"),
+                        isCompared ? arm(cells) : BoundedEffect.Arm.CONTROL,
+                        cells.decimal("value"))));
+        return outcomes;
+    }
+
+    private static BoundedEffect.Arm arm(Cells cells) {
+        return switch (cells.name(HoldoutFiles.ARM)) {
+            case Assignment.CONTROL -> BoundedEffect.Arm.CONTROL;
+            case Assignment.TREATED -> BoundedEffect.Arm.TREATMENT;
+            default ->
+                throw cells.wrong(
+                        HoldoutFiles.ARM,
+                        "it is neither '%s' nor '%s'".formatted(Assignment.CONTROL, Assignment.TREATED));
+        };
     }
 
     /** Ratings: {@code unit,scorer,score}; kinds may be words, all else is numbers. */

@@ -1,10 +1,13 @@
 package dev.evenkeel.files;
 
+import dev.evenkeel.measure.baseline.SavingsTerms.Blackout;
+import dev.evenkeel.measure.baseline.SavingsTerms.RunOut;
 import dev.evenkeel.measure.experiment.Assignment;
 import dev.evenkeel.measure.payment.Rule;
 import dev.evenkeel.measure.payment.Settlement;
 import dev.evenkeel.measure.plan.Situation;
 import dev.evenkeel.measure.study.AnalysisPlan;
+import dev.evenkeel.measure.study.Counting;
 import dev.evenkeel.measure.study.PlanJson;
 import dev.evenkeel.measure.study.RuleText;
 import dev.evenkeel.yaml.Node;
@@ -42,8 +45,9 @@ public final class PlanFile {
      * What somebody proposes, before the data are looked at.
      *
      * @param plan with the situation as far as the proposal says it, and no commitment yet
+     * @param truncateAt the percentile of what customers had before above which one counts as that, in (0, 1)
      */
-    public record Proposal(AnalysisPlan plan) {}
+    public record Proposal(AnalysisPlan plan, Optional<Double> truncateAt) {}
 
     /** Reads a proposal; throws {@link UnusableFile} with every problem in it, each with its place. */
     public static Proposal read(Path path, LocalDate frozen) {
@@ -63,11 +67,15 @@ public final class PlanFile {
         if (problems.hasErrors()) {
             throw new UnusableFile(problems.all());
         }
-        var plan = new PlanFile(root, problems).plan(frozen);
+        var file = new PlanFile(root, problems);
+        var plan = file.plan(frozen);
         if (plan.isEmpty() || problems.hasErrors()) {
             throw new UnusableFile(problems.all());
         }
-        return new Proposal(plan.get());
+        return new Proposal(
+                plan.get(),
+                file.at("counting", "truncate at")
+                        .map(_ -> file.percent("counting", "truncate at", "0").doubleValue()));
     }
 
     /** Reads a plan as it was frozen. */
@@ -103,7 +111,8 @@ public final class PlanFile {
     private Optional<AnalysisPlan> plan(LocalDate frozen) {
         var span = span(frozen);
         var rule = rule();
-        if (span.isEmpty() || rule.isEmpty()) {
+        var counting = counting();
+        if (span.isEmpty() || rule.isEmpty() || counting.isEmpty()) {
             return Optional.empty();
         }
         var holdout = percent("treatment", "holdout", "10");
@@ -125,6 +134,7 @@ public final class PlanFile {
                         percent("limits", "contamination", "1").doubleValue(),
                         decimal("limits", "fit").doubleValue(),
                         whole("limits", "burn in", 1)),
+                counting.get(),
                 new AnalysisPlan.Pay(
                         new Settlement.Terms(rule.get(), percent("pay", "share", "0"), decimal("pay", "cap")),
                         text("pay", "currency"),
@@ -159,9 +169,9 @@ public final class PlanFile {
     }
 
     private Optional<AnalysisPlan.Span> span(LocalDate frozen) {
-        var before = day("before");
-        var start = day("start");
-        var end = day("end");
+        var before = day("span", "before");
+        var start = day("span", "start");
+        var end = day("span", "end");
         if (before.isEmpty() || start.isEmpty() || end.isEmpty()) {
             return Optional.empty();
         }
@@ -179,8 +189,43 @@ public final class PlanFile {
         return Optional.of(new AnalysisPlan.Span(before.get(), start.get(), end.get(), frozen));
     }
 
-    private Optional<LocalDate> day(String name) {
-        var node = at("span", name).orElseThrow();
+    /** What of customers' outcomes counts; truncation is known when their time before is. */
+    private Optional<Counting> counting() {
+        var from = at("counting", "blackout from");
+        var to = at("counting", "blackout to");
+        var completion = at("counting", "completion")
+                .map(node -> new BigDecimal(node.excerpt()).doubleValue())
+                .orElse(1.0);
+        if (from.isPresent() != to.isPresent() || !(completion >= 1 && completion < 10)) {
+            at("counting")
+                    .ifPresent(
+                            node -> problems.add(
+                                    Problem.error(
+                                            "counting",
+                                            node.place(),
+                                            node.excerpt(),
+                                            "A blackout has its first and its last day ('blackout from', 'blackout to'), and 'completion' is 1 or more and below 10.")));
+            return Optional.empty();
+        }
+        var runOut = new RunOut(whole("counting", "run out days", 0), completion);
+        if (from.isEmpty()) {
+            return Optional.of(new Counting(Optional.empty(), runOut, Optional.empty()));
+        }
+        var first = day("counting", "blackout from");
+        var last = day("counting", "blackout to");
+        if (first.isEmpty() || last.isEmpty() || last.get().isBefore(first.get())) {
+            problems.addUnlessBlamed(Problem.error(
+                    "counting",
+                    from.get().place(),
+                    from.get().excerpt(),
+                    "The blackout's last day is no day, or lies before its first."));
+            return Optional.empty();
+        }
+        return Optional.of(new Counting(Optional.of(new Blackout(first.get(), last.get())), runOut, Optional.empty()));
+    }
+
+    private Optional<LocalDate> day(String... path) {
+        var node = at(path).orElseThrow();
         try {
             return Optional.of(LocalDate.parse(node.excerpt()));
         } catch (DateTimeException _) {

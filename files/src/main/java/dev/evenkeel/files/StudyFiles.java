@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The tables of designs without a lot among customers, each small enough to be held. */
 public final class StudyFiles {
@@ -45,7 +46,9 @@ public final class StudyFiles {
         var first = new TreeMap<String, Integer>();
         var covariates = new TreeMap<String, double[]>();
         var rows = new ArrayList<String>();
+        var labels = new TreeSet<String>();
         var header = Cells.each(path, known, cells -> {
+            labels.add(cells.name(PERIOD));
             var unit = cells.name(UNIT);
             var period = cells.period(PERIOD);
             observations.add(new Observation(unit, period, cells.number(OUTCOME), cells.isSo(TREATED)));
@@ -58,7 +61,7 @@ public final class StudyFiles {
             rows.add(String.join("\0", cells.all()));
         });
         var digest = digest(header, rows);
-        return Panel.of(observations)
+        return CalendarGap.unless(labels, Panel.of(observations))
                 .then(panel -> Measured.found(new StudyData.Sites(panel, matrix(covariates), digest)));
     }
 
@@ -96,7 +99,7 @@ public final class StudyFiles {
     private record Month(LocalDate day, String label, double outcome, List<Double> drivers) {}
 
     /** One outcome by period with its drivers: {@code period,outcome} and a column for each driver; periods are days or months. */
-    public static StudyData.Months months(Path path, LocalDate start) {
+    public static Measured<StudyData.Months> months(Path path, LocalDate start) {
         var known = List.of(PERIOD, OUTCOME);
         var months = new ArrayList<Month>();
         var rows = new ArrayList<String>();
@@ -120,8 +123,9 @@ public final class StudyFiles {
             throw new UnusableFile("%s has a period twice; each comes once.".formatted(path));
         }
         months.sort(Comparator.comparing(Month::day));
-        return new StudyData.Months(
-                months.stream().map(Month::label).toList(),
+        var labels = months.stream().map(Month::label).toList();
+        var all = new StudyData.Months(
+                labels,
                 Matrix.ofColumns(months.stream().mapToDouble(Month::outcome).toArray()),
                 Matrix.ofRows(months.stream()
                         .map(month -> month.drivers.stream()
@@ -130,6 +134,7 @@ public final class StudyFiles {
                         .toArray(double[][]::new)),
                 (int) months.stream().filter(month -> month.day.isBefore(start)).count(),
                 digest(header, rows));
+        return CalendarGap.unless(labels, Measured.found(all));
     }
 
     /** Of rows in any order. */

@@ -3,6 +3,7 @@ package dev.evenkeel.report;
 import dev.evenkeel.measure.Distributions;
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.baseline.Counted;
+import dev.evenkeel.measure.baseline.Every;
 import dev.evenkeel.measure.baseline.FrozenBaseline;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +27,17 @@ public final class SavingsHtml {
                         new StandalonePage.Figure(
                                 "Observed",
                                 Figures.of(savings.observed()),
-                                "on %s".formatted(Numbers.of(counted.days().size(), "day", "days"))),
+                                "on %s"
+                                        .formatted(SavingsText.number(
+                                                baseline, counted.days().size()))),
                         new StandalonePage.Figure(
                                 "Saved",
                                 Figures.of(savings.saved()),
                                 "give or take %s, 68 %% sure"
                                         .formatted(Figures.of(savings.fractionalAt(SavingsText.CONFIDENCE)
                                                 * Math.abs(savings.saved()))))));
-        begin(html, "days", "Day by day");
+        var isOfMonths = baseline.form().every() == Every.MONTH;
+        begin(html, "days", isOfMonths ? "Month by month" : "Day by day");
         picture(html, baseline, counted);
         table(html, counted);
         html.close("section").line();
@@ -68,7 +72,7 @@ public final class SavingsHtml {
     }
 
     private static void picture(Html html, FrozenBaseline baseline, Counted counted) {
-        var goodness = baseline.model().goodness();
+        var goodness = baseline.model().forSavings();
         var reach = Distributions.studentReach(Interval.CONFIDENCE, goodness.degreesOfFreedom()) * goodness.error();
         var days = counted.days();
         var perDay = counted.adjustments().amount().doubleValue() / days.size();
@@ -83,7 +87,7 @@ public final class SavingsHtml {
         }
         Chart.counterfactual(
                 html,
-                "%s by day".formatted(baseline.metric()),
+                "%s by %s".formatted(baseline.metric(), baseline.form().every() == Every.MONTH ? "month" : "day"),
                 new Chart.Beside(actual, expected, limits),
                 0,
                 List.of(

@@ -1,10 +1,12 @@
 package dev.evenkeel.report;
 
 import dev.evenkeel.measure.baseline.Counted;
+import dev.evenkeel.measure.baseline.Every;
 import dev.evenkeel.measure.baseline.FrozenBaseline;
 import dev.evenkeel.report.TextTable.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What was saved against a frozen baseline, as plain text. */
 public final class SavingsText {
@@ -44,7 +46,9 @@ public final class SavingsText {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of(
                 "expected by the baseline, version %d, on %s"
-                        .formatted(baseline.version(), Numbers.of(counted.days().size(), "day", "days")),
+                        .formatted(
+                                baseline.version(),
+                                number(baseline, counted.days().size())),
                 Figures.of(counted.expected())));
         var adjustments = counted.adjustments();
         if (!adjustments.counted().isEmpty()) {
@@ -63,16 +67,28 @@ public final class SavingsText {
         return rows;
     }
 
+    /** {@code 90 hours}: of what the baseline is made. */
+    private static String readings(FrozenBaseline baseline, int number) {
+        var every = baseline.form().every();
+        return Numbers.of(number, every.word(), every.words());
+    }
+
+    /** {@code 90 days}: hours add up to them. */
+    static String number(FrozenBaseline baseline, int number) {
+        return baseline.form().every() == Every.HOUR ? Numbers.of(number, "day", "days") : readings(baseline, number);
+    }
+
     static List<String> notes(FrozenBaseline baseline, Counted counted) {
         var notes = new ArrayList<String>();
         var left = counted.left();
         if (left.blackout() > 0) {
-            notes.add("%s in the blackout count nowhere.".formatted(Numbers.of(left.blackout(), "day", "days")));
+            notes.add("%s in the blackout count nowhere.".formatted(readings(baseline, left.blackout())));
         }
         if (left.notRunOut() > 0) {
-            notes.add("%s do not count yet; a day counts when it is %d days old."
+            notes.add("%s do not count yet; a %s counts when it is %d days old."
                     .formatted(
-                            Numbers.of(left.notRunOut(), "day", "days"),
+                            readings(baseline, left.notRunOut()),
+                            baseline.form().every().word(),
                             baseline.terms().runOut().days()));
         }
         if (baseline.terms().runOut().completion() > 1) {
@@ -81,15 +97,14 @@ public final class SavingsText {
         }
         if (left.truncated() > 0) {
             notes.add("%s lay above %s and count as that."
-                    .formatted(Numbers.of(left.truncated(), "day", "days"), Figures.of(baseline.limit())));
+                    .formatted(readings(baseline, left.truncated()), Figures.of(baseline.limit())));
         }
         if (left.beyond() > 0) {
-            notes.add(
-                    "On %s the driver lay outside of what the baseline saw (%s to %s); what is expected there is guessed."
-                            .formatted(
-                                    Numbers.of(left.beyond(), "day", "days"),
-                                    Figures.of(baseline.least()),
-                                    Figures.of(baseline.most())));
+            notes.add("On %s %s lay outside of what the baseline saw (%s); what is expected there is guessed."
+                    .formatted(
+                            readings(baseline, left.beyond()),
+                            baseline.form().drivers().size() == 1 ? "the driver" : "a driver",
+                            baseline.seen().stream().map(Figures::of).collect(Collectors.joining("; "))));
         }
         counted.adjustments().left().forEach(reason -> notes.add("Does not count: " + reason));
         if (counted.adjustments().isCapped()) {

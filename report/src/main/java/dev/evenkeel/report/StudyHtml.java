@@ -36,7 +36,7 @@ public final class StudyHtml {
 
     private String page(Certified certified) {
         var page = new StandalonePage(html, words.finding(certified));
-        page.begin("%s %s".formatted(plan.question(), words.grade(certified)), figures(certified));
+        page.begin("%s %s".formatted(plan.question(), words.sentences(words.grade(certified))), figures(certified));
         pictures.draw(certified.finding().picture());
         if (plan.target().worth().signum() > 0) {
             waterfall(certified);
@@ -211,7 +211,9 @@ public final class StudyHtml {
                         Figures.percent(plan.pay().advanceConfidence()) + " sure, on whatever day"),
                 new StandalonePage.Figure(
                         "Treated customers", Numbers.grouped(last.treated()), "with those who left, as dealt out"));
-        page.begin("%s Measured from %s.".formatted(plan.question(), words.span()), figures);
+        page.begin(
+                "%s %s".formatted(plan.question(), words.sentences("Measured from %s.".formatted(words.span()))),
+                figures);
         pictures.draw(new Picture.Running(looks.stream()
                 .map(look -> new Picture.At(look.day().toString(), look.gain(), look.interval()))
                 .toList()));

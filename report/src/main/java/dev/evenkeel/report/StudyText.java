@@ -62,6 +62,10 @@ public final class StudyText {
         table.row(
                 "measured",
                 words.span() + ", known before from " + Dates.day(plan.span().before()));
+        var counting = words.counting();
+        if (!counting.isEmpty()) {
+            table.row("counted", String.join(" ", counting));
+        }
         table.row("frozen", Dates.day(plan.span().frozen()));
         if (plan.pay().terms().share().signum() > 0) {
             table.row(
@@ -83,6 +87,7 @@ public final class StudyText {
     public static String of(AnalysisPlan plan, List<Holdout.Look> looks, List<Advance> advances) {
         var text = new StudyText(plan);
         text.wrapped(text.words.look(looks.getLast()));
+        text.words.counting().forEach(text::wrapped);
         text.lines.add("");
         var table = TextTable.of(
                 Column.left("Day"),
@@ -120,6 +125,7 @@ public final class StudyText {
         var text = new StudyText(certified.plan());
         text.wrapped(text.words.finding(certified));
         text.wrapped(text.words.grade(certified));
+        text.words.counting().forEach(text::wrapped);
         if (certified.plan().target().worth().signum() > 0) {
             text.wrapped(text.words.money(certified));
             text.wrapped(text.words.rest(certified));

@@ -42,6 +42,37 @@ public final class StudyWords {
                         Dates.day(plan.span().end().minusDays(1)));
     }
 
+    /** What of the outcomes counts, where not all does. */
+    public List<String> counting() {
+        var words = new ArrayList<String>();
+        var counting = plan.counting();
+        counting.blackout()
+                .ifPresent(blackout -> words.add("From %s to %s no day counts."
+                        .formatted(Dates.day(blackout.from()), Dates.day(blackout.to()))));
+        counting.truncation()
+                .ifPresent(truncation ->
+                        words.add("A customer counts for %s %s at most, the percentile %s of the time before (%s)."
+                                .formatted(
+                                        Figures.of(truncation.outcome().doubleValue()),
+                                        plan.target().unit(),
+                                        Figures.percent(truncation.percentile()),
+                                        Figures.of(truncation.before().doubleValue()))));
+        if (counting.runOut().days() > 0 || counting.runOut().completion() > 1) {
+            words.add("Settled from %s on, times %s for what comes later still."
+                    .formatted(
+                            Dates.day(counting.settledFrom(plan.span())),
+                            Figures.of(counting.runOut().completion())));
+        }
+        return words;
+    }
+
+    /** A sentence, and after it what of the outcomes counts, where not all does. */
+    String sentences(String first) {
+        var all = new ArrayList<>(List.of(first));
+        all.addAll(counting());
+        return String.join(" ", all);
+    }
+
     /** What the grade means, in one line. */
     public static String meaning(Grade grade) {
         return switch (grade) {

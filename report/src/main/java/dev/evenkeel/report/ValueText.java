@@ -35,8 +35,9 @@ public final class ValueText {
      * The effect by instruments.
      *
      * @param firstStageF how strongly they move the cause
+     * @param clusters what was taken to go together; empty for nothing
      */
-    public record ByInstruments(Effect effect, double firstStageF, Optional<PointPrice> price) {}
+    public record ByInstruments(Effect effect, double firstStageF, List<String> clusters, Optional<PointPrice> price) {}
 
     /** What lies between cause and outcome, by its name. */
     public record Through(String mediator, Mediation mediation) {}
@@ -68,13 +69,17 @@ public final class ValueText {
     private static void instrumented(Found found, ByInstruments by, List<String> lines) {
         add(
                 lines,
-                "One more of '%s' makes %s of '%s' (95 %%: %s), by instruments that move it well (F = %s)."
+                "One more of '%s' makes %s of '%s' (95 %%: %s), by instruments that move it well (F = %s)%s."
                         .formatted(
                                 found.cause(),
                                 Figures.of(by.effect().value()),
                                 found.outcome(),
                                 Figures.of(by.effect().interval(Interval.CONFIDENCE)),
-                                Figures.of(by.firstStageF())));
+                                Figures.of(by.firstStageF()),
+                                by.clusters().isEmpty()
+                                        ? ""
+                                        : ", with those of one %s going together"
+                                                .formatted(String.join(" or one ", by.clusters()))));
         by.price()
                 .ifPresent(price -> add(
                         lines,

@@ -95,10 +95,11 @@ public final class DeskTables {
      *
      * @param customer whose answers go together
      * @param plan of the customer's subscription at the start of the days; empty where there was none
+     * @param at when it was given
      */
-    public record Answer(double score, String customer, String plan) {}
+    public record Answer(double score, String customer, String plan, Instant at) {}
 
-    /** The answers to one kind of survey in a stretch of days. */
+    /** The answers to one kind of survey in a stretch of days, in the order of the journal. */
     public static List<Answer> answers(Journal journal, SurveyKind kind, DeskMetrics.Span span) {
         var word = kind.name().toLowerCase(Locale.ROOT);
         var there = Subscriptions.of(journal).activeAt(span.start());
@@ -110,7 +111,7 @@ public final class DeskTables {
                     && event.attribute(SCORE).orElse(Value.nothing()) instanceof Value.Decimal(var score)) {
                 var customer = event.customer().isEmpty() ? event.id().toString() : event.customer();
                 var plan = Optional.ofNullable(there.get(customer)).map(Subscriptions.Spell::plan);
-                answers.add(new Answer(score.doubleValue(), customer, plan.orElse("")));
+                answers.add(new Answer(score.doubleValue(), customer, plan.orElse(""), event.time()));
             }
         }
         return answers;

@@ -12,12 +12,20 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** The one spelling of a frozen baseline: canonical JSON, numbers as decimals in text. */
 final class BaselineJson {
     private static final String FORM = "evenkeel.dev/baseline@v1";
+    private static final List<String> DRIVERS = List.of("driver");
+    /** So long is a month, and so long a day, as text. */
+    private static final int MONTH = 7;
+
+    private static final int DAY = 10;
     private static final String TAKE = "Take the baseline as it was frozen.";
 
     private BaselineJson() {}
@@ -40,16 +48,38 @@ final class BaselineJson {
         var days = new ArrayList<Json>();
         for (var reading : baseline.readings()) {
             var day = new ArrayList<Json>();
-            day.add(text(reading.day().toString()));
+            day.add(text(baseline.form().every().spelled(reading)));
             day.add(Canonical.number(reading.outcome()));
             reading.drivers().forEach(driver -> day.add(Canonical.number(driver)));
             days.add(new Json.Items(day));
         }
         fields.put("days", new Json.Items(days));
-        fields.put("search", search(baseline.model().form()));
+        form(baseline.form(), fields);
         fields.put("terms", terms(baseline.terms(), baseline.limit()));
         fields.put("model", model(baseline.model()));
         return new Json.Fields(fields);
+    }
+
+    /** A baseline of days by a column 'driver' is spelt as it always was. */
+    private static void form(BaselineForm form, SortedMap<String, Json> fields) {
+        if (form.every() != Every.DAY) {
+            fields.put("every", text(form.every().word()));
+        }
+        if (!form.drivers().equals(DRIVERS)) {
+            fields.put(
+                    "drivers",
+                    new Json.Items(
+                            form.drivers().stream().map(BaselineJson::text).toList()));
+        }
+        switch (form) {
+            case BaselineForm.OneDriver(var _, var _, var search) -> fields.put("search", search(search));
+            case BaselineForm.Hours(var _, var bends) -> fields.put("bends", numbers(bends));
+            case BaselineForm.Drivers _ -> {}
+        }
+    }
+
+    private static Json numbers(List<Double> numbers) {
+        return new Json.Items(numbers.stream().map(Canonical::number).toList());
     }
 
     private static Json search(ChangePoint.Form form) {
@@ -80,13 +110,41 @@ final class BaselineJson {
         return new Json.Fields(fields);
     }
 
-    private static Json model(ChangePoint model) {
+    private static Json model(BaselineModel model) {
         var fitted = new TreeMap<String, Json>();
-        fitted.put("level", Canonical.number(model.level()));
-        fitted.put("slopeBelow", Canonical.number(model.slopeBelow()));
-        fitted.put("pointBelow", Canonical.number(model.pointBelow()));
-        fitted.put("slopeAbove", Canonical.number(model.slopeAbove()));
-        fitted.put("pointAbove", Canonical.number(model.pointAbove()));
+        switch (model) {
+            case BaselineModel.OneDriver(var _, var line) -> {
+                fitted.put("level", Canonical.number(line.level()));
+                fitted.put("slopeBelow", Canonical.number(line.slopeBelow()));
+                fitted.put("pointBelow", Canonical.number(line.pointBelow()));
+                fitted.put("slopeAbove", Canonical.number(line.slopeAbove()));
+                fitted.put("pointAbove", Canonical.number(line.pointAbove()));
+            }
+            case BaselineModel.Drivers(var line) -> {
+                fitted.put("level", Canonical.number(line.level()));
+                fitted.put(
+                        "slopes",
+                        numbers(IntStream.range(0, line.drivers())
+                                .mapToObj(driver -> line.slope(driver).value())
+                                .toList()));
+            }
+            case BaselineModel.Hours(var pattern, var _) -> {
+                var hours =
+                        IntStream.range(0, HourlyPattern.HOURS_OF_WEEK).boxed().toList();
+                fitted.put(
+                        "levels",
+                        numbers(hours.stream()
+                                .map(hour -> pattern.expected(hour, 0))
+                                .toList()));
+                fitted.put(
+                        "busy",
+                        new Json.Items(hours.stream()
+                                .filter(pattern::isBusy)
+                                .<Json>map(Json.Whole::new)
+                                .toList()));
+                fitted.put("slopes", numbers(pattern.slopes()));
+            }
+        }
         fitted.put("adjustedRSquared", Canonical.number(model.goodness().adjustedRSquared()));
         fitted.put("relativeError", Canonical.number(model.goodness().relativeError()));
         return new Json.Fields(fitted);
@@ -100,7 +158,7 @@ final class BaselineJson {
             }
             var agreed = new FrozenBaseline.Agreed(
                     fields.text("metric"),
-                    search(fields.fields("search")),
+                    form(fields),
                     terms(fields.fields("terms")),
                     new FrozenBaseline.Parties(
                             new Approval(fields.text("client"), LocalDate.parse(fields.text("client on"))),
@@ -118,12 +176,33 @@ final class BaselineJson {
             }
             throw new Malformed(
                     "The baseline is not what its days give: fitted once more they make another one. " + TAKE);
-        } catch (DateTimeException | NumberFormatException | ArithmeticException wrong) {
+        } catch (DateTimeException
+                | NumberFormatException
+                | ArithmeticException
+                | IndexOutOfBoundsException
+                | NoSuchElementException wrong) {
             throw new Malformed(
                     "The baseline has a value that cannot be read (%s). %s".formatted(wrong.getMessage(), TAKE));
         } catch (IllegalArgumentException wrong) {
             throw new Malformed("The baseline cannot be: %s".formatted(wrong.getMessage()));
         }
+    }
+
+    private static BaselineForm form(Json.Fields fields) {
+        var every = fields.values().containsKey("every") ? Every.of(fields.text("every")) : Every.DAY;
+        var drivers = fields.values().containsKey("drivers")
+                ? fields.items("drivers").stream().map(BaselineJson::told).toList()
+                : DRIVERS;
+        return every == Every.HOUR
+                ? new BaselineForm.Hours(
+                        drivers.getFirst(),
+                        fields.items("bends").stream()
+                                .map(BaselineJson::told)
+                                .map(Double::valueOf)
+                                .toList())
+                : drivers.size() == 1
+                        ? new BaselineForm.OneDriver(every, drivers.getFirst(), search(fields.fields("search")))
+                        : new BaselineForm.Drivers(every, drivers);
     }
 
     private static ChangePoint.Form search(Json.Fields fields) {
@@ -151,22 +230,28 @@ final class BaselineJson {
                 new SavingsTerms.RunOut(Math.toIntExact(fields.count("run out days")), number(fields, "completion")));
     }
 
-    private static DataQuality.Reading reading(Json day) {
-        if (!(day instanceof Json.Items(var cells)) || cells.size() < 3) {
-            throw new Malformed("A day of the baseline has a date, an outcome and a driver. " + TAKE);
+    private static DataQuality.Reading reading(Json row) {
+        if (!(row instanceof Json.Items(var cells)) || cells.size() < 3) {
+            throw new Malformed("A reading of the baseline has its time, an outcome and a driver. " + TAKE);
         }
-        var texts = new ArrayList<String>();
-        for (var cell : cells) {
-            if (!(cell instanceof Json.Text(var text))) {
-                throw new Malformed("A day of the baseline has its numbers as text. " + TAKE);
-            }
-            texts.add(text);
-        }
+        var texts = cells.stream().map(BaselineJson::told).toList();
         List<Double> drivers = texts.subList(2, texts.size()).stream()
                 .map(text -> new BigDecimal(text).doubleValue())
                 .toList();
+        var time = texts.getFirst();
+        var day = LocalDate.parse(time.length() == MONTH ? time + "-01" : time.substring(0, DAY));
         return new DataQuality.Reading(
-                LocalDate.parse(texts.getFirst()), new BigDecimal(texts.get(1)).doubleValue(), drivers);
+                day,
+                time.length() > DAY ? Integer.parseInt(time.substring(DAY + 1)) : 0,
+                new BigDecimal(texts.get(1)).doubleValue(),
+                drivers);
+    }
+
+    private static String told(Json cell) {
+        if (cell instanceof Json.Text(var text)) {
+            return text;
+        }
+        throw new Malformed("A baseline has its numbers and names as text. " + TAKE);
     }
 
     private static Json text(String text) {

@@ -59,6 +59,11 @@ public record ChangePoint(
         public static final Form DAILY = new Form(Interval.DAILY, 30, 90, 1, 10, 20, 0.1);
         /** For days with any driver: sixty steps from its least value to its greatest, a slope as sure as CalTRACK asks. */
         public static Form of(List<DataQuality.Reading> readings) {
+            return of(readings, Interval.DAILY);
+        }
+
+        /** The same for bills of a month: of twelve at least three lie beyond a point. */
+        public static Form of(List<DataQuality.Reading> readings, Interval interval) {
             var least = Double.POSITIVE_INFINITY;
             var most = Double.NEGATIVE_INFINITY;
             for (var reading : readings) {
@@ -66,7 +71,14 @@ public record ChangePoint(
                 most = Math.max(most, reading.drivers().getFirst());
             }
             var step = most > least ? (most - least) / STEPS : 1;
-            return new Form(Interval.DAILY, least, Math.max(most, least + step), step, DAYS_MIN, 0, CHANCE_MAX);
+            return new Form(
+                    interval,
+                    least,
+                    Math.max(most, least + step),
+                    step,
+                    interval == Interval.DAILY ? DAYS_MIN : BILLS_MIN,
+                    0,
+                    CHANCE_MAX);
         }
 
         /** The same with its numbers as they are spelt when they are signed. */
@@ -83,6 +95,7 @@ public record ChangePoint(
 
         private static final int STEPS = 60;
         private static final int DAYS_MIN = 10;
+        private static final int BILLS_MIN = 3;
         private static final double CHANCE_MAX = 0.1;
 
         /** CalTRACK's for bills. */

@@ -1,14 +1,16 @@
 package dev.evenkeel.measure.baseline;
 
+import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What was saved since a frozen baseline, by the terms that were frozen with it: without the blackout, as far as days have run out, with
@@ -28,23 +30,27 @@ public record Counted(Savings savings, double expected, Adjustment.Sum adjustmen
         days = List.copyOf(days);
     }
 
-    /** A day that counts. */
-    public record Day(LocalDate day, double observed, double expected) {}
+    /** A day that counts, or the month of which it is the first. */
+    public record Day(LocalDate day, double observed, double expected) {
+        private Day plus(Day other) {
+            return new Day(day, observed + other.observed, expected + other.expected);
+        }
+    }
 
     /**
      * What was left out or changed.
      *
-     * @param blackout days in the blackout
-     * @param notRunOut days too young
-     * @param truncated days above the limit, which count as the limit
-     * @param beyond days whose driver lies outside of what the baseline saw, which its model only guesses
+     * @param blackout readings in the blackout
+     * @param notRunOut readings too young
+     * @param truncated readings above the limit, which count as the limit
+     * @param beyond readings of which a driver lies outside of what the baseline saw, which its model only guesses
      */
     public record Left(int blackout, int notRunOut, int truncated, int beyond) {}
 
     /**
      * What counts of a time after the baseline.
      *
-     * @param since one reading a day, in any order
+     * @param since each reading once, in any order
      * @param known the day as of which the readings were taken
      */
     public static Measured<Counted> of(
@@ -53,73 +59,106 @@ public record Counted(Savings savings, double expected, Adjustment.Sum adjustmen
             List<Adjustment> adjustments,
             LocalDate known,
             double confidence) {
-        var terms = baseline.terms();
-        var last = baseline.readings().getLast().day();
-        var byDay = new TreeMap<LocalDate, DataQuality.Reading>();
+        var every = baseline.form().every();
+        return readings(baseline, since).then(readings -> {
+            var terms = baseline.terms();
+            var due = readings.stream()
+                    .filter(reading -> !terms.isBlackedOut(reading, every))
+                    .toList();
+            var counted = due.stream()
+                    .filter(reading -> terms.runOut().isOver(every.lastDay(reading.day()), known))
+                    .toList();
+            var blackout = readings.size() - due.size();
+            var young = due.size() - counted.size();
+            if (counted.isEmpty()) {
+                return Measured.refused(
+                        Reason.TOO_FEW,
+                        "No %s counts yet: %d lie in the blackout, and %d have not run out by %s."
+                                .formatted(every.word(), blackout, young, known),
+                        "Wait until %s are %d days old."
+                                .formatted(every.words(), terms.runOut().days()));
+            }
+            var missing = missing(counted, terms, every);
+            if (!missing.isEmpty()) {
+                return Measured.refused(
+                        Reason.MISSING,
+                        missing,
+                        "Bring the missing %s; where nothing happened, a row with 0 says so.".formatted(every.words()));
+            }
+            var left = new Left(
+                    blackout,
+                    young,
+                    (int) counted.stream()
+                            .filter(reading -> reading.outcome() > baseline.limit())
+                            .count(),
+                    beyond(counted, baseline.seen()));
+            return counted(baseline, days(baseline, counted), adjustments, left, confidence);
+        });
+    }
+
+    /** In their order, none twice, none of the baseline's own time. */
+    private static Measured<List<DataQuality.Reading>> readings(
+            FrozenBaseline baseline, List<DataQuality.Reading> since) {
+        var every = baseline.form().every();
+        var last = baseline.readings().getLast();
+        var byTime = new TreeMap<LocalDateTime, DataQuality.Reading>();
         for (var reading : since) {
-            if (!reading.day().isAfter(last)) {
+            if (!reading.at().isAfter(last.at())) {
                 return Measured.refused(
                         Reason.OUT_OF_RANGE,
                         "%s is said to be after the change, and the baseline goes on until %s."
-                                .formatted(reading.day(), last),
-                        "Leave such days out; nothing is saved in the days that say what is expected.");
+                                .formatted(every.spelled(reading), every.spelled(last)),
+                        "Leave such %s out; nothing is saved in those that say what is expected."
+                                .formatted(every.words()));
             }
-            if (byDay.put(reading.day(), reading) != null) {
+            if (byTime.put(reading.at(), reading) != null) {
                 return Measured.refused(
-                        Reason.OUT_OF_RANGE, "%s comes twice.".formatted(reading.day()), "Bring each day once.");
+                        Reason.OUT_OF_RANGE,
+                        "%s comes twice.".formatted(every.spelled(reading)),
+                        "Bring each %s once.".formatted(every.word()));
             }
         }
-        var blackout = 0;
-        var young = 0;
-        var truncated = 0;
-        var beyond = 0;
-        var days = new ArrayList<Day>();
-        var least = baseline.least();
-        var most = baseline.most();
-        for (var reading : byDay.values()) {
-            if (terms.isBlackedOut(reading.day())) {
-                blackout++;
-            } else if (!terms.runOut().isOver(reading.day(), known)) {
-                young++;
-            } else {
-                var limit = baseline.limit();
-                var driver = reading.drivers().getFirst();
-                truncated += reading.outcome() > limit ? 1 : 0;
-                beyond += driver < least || driver > most ? 1 : 0;
-                days.add(new Day(
-                        reading.day(),
-                        Math.min(reading.outcome(), limit) * terms.runOut().completion(),
-                        baseline.model().expected(driver)));
-            }
-        }
-        if (days.isEmpty()) {
-            return Measured.refused(
-                    Reason.TOO_FEW,
-                    "No day counts yet: %d lie in the blackout, and %d have not run out by %s."
-                            .formatted(blackout, young, known),
-                    "Wait until days are %d days old.".formatted(terms.runOut().days()));
-        }
-        var left = new Left(blackout, young, truncated, beyond);
-        return missing(days, terms).isEmpty()
-                ? counted(baseline, days, adjustments, left, confidence)
-                : Measured.refused(
-                        Reason.MISSING,
-                        missing(days, terms),
-                        "Bring the missing days; where nothing happened, a row with 0 says so.");
+        return Measured.found(List.copyOf(byTime.values()));
     }
 
-    private static String missing(List<Day> days, SavingsTerms terms) {
-        var first = days.getFirst().day();
-        var all = (int) first.datesUntil(days.getLast().day().plusDays(1))
-                .filter(day -> !terms.isBlackedOut(day))
+    private static int beyond(List<DataQuality.Reading> readings, List<Interval> seen) {
+        return (int) readings.stream()
+                .filter(reading -> IntStream.range(0, seen.size())
+                        .anyMatch(driver ->
+                                !seen.get(driver).holds(reading.drivers().get(driver))))
                 .count();
-        return all - days.size() > MISSING_SHARE_MAX * all
-                ? "%d of %d days from %s on are missing, more than one in ten.".formatted(all - days.size(), all, first)
+    }
+
+    /** Hours add up to their day. */
+    private static List<Day> days(FrozenBaseline baseline, List<DataQuality.Reading> readings) {
+        var byDay = new TreeMap<LocalDate, Day>();
+        var completion = baseline.terms().runOut().completion();
+        for (var reading : readings) {
+            var own = new Day(
+                    reading.day(),
+                    Math.min(reading.outcome(), baseline.limit()) * completion,
+                    baseline.model().expected(reading));
+            byDay.merge(reading.day(), own, Day::plus);
+        }
+        return List.copyOf(byDay.values());
+    }
+
+    private static String missing(List<DataQuality.Reading> readings, SavingsTerms terms, Every every) {
+        var first = readings.getFirst();
+        var last = readings.getLast();
+        var inBlackout = IntStream.rangeClosed(0, (int) every.between(first, last))
+                .filter(at -> terms.isBlackedOut(every.after(first, at), every))
+                .count();
+        var all = every.between(first, last) + 1 - inBlackout;
+        return all - readings.size() > MISSING_SHARE_MAX * all
+                ? "%d of %d %s from %s on are missing, more than one in ten."
+                        .formatted(all - readings.size(), all, every.words(), every.spelled(first))
                 : "";
     }
 
     private static Measured<Counted> counted(
             FrozenBaseline baseline, List<Day> days, List<Adjustment> adjustments, Left left, double confidence) {
+        var every = baseline.form().every();
         var observed = 0.0;
         var expected = 0.0;
         for (var day : days) {
@@ -128,11 +167,12 @@ public record Counted(Savings savings, double expected, Adjustment.Sum adjustmen
         }
         var cap = new BigDecimal(baseline.terms().adjustmentCap() * Math.abs(expected))
                 .setScale(MONEY_DECIMALS, RoundingMode.HALF_EVEN);
-        var sum = Adjustment.sum(adjustments, days.stream().map(Day::day).toList(), cap);
+        var sum = Adjustment.sum(
+                adjustments, days.stream().flatMap(day -> every.days(day.day())).toList(), cap);
         var model = expected;
         return Savings.of(
-                        baseline.model().goodness(),
-                        baseline.model().form().interval(),
+                        baseline.model().forSavings(),
+                        every.interval(),
                         observed,
                         expected + sum.amount().doubleValue(),
                         days.size(),

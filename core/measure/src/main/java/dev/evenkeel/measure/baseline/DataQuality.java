@@ -3,85 +3,109 @@ package dev.evenkeel.measure.baseline;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What the days of a baseline are good for, before anything is fitted to them.
+ * What the readings of a baseline are good for, before anything is fitted to them.
  *
- * @param days from the first to the last, both included
+ * @param every how long one is
+ * @param all from the first to the last, both included
  * @param present how many of them have an outcome
- * @param longestGap days in a row without one
- * @param twice days that came more than once; the later one counts
- * @param negative days below zero
- * @param extreme days farther than three times the middle half's width outside of it (Tukey's far-out values)
+ * @param longestGap in a row without one
+ * @param twice those that came more than once; the later one counts
+ * @param negative those below zero
+ * @param extreme those farther than three times the middle half's width outside of it (Tukey's far-out values)
  */
-public record DataQuality(int days, int present, int longestGap, int twice, int negative, int extreme) {
-    private static final int DAYS_MIN = 365;
+public record DataQuality(Every every, int all, int present, int longestGap, int twice, int negative, int extreme) {
     private static final double MISSING_SHARE_MAX = 0.1;
-    private static final int GAP_DAYS_MAX = 31;
 
     /**
-     * One day: what was counted, and the values of its drivers.
+     * One hour, day or month: what was counted, and the values of its drivers.
      *
-     * @param drivers in one order for all days
+     * @param day of a month its first
+     * @param hour of the day, 0 to 23; 0 where a reading is longer
+     * @param drivers in one order for all readings
      */
-    public record Reading(LocalDate day, double outcome, List<Double> drivers) {
+    public record Reading(LocalDate day, int hour, double outcome, List<Double> drivers) {
         public Reading {
             drivers = List.copyOf(drivers);
+        }
+
+        /** One day, or the month of which it is the first. */
+        public Reading(LocalDate day, double outcome, List<Double> drivers) {
+            this(day, 0, outcome, drivers);
+        }
+
+        /** When it begins. */
+        public LocalDateTime at() {
+            return day.atTime(hour, 0);
+        }
+
+        /** 0 for the first hour of Monday, 167 for the last of Sunday. */
+        int hourOfWeek() {
+            return 24 * (day.getDayOfWeek().getValue() - 1) + hour;
+        }
+
+        /** The same with another outcome and drivers. */
+        Reading with(double other, List<Double> others) {
+            return new Reading(day, hour, other, others);
         }
     }
 
     /** Of readings in any order; a refusal where there are none. */
-    public static Measured<DataQuality> of(List<Reading> readings) {
-        var byDay = new TreeMap<LocalDate, Double>();
+    public static Measured<DataQuality> of(List<Reading> readings, Every every) {
+        var byDay = new TreeMap<LocalDateTime, Reading>();
         var twice = 0;
         var negative = 0;
         for (var reading : readings) {
-            twice += byDay.put(reading.day(), reading.outcome()) == null ? 0 : 1;
+            twice += byDay.put(reading.at(), reading) == null ? 0 : 1;
             negative += reading.outcome() < 0 ? 1 : 0;
         }
         if (byDay.isEmpty()) {
-            return Measured.refused(Reason.MISSING, "The baseline has no day.", "Bring a year before the change.");
+            return Measured.refused(Reason.MISSING, "The baseline has no reading.", "Bring a year before the change.");
         }
-        var days = (int) ChronoUnit.DAYS.between(byDay.firstKey(), byDay.lastKey()) + 1;
+        var first = byDay.firstEntry().getValue();
         var gap = 0;
-        var before = byDay.firstKey();
-        for (var day : byDay.keySet()) {
-            gap = Math.max(gap, (int) ChronoUnit.DAYS.between(before, day) - 1);
-            before = day;
+        var before = first;
+        for (var reading : byDay.values()) {
+            gap = Math.max(gap, (int) every.between(before, reading) - 1);
+            before = reading;
         }
         return Measured.found(new DataQuality(
-                days,
+                every,
+                (int) every.between(first, byDay.lastEntry().getValue()) + 1,
                 byDay.size(),
                 gap,
                 twice,
                 negative,
-                extreme(byDay.values().stream().mapToDouble(outcome -> outcome).toArray())));
+                extreme(byDay.values().stream().mapToDouble(Reading::outcome).toArray())));
     }
 
-    /** The share of days without an outcome. */
+    /** The share of them without an outcome. */
     public double missingShare() {
-        return 1 - (double) present / days;
+        return 1 - (double) present / all;
     }
 
     /** What speaks against it, each with the rule it breaks; empty where it will do. */
     public List<String> objections() {
         var objections = new ArrayList<String>();
-        if (days < DAYS_MIN) {
-            objections.add("%d days are less than the %d that hold every season.".formatted(days, DAYS_MIN));
+        var words = every.words();
+        if (all < every.least()) {
+            objections.add("%d %s are less than the %d that hold every season.".formatted(all, words, every.least()));
         }
         if (missingShare() > MISSING_SHARE_MAX) {
-            objections.add("%d of %d days are missing, more than one in ten.".formatted(days - present, days));
+            objections.add("%d of %d %s are missing, more than one in ten.".formatted(all - present, all, words));
         }
-        if (longestGap > GAP_DAYS_MAX) {
-            objections.add("%d days in a row are missing, more than %d.".formatted(longestGap, GAP_DAYS_MAX));
+        if (longestGap > every.longestGap()) {
+            objections.add(
+                    "%d %s in a row are missing, more than %d.".formatted(longestGap, words, every.longestGap()));
         }
         if (negative > 0) {
-            objections.add("%d days are below zero, which no count is.".formatted(negative));
+            objections.add("%d %s are below zero, which no count is.".formatted(negative, words));
         }
         return List.copyOf(objections);
     }

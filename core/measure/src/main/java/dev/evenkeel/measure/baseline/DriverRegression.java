@@ -18,7 +18,8 @@ import java.util.Arrays;
  * what is left goes on from period to period (n by n′). Cost: one QR.
  */
 public final class DriverRegression {
-    private static final double EXPLAINS_NOTHING = 0.1;
+    /** Drivers that chance alone does as well as in more than so many cases explain nothing. */
+    static final double EXPLAINS_NOTHING = 0.1;
 
     private final Fit fit;
     private final Goodness goodness;
@@ -42,7 +43,7 @@ public final class DriverRegression {
                     var foretold = fit.residuals();
                     Arrays.setAll(foretold, row -> outcomes[row] - foretold[row]);
                     var goodness = Goodness.of(outcomes, foretold, drivers.columns());
-                    var chance = chanceOfNothing(fit, drivers.columns());
+                    var chance = chanceOfNothing(fit.rSquared(), drivers.columns(), fit.degreesOfFreedom());
                     if (!(chance <= chanceMax)) {
                         return Measured.refused(
                                 Reason.NOT_DEFINED,
@@ -61,6 +62,16 @@ public final class DriverRegression {
 
     public Goodness goodness() {
         return goodness;
+    }
+
+    /** What is expected where all drivers are 0. */
+    public double level() {
+        return fit.coefficient(0);
+    }
+
+    /** How many drivers there are. */
+    public int drivers() {
+        return fit.coefficients().length - 1;
     }
 
     /** Of a driver, counted from 0. */
@@ -105,10 +116,9 @@ public final class DriverRegression {
     }
 
     /** Fisher's test of all slopes together, by the incomplete beta function. */
-    private static double chanceOfNothing(Fit fit, int slopes) {
-        var explained = fit.rSquared();
+    static double chanceOfNothing(double explained, int slopes, int degreesOfFreedom) {
         return explained >= 1
                 ? 0
-                : 1 - Distributions.betaBelow(slopes / 2.0, fit.degreesOfFreedom() / 2.0, Math.max(explained, 0));
+                : 1 - Distributions.betaBelow(slopes / 2.0, degreesOfFreedom / 2.0, Math.max(explained, 0));
     }
 }

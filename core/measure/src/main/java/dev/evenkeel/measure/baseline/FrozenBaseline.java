@@ -1,28 +1,30 @@
 package dev.evenkeel.measure.baseline;
 
+import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import dev.evenkeel.measure.baseline.Adjustment.Approval;
 import dev.evenkeel.measure.certificate.Canonical;
 import dev.evenkeel.proof.canonical.Json;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
- * A baseline that both parties hold to: its days, what they are good for, the model of them, and who froze it. It never changes; a new one
+ * A baseline that both parties hold to: its readings (hours, days or months), what they are good for, the model of them, and who froze it. It never changes; a new one
  * names it as the one it replaces.
  *
  * @param metric what is counted
  * @param version from 1 on
  * @param replaces the digest of the version before, and why it is replaced; empty for the first
- * @param readings by day
- * @param model of the outcomes, truncated where that was agreed, by the first driver
+ * @param readings in their order
+ * @param form in which they were fitted
+ * @param model of the outcomes, truncated where that was agreed
  * @param terms by which savings are counted
- * @param limit above which a day counts as it; infinite where nothing is truncated
+ * @param limit above which a reading counts as it; infinite where nothing is truncated
  */
 public record FrozenBaseline(
         String metric,
@@ -30,7 +32,8 @@ public record FrozenBaseline(
         Optional<Replaced> replaces,
         List<DataQuality.Reading> readings,
         DataQuality quality,
-        ChangePoint model,
+        BaselineForm form,
+        BaselineModel model,
         SavingsTerms terms,
         double limit,
         Approval byClient,
@@ -39,7 +42,7 @@ public record FrozenBaseline(
 
     public FrozenBaseline {
         readings = readings.stream()
-                .sorted(Comparator.comparing(DataQuality.Reading::day))
+                .sorted(Comparator.comparing(DataQuality.Reading::at))
                 .toList();
     }
 
@@ -52,9 +55,9 @@ public record FrozenBaseline(
     /**
      * What is agreed on, before anything is fitted.
      *
-     * @param form in which the driver is tried
+     * @param form in which the drivers are tried
      */
-    public record Agreed(String metric, ChangePoint.Form form, SavingsTerms terms, Parties parties) {}
+    public record Agreed(String metric, BaselineForm form, SavingsTerms terms, Parties parties) {}
 
     /**
      * The first baseline of a metric.
@@ -80,18 +83,16 @@ public record FrozenBaseline(
         return freeze(version + 1, Optional.of(new Replaced(digest(), why)), newer, agreed);
     }
 
-    /** The least driver that it saw. */
-    public double least() {
-        return drivers().min().orElseThrow();
-    }
-
-    /** The greatest driver that it saw. */
-    public double most() {
-        return drivers().max().orElseThrow();
-    }
-
-    private DoubleStream drivers() {
-        return readings.stream().mapToDouble(reading -> reading.drivers().getFirst());
+    /** From the least to the greatest that it saw of each driver, in their order. */
+    public List<Interval> seen() {
+        return IntStream.range(0, form.drivers().size())
+                .mapToObj(driver -> {
+                    var values = readings.stream()
+                            .mapToDouble(reading -> reading.drivers().get(driver))
+                            .summaryStatistics();
+                    return new Interval(values.getMin(), values.getMax());
+                })
+                .toList();
     }
 
     /** The SHA-256 of the canonical JSON, in hexadecimal. */
@@ -111,55 +112,47 @@ public record FrozenBaseline(
 
     static Measured<FrozenBaseline> freeze(
             int version, Optional<Replaced> replaces, List<DataQuality.Reading> readings, Agreed agreed) {
-        var counted = counted(readings, agreed.terms());
         var form = agreed.form().asSigned();
-        return DataQuality.of(agreed.terms().outsideOfBlackout(readings)).then(quality -> {
-            if (!quality.objections().isEmpty()) {
-                return Measured.refused(
-                        Reason.MISSING,
-                        String.join(" ", quality.objections()),
-                        "Mend the days, or agree on another time before the change.");
-            }
-            return limit(counted, agreed.terms())
-                    .then(
-                            limit -> ChangePoint.fit(
-                                            counted.stream()
-                                                    .map(reading -> Stretch.day(
-                                                            Math.min(reading.outcome(), limit),
-                                                            reading.drivers().getFirst()))
-                                                    .toList(),
-                                            form)
-                                    .then(
-                                            model -> explains(model)
-                                                    ? Measured.found(new FrozenBaseline(
-                                                            agreed.metric(),
-                                                            version,
-                                                            replaces,
-                                                            counted,
-                                                            quality,
-                                                            model,
-                                                            agreed.terms(),
-                                                            limit,
-                                                            agreed.parties().client(),
-                                                            agreed.parties().provider()))
-                                                    : Measured.refused(
-                                                            Reason.NOT_DEFINED,
-                                                            "The driver explains %.0f %% of what varies, and days lie %.0f %% of the mean off on average; at most %.0f %% will do."
-                                                                    .formatted(
-                                                                            100
-                                                                                    * model.goodness()
-                                                                                            .rSquared(),
-                                                                            100
-                                                                                    * model.goodness()
-                                                                                            .relativeError(),
-                                                                            100 * RELATIVE_ERROR_MAX),
-                                                            "Bring a driver that moves the outcome, or another design than before and after.")));
-        });
+        var every = form.every();
+        var counted = counted(readings, agreed.terms(), every);
+        return DataQuality.of(agreed.terms().outsideOfBlackout(readings, every), every)
+                .then(quality -> {
+                    if (!quality.objections().isEmpty()) {
+                        return Measured.refused(
+                                Reason.MISSING,
+                                String.join(" ", quality.objections()),
+                                "Mend the %s, or agree on another time before the change.".formatted(every.words()));
+                    }
+                    return limit(counted, agreed.terms())
+                            .then(limit -> form.fit(counted, limit)
+                                    .then(FrozenBaseline::near)
+                                    .then(model -> Measured.found(new FrozenBaseline(
+                                            agreed.metric(),
+                                            version,
+                                            replaces,
+                                            counted,
+                                            quality,
+                                            form,
+                                            model,
+                                            agreed.terms(),
+                                            limit,
+                                            agreed.parties().client(),
+                                            agreed.parties().provider()))));
+                });
     }
 
-    private static boolean explains(ChangePoint model) {
-        return model.goodness().relativeError() <= RELATIVE_ERROR_MAX
-                && (model.slopeBelow() != 0 || model.slopeAbove() != 0);
+    private static Measured<BaselineModel> near(BaselineModel model) {
+        var goodness = model.forSavings();
+        return goodness.relativeError() <= RELATIVE_ERROR_MAX
+                ? Measured.found(model)
+                : Measured.refused(
+                        Reason.NOT_DEFINED,
+                        "The baseline explains %.0f %% of what varies, and it lies %.0f %% of the mean off on average (CV(RMSE)); at most %.0f %% will do."
+                                .formatted(
+                                        100 * goodness.rSquared(),
+                                        100 * goodness.relativeError(),
+                                        100 * RELATIVE_ERROR_MAX),
+                        "Bring a driver that moves the outcome, or another design than before and after.");
     }
 
     private static Measured<Double> limit(List<DataQuality.Reading> readings, SavingsTerms terms) {
@@ -173,19 +166,19 @@ public record FrozenBaseline(
                         .then(truncation -> Measured.found(truncation.limit()));
     }
 
-    /** Each day once, the later reading of it, as it is spelt when it is signed; without those of the blackout. */
-    private static List<DataQuality.Reading> counted(List<DataQuality.Reading> readings, SavingsTerms terms) {
-        var byDay = new TreeMap<LocalDate, DataQuality.Reading>();
-        for (var reading : terms.outsideOfBlackout(readings)) {
-            byDay.put(
-                    reading.day(),
-                    new DataQuality.Reading(
-                            reading.day(),
+    /** Each once, the later one, as it is spelt when it is signed; without those of the blackout. */
+    private static List<DataQuality.Reading> counted(
+            List<DataQuality.Reading> readings, SavingsTerms terms, Every every) {
+        var byTime = new TreeMap<LocalDateTime, DataQuality.Reading>();
+        for (var reading : terms.outsideOfBlackout(readings, every)) {
+            byTime.put(
+                    reading.at(),
+                    reading.with(
                             Canonical.rounded(reading.outcome()).doubleValue(),
                             reading.drivers().stream()
                                     .map(driver -> Canonical.rounded(driver).doubleValue())
                                     .toList()));
         }
-        return List.copyOf(byDay.values());
+        return List.copyOf(byTime.values());
     }
 }

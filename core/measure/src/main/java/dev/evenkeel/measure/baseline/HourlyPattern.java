@@ -74,7 +74,8 @@ public final class HourlyPattern {
             }
             for (var piece = 0; piece < columnOf.length; piece++) {
                 var column = piece(hours, isBusy, bends, piece);
-                if (Arrays.stream(column).filter(one -> one != 0).count() >= HOURS_OF_BEND_MIN) {
+                if (Arrays.stream(column).filter(one -> one != 0).count() >= HOURS_OF_BEND_MIN
+                        && varies(hours, column)) {
                     columnOf[piece] = columns.size();
                     columns.add(column);
                 }
@@ -98,6 +99,26 @@ public final class HourlyPattern {
         return goodness;
     }
 
+    /** How many parts of the driver's lines are told apart. */
+    public int pieces() {
+        return (int) Arrays.stream(columnOf).filter(column -> column >= 0).count();
+    }
+
+    /**
+     * How much more is expected for each unit of the driver in each part of its line, from below the first bend on: first of busy hours,
+     * then of quiet ones; 0 where it was not told.
+     */
+    public List<Double> slopes() {
+        return Arrays.stream(columnOf)
+                .mapToObj(column -> column < 0 ? 0.0 : fit.coefficient(column))
+                .toList();
+    }
+
+    /** Where the driver's line may bend. */
+    public List<Double> bends() {
+        return bends;
+    }
+
     /** Whether most outcomes of an hour of the week lie above what the driver alone foretells. */
     public boolean isBusy(int hourOfWeek) {
         return isBusy[hourOfWeek];
@@ -118,6 +139,21 @@ public final class HourlyPattern {
         return hours.stream()
                 .mapToDouble(hour -> part(hour.ofWeek(), hour.driver(), isBusy, bends, piece))
                 .toArray();
+    }
+
+    /** Whether it says more than the hour of the week does: below the first bend a driver that never falls there says nothing. */
+    private static boolean varies(List<Hour> hours, double[] column) {
+        var first = new double[HOURS_OF_WEEK];
+        Arrays.fill(first, Double.NaN);
+        for (var row = 0; row < column.length; row++) {
+            var hour = hours.get(row).ofWeek();
+            if (Double.isNaN(first[hour])) {
+                first[hour] = column[row];
+            } else if (first[hour] != column[row]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The part of the driver that lies between two bends; pieces of busy hours first. */

@@ -62,8 +62,15 @@ public record SavingsTerms(
         return blackout.map(it -> it.holds(day)).orElse(false);
     }
 
-    List<DataQuality.Reading> outsideOfBlackout(List<DataQuality.Reading> readings) {
-        return readings.stream().filter(reading -> !isBlackedOut(reading.day())).toList();
+    /** Whether a reading has a day in the blackout. */
+    boolean isBlackedOut(DataQuality.Reading reading, Every every) {
+        return blackout.isPresent() && every.days(reading.day()).anyMatch(this::isBlackedOut);
+    }
+
+    List<DataQuality.Reading> outsideOfBlackout(List<DataQuality.Reading> readings, Every every) {
+        return readings.stream()
+                .filter(reading -> !isBlackedOut(reading, every))
+                .toList();
     }
 
     /** Nothing agreed beside the baseline itself: every day counts as it is, and no adjustment does. */

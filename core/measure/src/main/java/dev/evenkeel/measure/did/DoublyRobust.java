@@ -123,14 +123,15 @@ public final class DoublyRobust {
                         var chances = new Vector(fit.expected().stream()
                                 .mapToDouble(chance -> chance)
                                 .toArray());
-                        for (var unit = 0; unit < chances.values.length; unit++) {
-                            if (chances.values[unit] > SURE) {
-                                return Measured.refused(
-                                        Reason.NO_OVERLAP,
-                                        "Unit %d was treated with a chance of %.4f by its covariates; none that was not is like it."
-                                                .formatted(unit + 1, chances.values[unit]),
-                                        "Leave such units out, or covariates that decide who is treated.");
-                            }
+                        var sure = Arrays.stream(chances.values)
+                                .filter(chance -> chance > SURE)
+                                .count();
+                        if (sure > 0) {
+                            return Measured.refused(
+                                    Reason.NO_OVERLAP,
+                                    "By the covariates %d of %d units were treated with a chance above %s; none that was not is like them."
+                                            .formatted(sure, chances.values.length, SURE),
+                                    "Leave such units out, or covariates that decide who is treated.");
                         }
                         return Measured.found(new Odds(chances, fit.covariance()));
                     });

@@ -46,8 +46,13 @@ public record SampleRatio(double chiSquared, double pValue) {
         if (pValue < P_VALUE_MIN) {
             return Measured.refused(
                     Refusal.Reason.UNBALANCED,
-                    "The arms have %s units, which chance gives once in %.0f times at most."
-                            .formatted(counts, 1 / Math.max(pValue, 1e-12)),
+                    "The arms have %s units where their parts would make %s, which chance gives once in %.0f times at most."
+                            .formatted(
+                                    counts,
+                                    arms.stream()
+                                            .map(arm -> Math.round((double) units * arm.parts() / parts))
+                                            .toList(),
+                                    1 / Math.max(pValue, 1e-12)),
                     "Find out which units were lost or moved; the audit of the assignment names those that were moved.");
         }
         return Measured.found(new SampleRatio(chiSquared, pValue));

@@ -19,6 +19,7 @@ import java.util.List;
  * @param id names it in one word
  * @param question what it answers, for people
  * @param situation what data there are; the design is chosen by it
+ * @param counting what of the outcomes counts
  * @param contract the digest of the contract that pays on it; empty for none
  */
 public record AnalysisPlan(
@@ -29,21 +30,41 @@ public record AnalysisPlan(
         Situation situation,
         Lot lot,
         Limits limits,
+        Counting counting,
         Pay pay,
         String contract) {
+    /** A plan in which all outcomes count as they are. */
+    public AnalysisPlan(
+            String id,
+            String question,
+            Target target,
+            Span span,
+            Situation situation,
+            Lot lot,
+            Limits limits,
+            Pay pay,
+            String contract) {
+        this(id, question, target, span, situation, lot, limits, Counting.ALL, pay, contract);
+    }
+
     /** The same plan where other data are there. */
     public AnalysisPlan with(Situation other) {
-        return new AnalysisPlan(id, question, target, span, other, lot, limits, pay, contract);
+        return new AnalysisPlan(id, question, target, span, other, lot, limits, counting, pay, contract);
     }
 
     /** The same plan by another lot. */
     public AnalysisPlan with(Lot other) {
-        return new AnalysisPlan(id, question, target, span, situation, other, limits, pay, contract);
+        return new AnalysisPlan(id, question, target, span, situation, other, limits, counting, pay, contract);
+    }
+
+    /** The same plan by which other outcomes count. */
+    public AnalysisPlan with(Counting other) {
+        return new AnalysisPlan(id, question, target, span, situation, lot, limits, other, pay, contract);
     }
 
     /** The same plan under the contract of a digest. */
     public AnalysisPlan under(String digest) {
-        return new AnalysisPlan(id, question, target, span, situation, lot, limits, pay, digest);
+        return new AnalysisPlan(id, question, target, span, situation, lot, limits, counting, pay, digest);
     }
 
     /** The name of the group that stays as it was. */
@@ -155,12 +176,13 @@ public record AnalysisPlan(
 
     /** The same with its numbers as they are signed, if it can be: a design can be defended, and the first treated day is to come. */
     public Measured<AnalysisPlan> checked() {
-        return choice().then(_ -> span.frozen().isBefore(span.start())
-                ? Measured.found(PlanJson.parse(PlanJson.bytes(this)))
-                : Measured.refused(
-                        Reason.OUT_OF_RANGE,
-                        "The plan would be frozen on %s, and the first treated day is %s."
-                                .formatted(span.frozen(), span.start()),
-                        "Begin later; a plan that is made when outcomes can be seen proves nothing."));
+        return choice().then(_ -> counting.checked(this))
+                .then(_ -> span.frozen().isBefore(span.start())
+                        ? Measured.found(PlanJson.parse(PlanJson.bytes(this)))
+                        : Measured.refused(
+                                Reason.OUT_OF_RANGE,
+                                "The plan would be frozen on %s, and the first treated day is %s."
+                                        .formatted(span.frozen(), span.start()),
+                                "Begin later; a plan that is made when outcomes can be seen proves nothing."));
     }
 }

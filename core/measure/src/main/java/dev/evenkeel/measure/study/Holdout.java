@@ -137,9 +137,12 @@ public final class Holdout {
                             statistics.put(
                                     "difference without adjustment",
                                     last.treated().mean(0) - last.control().mean(0));
+                            plan.counting().truncation().ifPresent(_ -> {
+                                statistics.put("truncated units", (double) read.truncated());
+                            });
                             return Measured.found(new Finding(
                                     METHOD,
-                                    contrast.effect(),
+                                    complete(contrast.effect()),
                                     new Finding.On(contrast.treatment(), "treated customers"),
                                     0,
                                     gates(last, sizes),
@@ -148,6 +151,12 @@ public final class Holdout {
                                     read.digest(),
                                     segments()));
                         })));
+    }
+
+    /** Some of what belongs to the days comes after the run-out, of both groups alike; looks count what is there. */
+    private Effect complete(Effect effect) {
+        var completion = plan.counting().runOut().completion();
+        return new Effect(completion * effect.value(), completion * effect.standardError(), effect.degreesOfFreedom());
     }
 
     private Measured<SampleRatio> sizes(Groups groups) {
@@ -185,7 +194,8 @@ public final class Holdout {
         var segments = new ArrayList<Finding.Segment>();
         for (var part : read.parts()) {
             if (contrast(part.groups()) instanceof Measured.Found<Contrast>(var contrast)) {
-                segments.add(new Finding.Segment(part.by(), part.name(), contrast.units(), contrast.effect()));
+                segments.add(
+                        new Finding.Segment(part.by(), part.name(), contrast.units(), complete(contrast.effect())));
             }
         }
         return segments;
@@ -196,10 +206,13 @@ public final class Holdout {
     }
 
     /** What the goal of a plan is by what is known before: the time before and the time that counts may differ in length. */
-    public static Situation.Goal goal(AnalysisPlan.Span span, Moments before, double correlation, double leastEffect) {
-        var longer = (double) java.time.temporal.ChronoUnit.DAYS.between(span.start(), span.end())
-                / java.time.temporal.ChronoUnit.DAYS.between(span.before(), span.start());
+    public static Situation.Goal goal(AnalysisPlan plan, Moments before) {
+        var longer = plan.counting().longer(plan.span());
+        var was = plan.situation().goal();
         return new Situation.Goal(
-                longer * before.mean(0), longer * StrictMath.sqrt(before.covariance(0, 0)), correlation, leastEffect);
+                longer * before.mean(0),
+                longer * StrictMath.sqrt(before.covariance(0, 0)),
+                was.correlation(),
+                was.relativeEffect());
     }
 }

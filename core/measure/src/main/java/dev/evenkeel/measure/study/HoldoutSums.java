@@ -3,6 +3,7 @@ package dev.evenkeel.measure.study;
 import dev.evenkeel.measure.MomentSums;
 import dev.evenkeel.measure.Moments;
 import dev.evenkeel.measure.experiment.Assignment;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,6 +32,7 @@ public final class HoldoutSums {
     private final int days;
     private final Optional<Assignment> assignment;
     private final MomentSums sums;
+    private final boolean[] isBlackedOut;
     private final boolean[] hasOutcome;
     private final long[] lost = new long[2];
     private final long[] exposed = new long[2];
@@ -41,8 +43,12 @@ public final class HoldoutSums {
     private long movedUnits;
     private String lastId = "";
     private int arm;
+    private final long limitBefore;
+    private final long limit;
     private long before;
     private long total;
+    private long counted;
+    private long truncated;
     private int lastDay;
     private Map<String, String> unitSegments = Map.of();
     private boolean isOpen;
@@ -58,12 +64,24 @@ public final class HoldoutSums {
         this.days = Math.toIntExact(plan.span().start().until(through, java.time.temporal.ChronoUnit.DAYS)) + 1;
         this.assignment = salt.map(plan.lot()::assignment);
         this.sums = new MomentSums(2 * days, 2, plan.target().decimals());
-        this.hasOutcome = new boolean[days];
+        this.isBlackedOut = new boolean[days];
+        for (var day = 0; day < days; day++) {
+            isBlackedOut[day] = plan.counting().isBlackedOut(plan.span().start().plusDays(day));
+        }
+        // A blackout is no gap.
+        this.hasOutcome = isBlackedOut.clone();
+        var truncation = plan.counting().truncation();
+        this.limitBefore = truncation.map(it -> scaled(it.before())).orElse(Long.MAX_VALUE);
+        this.limit = truncation.map(it -> scaled(it.outcome())).orElse(Long.MAX_VALUE);
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("Every Java has SHA-256.", missing);
         }
+    }
+
+    private long scaled(BigDecimal amount) {
+        return amount.movePointRight(plan.target().decimals()).longValueExact();
     }
 
     /**
@@ -93,8 +111,9 @@ public final class HoldoutSums {
         isOpen = true;
         lastId = unit.id();
         arm = unit.isTreated() ? TREATED : CONTROL;
-        before = unit.before();
+        before = Math.min(unit.before(), limitBefore);
         total = 0;
+        counted = 0;
         lastDay = 0;
         unitSegments = unit.segments();
         sums.add(arm, 0, before);
@@ -109,25 +128,27 @@ public final class HoldoutSums {
         }
         digest.update(unit.id().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
-        digested(arm, before, (unit.isLost() ? 1 : 0) + (unit.isExposed() ? 2 : 0));
+        digested(arm, unit.before(), (unit.isLost() ? 1 : 0) + (unit.isExposed() ? 2 : 0));
         unit.segments().forEach((by, name) -> {
             digest.update((by + "\0" + name + "\0").getBytes(StandardCharsets.UTF_8));
         });
     }
 
-    /** What the unit has on a day, from the start on; days that are looked at later are left out. */
+    /** What the unit has on a day, from the start on; days that are looked at later, or count for nobody, are left out. */
     public void outcome(int day, long value) {
         if (day < lastDay) {
             throw new OutOfOrder(
                     "An outcome of '%s' lies before the one above it; sort its rows by day.".formatted(lastId));
         }
         lastDay = day;
-        if (day >= days) {
+        if (day >= days || isBlackedOut[day]) {
             return;
         }
         hasOutcome[day] = true;
-        sums.grow(2 * day + arm, total, before, value);
         total = Math.addExact(total, value);
+        var most = Math.min(total, limit);
+        sums.grow(2 * day + arm, counted, before, most - counted);
+        counted = most;
         digested(day, value, -1);
     }
 
@@ -136,7 +157,8 @@ public final class HoldoutSums {
             unitSegments.forEach((by, name) -> segments.computeIfAbsent(by, _ -> new TreeMap<>())
                     .computeIfAbsent(
                             name, _ -> new MomentSums(2, 2, plan.target().decimals()))
-                    .add(arm, total, before));
+                    .add(arm, counted, before));
+            truncated += total > limit ? 1 : 0;
         }
         isOpen = false;
     }
@@ -177,6 +199,7 @@ public final class HoldoutSums {
                 new Followed(lost[CONTROL], lost[TREATED], exposed[CONTROL]),
                 new Assignment.Audit(assignment.isPresent() ? control.n() + treated.n() : 0, moved),
                 movedUnits,
+                truncated,
                 longestGap(),
                 HexFormat.of().formatHex(digest.digest()));
     }
@@ -211,6 +234,7 @@ public final class HoldoutSums {
      * @param looks by day
      * @param audit how many were checked against the lot, and some of those that were moved
      * @param moved how many were
+     * @param truncated how many count as the limit that was agreed
      * @param digest of all units and outcomes
      */
     public record Read(
@@ -219,6 +243,7 @@ public final class HoldoutSums {
             Followed followed,
             Assignment.Audit audit,
             long moved,
+            long truncated,
             Gap gap,
             String digest) {
         public Read {

@@ -1,5 +1,7 @@
 package dev.evenkeel.measure.study;
 
+import dev.evenkeel.measure.baseline.SavingsTerms.Blackout;
+import dev.evenkeel.measure.baseline.SavingsTerms.RunOut;
 import dev.evenkeel.measure.certificate.Canonical;
 import dev.evenkeel.measure.payment.Settlement;
 import dev.evenkeel.measure.plan.Situation;
@@ -17,6 +19,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The one spelling of a plan: canonical JSON, fractions as decimals in text. */
@@ -63,6 +66,25 @@ public final class PlanJson {
         fields.put("currency", text(plan.pay().currency()));
         fields.put("advances at", Canonical.number(plan.pay().advanceConfidence()));
         fields.put("situation", situation(plan.situation()));
+        if (!plan.counting().equals(Counting.ALL)) {
+            fields.put("counting", counting(plan.counting()));
+        }
+        return new Json.Fields(fields);
+    }
+
+    private static Json counting(Counting counting) {
+        var fields = new TreeMap<String, Json>();
+        fields.put("run out days", new Json.Whole(counting.runOut().days()));
+        fields.put("completion", Canonical.number(counting.runOut().completion()));
+        counting.blackout().ifPresent(blackout -> {
+            fields.put("blackout from", text(blackout.from().toString()));
+            fields.put("blackout to", text(blackout.to().toString()));
+        });
+        counting.truncation().ifPresent(truncation -> {
+            fields.put("truncate at", Canonical.number(truncation.percentile()));
+            fields.put("limit before", decimal(truncation.before()));
+            fields.put("limit", decimal(truncation.outcome()));
+        });
         return new Json.Fields(fields);
     }
 
@@ -126,12 +148,27 @@ public final class PlanJson {
                         number(fields, "contamination"),
                         number(fields, "fit"),
                         whole(fields, "burn in")),
+                fields.values().containsKey("counting") ? counting(fields.fields("counting")) : Counting.ALL,
                 new Pay(
                         new Settlement.Terms(
                                 rule, new BigDecimal(fields.text("share")), new BigDecimal(fields.text("cap"))),
                         fields.text("currency"),
                         number(fields, "advances at")),
                 fields.text("contract"));
+    }
+
+    private static Counting counting(Json.Fields fields) {
+        return new Counting(
+                fields.values().containsKey("blackout from")
+                        ? Optional.of(new Blackout(day(fields, "blackout from"), day(fields, "blackout to")))
+                        : Optional.empty(),
+                new RunOut(whole(fields, "run out days"), number(fields, "completion")),
+                fields.values().containsKey("truncate at")
+                        ? Optional.of(new Counting.Truncation(
+                                number(fields, "truncate at"),
+                                new BigDecimal(fields.text("limit before")),
+                                new BigDecimal(fields.text("limit"))))
+                        : Optional.empty());
     }
 
     private static Situation situation(Json.Fields fields) {

@@ -5,11 +5,13 @@ import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
+import dev.evenkeel.measure.linear.Cholesky;
 import dev.evenkeel.measure.linear.Errors;
 import dev.evenkeel.measure.linear.Fit;
 import dev.evenkeel.measure.linear.LeastSquares;
 import dev.evenkeel.measure.linear.Matrix;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,12 +28,16 @@ public final class Instrumented {
     public static final double WEAK_F = 10;
 
     private static final int HALVINGS = 200;
+    /** With fewer clusters nothing is known of how they differ. */
+    private static final int CLUSTERS_MIN = 10;
 
+    private final Fit first;
     private final Fit second;
     private final double firstStageF;
     private final Projected projected;
 
-    private Instrumented(Fit second, double firstStageF, Projected projected) {
+    private Instrumented(Fit first, Fit second, double firstStageF, Projected projected) {
+        this.first = first;
         this.second = second;
         this.firstStageF = firstStageF;
         this.projected = projected;
@@ -78,6 +84,7 @@ public final class Instrumented {
                     return LeastSquares.fit(Matrix.ofColumns(foretold).beside(data.controls()), outcomes)
                             .then(second -> projected(outcomes, cause, data)
                                     .then(projected -> Measured.found(new Instrumented(
+                                            first,
                                             second.withColumnsForResiduals(
                                                     data.cause().beside(data.controls())),
                                             f,
@@ -137,11 +144,72 @@ public final class Instrumented {
     /** A price that may be paid on: the effect with its error, where instruments are not weak. */
     public Measured<Effect> payable() {
         return isWeak()
-                ? Measured.refused(
-                        Reason.NOT_DEFINED,
-                        "The instruments move the cause with an F of %.1f, below %.0f.".formatted(firstStageF, WEAK_F),
-                        "Collect more, or find what moves quality more; meanwhile only the interval that holds for weak ones may be shown.")
+                ? weak(
+                        firstStageF,
+                        robustInterval(Interval.CONFIDENCE)
+                                .map(limits -> "what they do not contradict lies between %.4g and %.4g"
+                                        .formatted(limits.low(), limits.high()))
+                                .orElse("they contradict no effect at all, however large"))
                 : Measured.found(robustEffect(0));
+    }
+
+    /**
+     * The same, observations of one cluster going together, or of either of two, such as of an agent and of a week.
+     *
+     * @param clusters one or two numbers of each observation
+     */
+    public Measured<Effect> payable(List<int[]> clusters) {
+        for (var one : clusters) {
+            var number = Arrays.stream(one).distinct().count();
+            if (number < CLUSTERS_MIN) {
+                return Measured.refused(
+                        Reason.TOO_FEW,
+                        "%d clusters cannot tell how much clusters differ; %d can.".formatted(number, CLUSTERS_MIN),
+                        "Bring more of them, or cluster by something that there is more of.");
+            }
+        }
+        var f = firstStageF(clusters);
+        if (!(f >= WEAK_F)) {
+            return weak(f, "observations of one cluster going together");
+        }
+        var effect = clusters.size() == 1
+                ? clusteredEffect(0, clusters.getFirst())
+                : clusteredEffect(0, clusters.getFirst(), clusters.getLast());
+        return effect.standardError() > 0
+                ? Measured.found(effect)
+                : Measured.refused(
+                        Reason.NOT_DEFINED,
+                        "Clustered both ways the effect has no error: what both share is more than either.",
+                        "Cluster one way, by what has fewer clusters.");
+    }
+
+    /**
+     * How strongly the instruments move the cause, observations of one cluster going together (Wald, by the number of instruments); 0
+     * where that cannot be told.
+     */
+    public double firstStageF(List<int[]> clusters) {
+        var covariance = clusters.size() == 1
+                ? Errors.clustered(first, clusters.getFirst())
+                : Errors.clusteredTwoWays(first, clusters.getFirst(), clusters.getLast());
+        var number = projected.sizes.instruments;
+        var own = new double[number][number];
+        var slopes = new double[number];
+        for (var one = 0; one < number; one++) {
+            slopes[one] = first.coefficient(one);
+            for (var other = 0; other < number; other++) {
+                own[one][other] = covariance.at(one, other);
+            }
+        }
+        return Cholesky.of(Matrix.ofRows(own))
+                .map(root -> product(slopes, root.solve(slopes)) / number)
+                .orElse(0.0);
+    }
+
+    private static Measured<Effect> weak(double f, String said) {
+        return Measured.refused(
+                Reason.NOT_DEFINED,
+                "The instruments move the cause with an F of %.1f, below %.0f; %s.".formatted(f, WEAK_F, said),
+                "Collect more, or find what moves the cause more; on weak instruments nothing may be billed.");
     }
 
     private Effect effect(Matrix covariance, int column, int degreesOfFreedom) {

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.baseline.Adjustment.Approval;
 import dev.evenkeel.measure.linear.Matrix;
+import dev.evenkeel.proof.canonical.CanonicalJson;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +25,10 @@ class BaselineLabTest {
     private static final Approval CLIENT = new Approval("Ada of the client", LocalDate.of(2026, 1, 5));
     private static final Approval PROVIDER = new Approval("Ben of the provider", LocalDate.of(2026, 1, 6));
     private static final FrozenBaseline.Agreed AGREED = new FrozenBaseline.Agreed(
-            "usage", ChangePoint.Form.DAILY, SavingsTerms.none(), new FrozenBaseline.Parties(CLIENT, PROVIDER));
+            "usage",
+            new BaselineForm.OneDriver(Every.DAY, "driver", ChangePoint.Form.DAILY),
+            SavingsTerms.none(),
+            new FrozenBaseline.Parties(CLIENT, PROVIDER));
 
     @Test
     void a_frozen_baseline_has_one_digest_and_a_new_one_names_it() {
@@ -44,6 +49,49 @@ class BaselineLabTest {
         assertThat(rebased.replaces()).contains(new FrozenBaseline.Replaced(frozen.digest(), "a second line opened"));
         assertThat(rebased.digest()).isNotEqualTo(frozen.digest());
         assertThat(what(frozen.rebased(other, " ", AGREED))).isEqualTo("A new baseline needs a reason.");
+    }
+
+    @Test
+    void every_form_is_read_as_it_was_signed_and_days_by_a_driver_are_spelt_as_before() {
+        var days = FrozenBaseline.freeze(year(), AGREED).orThrow();
+        assertThat(new String(CanonicalJson.bytes(days.toJson()), StandardCharsets.UTF_8))
+                .doesNotContain("every")
+                .doesNotContain("drivers");
+        var random = new Random(3);
+        var several = year().stream()
+                .map(reading -> {
+                    var rain = random.nextDouble();
+                    var warmth = reading.drivers().getFirst();
+                    return new DataQuality.Reading(
+                            reading.day(),
+                            200 + warmth + 30 * rain + random.nextGaussian(),
+                            List.of(warmth, rain));
+                })
+                .toList();
+        var hours = new ArrayList<DataQuality.Reading>();
+        for (var hour = 0; hour < 24 * 366; hour++) {
+            var at = LocalDate.of(2025, 1, 1).atStartOfDay().plusHours(hour);
+            var driver = 10 * random.nextDouble() + at.getHour();
+            hours.add(new DataQuality.Reading(
+                    at.toLocalDate(), at.getHour(), 50 + driver + random.nextDouble(), List.of(driver)));
+        }
+        for (var frozen : List.of(
+                days,
+                frozen(Every.DAY, List.of("warmth", "rain"), several),
+                frozen(Every.HOUR, List.of("visits"), hours))) {
+            var again = FrozenBaseline.parse(CanonicalJson.bytes(frozen.toJson()));
+            assertThat(again.digest()).isEqualTo(frozen.digest());
+            assertThat(again.form()).isEqualTo(frozen.form());
+        }
+    }
+
+    private static FrozenBaseline frozen(Every every, List<String> drivers, List<DataQuality.Reading> readings) {
+        return BaselineForm.of(every, drivers, readings)
+                .then(form -> FrozenBaseline.freeze(
+                        readings,
+                        new FrozenBaseline.Agreed(
+                                "usage", form, SavingsTerms.none(), new FrozenBaseline.Parties(CLIENT, PROVIDER))))
+                .orThrow();
     }
 
     @Test
@@ -68,7 +116,7 @@ class BaselineLabTest {
                         100 * random.nextDouble(),
                         List.of(30 + 60 * random.nextDouble())))
                 .toList();
-        assertThat(what(FrozenBaseline.freeze(readings, AGREED))).contains("at most 50 % will do");
+        assertThat(what(FrozenBaseline.freeze(readings, AGREED))).contains("explains nothing of what varies");
         var driver = Matrix.ofColumns(readings.stream()
                 .mapToDouble(reading -> reading.drivers().getFirst())
                 .toArray());

@@ -3,7 +3,9 @@ package dev.evenkeel.measure.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
+import dev.evenkeel.measure.baseline.SavingsTerms;
 import dev.evenkeel.measure.payment.Rule;
 import dev.evenkeel.measure.payment.Settlement;
 import dev.evenkeel.measure.plan.Grade;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class HoldoutTest {
@@ -49,8 +52,14 @@ class HoldoutTest {
 
     /** Customers with a level of their own; treated ones save {@code less} seconds on each of their days. */
     private static HoldoutSums sums(AnalysisPlan plan, LocalDate through, long less, long seed) {
-        var random = new Random(seed);
         var sums = new HoldoutSums(plan, through, Optional.of(SALT));
+        sums(plan, sums, less, seed, 0);
+        return sums;
+    }
+
+    /** The same without the days before one. */
+    private static void sums(AnalysisPlan plan, HoldoutSums sums, long less, long seed, int from) {
+        var random = new Random(seed);
         var assignment = plan.lot().assignment(SALT);
         for (var customer = 0; customer < 2000; customer++) {
             var id = "c%05d".formatted(customer);
@@ -59,10 +68,12 @@ class HoldoutTest {
             sums.unit(new HoldoutSums.Unit(
                     id, isTreated, 4L * level + random.nextInt(100), false, false, new TreeMap<>()));
             for (var day = random.nextInt(20); day < DAYS; day += 15 + random.nextInt(10)) {
-                sums.outcome(day, level + random.nextInt(100) - (isTreated ? less : 0));
+                var value = level + random.nextInt(100) - (isTreated ? less : 0);
+                if (day >= from) {
+                    sums.outcome(day, value);
+                }
             }
         }
-        return sums;
     }
 
     @Test
@@ -144,6 +155,102 @@ class HoldoutTest {
         assertThatThrownBy(() -> sums.unit(new HoldoutSums.Unit("b", true, 0, false, false, new TreeMap<>())))
                 .isInstanceOf(HoldoutSums.OutOfOrder.class)
                 .hasMessageContaining("each once");
+    }
+
+    private static final SavingsTerms.Blackout FORTNIGHT = new SavingsTerms.Blackout(START, START.plusDays(13));
+
+    private static Counting counting(double completion, Optional<Counting.Truncation> truncation) {
+        return new Counting(Optional.of(FORTNIGHT), new SavingsTerms.RunOut(90, completion), truncation);
+    }
+
+    @Test
+    void what_counts_is_signed_and_a_plan_in_which_all_counts_is_spelt_as_before() {
+        var all = plan(new Rule.LowerBound(0.8)).checked().orThrow();
+        assertThat(new String(PlanJson.bytes(all), StandardCharsets.UTF_8)).doesNotContain("counting");
+        var truncation = new Counting.Truncation(0.99, new BigDecimal("1400"), new BigDecimal("1790"));
+        var some = all.with(counting(1.013, Optional.of(truncation))).checked().orThrow();
+        assertThat(PlanJson.parse(PlanJson.bytes(some))).isEqualTo(some);
+        assertThat(some.digest()).isNotEqualTo(all.digest());
+        var outside = new Counting(
+                Optional.of(new SavingsTerms.Blackout(LAST.plusDays(1), LAST.plusDays(9))),
+                new SavingsTerms.RunOut(0, 1),
+                Optional.empty());
+        assertThat(all.with(outside).checked().toString()).contains("lies outside of what is measured");
+    }
+
+    @Test
+    void outcomes_in_the_blackout_count_for_nobody_and_are_no_gap() {
+        var plan = plan(new Rule.Symmetric()).with(counting(1, Optional.empty()));
+        var with = sums(plan, LAST, 30, 7).read();
+        var without = new HoldoutSums(plan, LAST, Optional.of(SALT));
+        sums(plan, without, 30, 7, 14);
+        assertThat(without.read()).isEqualTo(with);
+        assertThat(with.gap().days()).isLessThan(14);
+        assertThat(with.looks().get(13).treated().sums().getFirst()).isEqualByComparingTo("0");
+        assertThat(Holdout.of(
+                                plan(new Rule.Symmetric()),
+                                sums(plan(new Rule.Symmetric()), LAST, 30, 7).read())
+                        .then(Holdout::finding)
+                        .orThrow()
+                        .effect())
+                .isNotEqualTo(
+                        Holdout.of(plan, with).then(Holdout::finding).orThrow().effect());
+    }
+
+    @Test
+    void one_customer_cannot_decide_the_year_where_truncation_was_agreed() {
+        var truncation = new Counting.Truncation(0.99, new BigDecimal("1400"), new BigDecimal("1800"));
+        var plan = plan(new Rule.Symmetric())
+                .with(new Counting(Optional.empty(), new SavingsTerms.RunOut(0, 1), Optional.of(truncation)));
+        var atLimit = extreme(plan, 1_400, 1_800);
+        var far = extreme(plan, 9_000_000, 8_000_000);
+        assertThat(far.looks().getLast()).isEqualTo(atLimit.looks().getLast());
+        assertThat(far.truncated()).isEqualTo(atLimit.truncated() + 1);
+        assertThat(far.digest()).isNotEqualTo(atLimit.digest());
+    }
+
+    /** All customers, and one more who has so much before and after. */
+    private static HoldoutSums.Read extreme(AnalysisPlan plan, long before, long after) {
+        var sums = sums(plan, LAST, 30, 7);
+        var isTreated = plan.lot().assignment(SALT).arm("z").name().equals(AnalysisPlan.TREATED);
+        sums.unit(new HoldoutSums.Unit("z", isTreated, before, false, false, new TreeMap<>()));
+        sums.outcome(5, after / 2);
+        sums.outcome(60, after - after / 2);
+        return sums.read();
+    }
+
+    @Test
+    void what_comes_late_multiplies_the_settlement_and_no_look() {
+        var plain = plan(new Rule.Symmetric()).with(counting(1, Optional.empty()));
+        var completed = plain.with(counting(1.02, Optional.empty()));
+        var one = Holdout.of(plain, sums(plain, LAST, 30, 7).read()).orThrow();
+        var other = Holdout.of(completed, sums(completed, LAST, 30, 7).read()).orThrow();
+        var effect = one.finding().orThrow().effect();
+        assertThat(other.finding().orThrow().effect())
+                .isEqualTo(new Effect(1.02 * effect.value(), 1.02 * effect.standardError(), effect.degreesOfFreedom()));
+        assertThat(other.looks().orThrow()).isEqualTo(one.looks().orThrow());
+        var span = plain.span();
+        assertThat(plain.counting().settles(span, LocalDate.of(2026, 10, 29)).toString())
+                .contains("too young", "90 days after its end", "as of 2026-10-30 or later");
+        assertThat(plain.counting().settles(span, LocalDate.of(2026, 10, 30))).isInstanceOf(Measured.Found.class);
+    }
+
+    @Test
+    void the_limit_is_the_percentile_of_the_time_before_in_as_many_days() {
+        var plan = plan(new Rule.Symmetric()).with(counting(1, Optional.empty()));
+        var before = LongStream.rangeClosed(1, 200).map(at -> 10 * at).toArray();
+        var truncation = plan.counting()
+                .truncated(plan, 0.99, before)
+                .orThrow()
+                .truncation()
+                .orElseThrow();
+        assertThat(truncation.before()).isEqualByComparingTo("1980");
+        // 61 days before, 92 after less the 14 of the blackout.
+        assertThat(truncation.outcome()).isEqualByComparingTo("2532");
+        assertThat(plan.counting().truncated(plan, 0.99, new long[200]).toString())
+                .contains("so that nothing would count");
+        assertThat(plan.counting().truncated(plan, 0.99, new long[20]).toString())
+                .contains("20 customers cannot tell");
     }
 
     @Test

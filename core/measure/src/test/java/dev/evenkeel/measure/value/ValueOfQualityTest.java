@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,79 @@ class ValueOfQualityTest {
         assertThat(interval.holds(-1.2774)).isTrue();
         assertThat(interval.width()).isBetween(0.8, 1.6);
         assertThat(result.payable().orThrow()).isEqualTo(result.robustEffect(0));
+    }
+
+    /** Contacts of agents, each with a way of their own: what agents are is in all of their contacts. */
+    private static Instrumented ofAgents(int agents, int copies) {
+        var random = new Random(20261122);
+        var n = agents * copies;
+        var cause = new double[n];
+        var instrument = new double[n];
+        var outcome = new double[n];
+        for (var agent = 0; agent < agents; agent++) {
+            var way = random.nextGaussian();
+            var hidden = random.nextGaussian();
+            for (var copy = 0; copy < copies; copy++) {
+                var row = agent * copies + copy;
+                instrument[row] = way;
+                cause[row] = way + hidden;
+                outcome[row] = 2 * cause[row] + 3 * hidden;
+            }
+        }
+        return Instrumented.of(
+                        outcome, Instrumented.Data.of(cause, Matrix.ofColumns(instrument), Matrix.ofColumns(ones(n))))
+                .orThrow();
+    }
+
+    private static int[] agents(int agents, int copies) {
+        var own = new int[agents * copies];
+        Arrays.setAll(own, row -> row / copies);
+        return own;
+    }
+
+    @Test
+    void contacts_of_one_agent_say_it_once_however_many_there_are() {
+        var once = ofAgents(60, 1);
+        var tenTimes = ofAgents(60, 10);
+        var error = once.payable(List.of(agents(60, 1))).orThrow().standardError();
+        assertThat(error)
+                .as("each its own cluster is each with a variance of its own")
+                .isCloseTo(once.robustEffect(0).standardError(), within(1e-12));
+        var clustered = tenTimes.payable(List.of(agents(60, 10))).orThrow();
+        assertThat(clustered.standardError() / error)
+                .as("but for the correction of small samples")
+                .isCloseTo(StrictMath.sqrt(599.0 / 598 * 58 / 59), within(1e-9));
+        assertThat(clustered.degreesOfFreedom()).isEqualTo(59);
+        assertThat(tenTimes.robustEffect(0).standardError()).isLessThan(error / 3);
+        assertThat(tenTimes.payable(List.of(agents(60, 10), agents(60, 10))).orThrow())
+                .as("both ways the same")
+                .isEqualTo(clustered);
+        assertThat(tenTimes.firstStageF(List.of(agents(60, 10)))).isLessThan(tenTimes.firstStageF() / 5);
+    }
+
+    @Test
+    void clusters_that_are_few_or_leave_instruments_weak_are_not_billed_on() {
+        assertThat(ofAgents(60, 10).payable(List.of(agents(6, 100))).toString())
+                .contains("6 clusters cannot tell how much clusters differ; 10 can");
+        var random = new Random(8);
+        var n = 800;
+        var group = new double[n];
+        var cause = new double[n];
+        var clusters = agents(20, 40);
+        Arrays.setAll(group, row -> clusters[row] % 2);
+        Arrays.setAll(cause, row -> 0.15 * group[row] + 0.1 * pair(clusters[row]) + 0.01 * random.nextGaussian());
+        var outcome = Arrays.stream(cause).map(one -> 2 * one + 0.1).toArray();
+        var result = Instrumented.of(
+                        outcome, Instrumented.Data.of(cause, Matrix.ofColumns(group), Matrix.ofColumns(ones(n))))
+                .orThrow();
+        assertThat(result.isWeak()).as("taken one by one they look strong").isFalse();
+        assertThat(result.payable(List.of(clusters)).toString())
+                .contains("below 10", "observations of one cluster going together");
+    }
+
+    /** Two clusters with the same number, one of each group. */
+    private static int pair(int cluster) {
+        return cluster / 2;
     }
 
     @Test

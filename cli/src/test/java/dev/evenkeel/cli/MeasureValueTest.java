@@ -1,0 +1,78 @@
+package dev.evenkeel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What something did to those who take it because it is offered, where what goes together is allowed for. */
+class MeasureValueTest {
+    private static final double TRUTH = 2;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    /** Households of five, offered by lot; those who would stay longer anyway take it more readily. */
+    @BeforeEach
+    void make() {
+        var random = new Random(MeasureTables.SEED);
+        var lines = new ArrayList<>(List.of("months,used,offered,household,week"));
+        for (var household = 0; household < 300; household++) {
+            var isOffered = random.nextBoolean();
+            var shared = 2 * random.nextGaussian();
+            for (var person = 0; person < 5; person++) {
+                var own = random.nextGaussian();
+                var isUsed = isOffered && own + random.nextGaussian() > 0;
+                var months = 10 + shared + 2 * own + (isUsed ? TRUTH : 0) + random.nextGaussian();
+                lines.add("%.3f,%d,%d,h%d,w%d".formatted(months, isUsed ? 1 : 0, isOffered ? 1 : 0, household, person));
+            }
+        }
+        new MeasureTables(folder).write("offered.csv", lines);
+    }
+
+    private Ran value(Object... more) {
+        List<Object> words = new ArrayList<>(List.of(
+                "--json", "measure", "value", folder.resolve("offered.csv"), "--outcome", "months", "--cause", "used"));
+        words.addAll(Arrays.asList(more));
+        return Ran.typed(words.toArray());
+    }
+
+    @Test
+    void an_offer_that_not_all_take_says_what_it_did_to_those_who_did() {
+        var plain = value("--instruments", "offered").isDone().json();
+        var clustered = value("--instruments", "offered", "--clusters", "household")
+                .isDone()
+                .json();
+        assertThat(clustered.path("effect").asDouble())
+                .isEqualTo(plain.path("effect").asDouble());
+        assertThat(clustered.path("standardError").asDouble())
+                .as("people of a household go together")
+                .isGreaterThan(1.3 * plain.path("standardError").asDouble());
+        assertThat(clustered.path("low").asDouble()).isLessThan(TRUTH);
+        assertThat(clustered.path("high").asDouble()).isGreaterThan(TRUTH);
+        assertThat(clustered.path("regression").asDouble())
+                .as("regression takes who stays anyway for an effect")
+                .isGreaterThan(TRUTH + 0.5);
+        assertThat(clustered.path("clusters").toString()).isEqualTo("[\"household\"]");
+    }
+
+    @Test
+    void clusters_are_one_or_two_and_enough() {
+        value("--instruments", "offered", "--clusters", "a,b,c").couldNotRun("name one or two columns");
+        value("--clusters", "household").couldNotRun("beside --instruments");
+        value("--instruments", "offered", "--clusters", "team").couldNotRun("it lacks team");
+        assertThat(value("--instruments", "offered", "--clusters", "household,week")
+                        .saysNo()
+                        .json()
+                        .path("refused")
+                        .path("what")
+                        .asString())
+                .contains("5 clusters cannot tell how much clusters differ; 10 can");
+    }
+}
