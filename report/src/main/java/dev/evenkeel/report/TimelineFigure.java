@@ -183,7 +183,8 @@ public final class TimelineFigure {
     }
 
     private void label(Instant instant, String name, String anchor) {
-        html.element("text", name, "x", at(instant), "y", "12", "text-anchor", anchor);
+        var aside = anchor.equals("end") ? "-4" : "4";
+        html.element("text", name, "x", at(instant), "dx", aside, "y", "12", "text-anchor", anchor);
     }
 
     private boolean isNearEnd(Instant instant) {
