@@ -1,14 +1,10 @@
 package dev.evenkeel.server.web;
 
 import dev.evenkeel.server.engagements.Engagements;
-import dev.evenkeel.server.people.Accounts;
 import dev.evenkeel.server.people.Gate;
 import dev.evenkeel.server.people.Open;
-import dev.evenkeel.server.people.Role;
-import dev.evenkeel.server.people.Seat;
 import dev.evenkeel.server.people.Who;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,21 +16,17 @@ import org.springframework.web.server.ResponseStatusException;
 /** Where one comes in: the engagements that one takes part in, and, for an administrator, a new one. */
 @Controller
 class HomePage {
-    private final Engagements engagements;
-    private final Accounts accounts;
+    private final Beginning beginning;
 
-    HomePage(Engagements engagements, Accounts accounts) {
-        this.engagements = engagements;
-        this.accounts = accounts;
+    HomePage(Beginning beginning) {
+        this.beginning = beginning;
     }
 
     @Open
     @GetMapping("/")
     String home(Model model) {
         var person = person();
-        var mine = accounts.engagements(person.account()).stream()
-                .map(engagements::get)
-                .toList();
+        var mine = beginning.of(person);
         if (mine.size() == 1 && !person.isAdmin()) {
             return "redirect:/e/" + mine.getFirst().name() + "/together";
         }
@@ -54,35 +46,18 @@ class HomePage {
             @RequestParam String provider,
             Model model,
             HttpServletResponse response) {
-        var person = person();
-        if (!person.isAdmin()) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN, "Only an administrator begins an engagement.");
-        }
         try {
-            var engagement = engagements.add(new Engagements.Texts(yaml, holidays, workers));
-            model.addAttribute("clientLink", link(engagement, client, Seat.CLIENT));
-            model.addAttribute("providerLink", link(engagement, provider, Seat.PROVIDER));
-            model.addAttribute("begun", engagement);
+            var begun = beginning.begin(
+                    person(), new Engagements.Texts(yaml, holidays, workers), new Beginning.Leaders(client, provider));
+            model.addAttribute("clientLink", begun.clientLink());
+            model.addAttribute("providerLink", begun.providerLink());
+            model.addAttribute("begun", begun.engagement());
         } catch (Engagements.NoContract | dev.evenkeel.files.UnusableFile problems) {
             response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
             model.addAttribute("problem", problems.getMessage());
             model.addAttribute("yaml", yaml);
         }
         return home(model);
-    }
-
-    private Optional<String> link(dev.evenkeel.server.engagements.Held engagement, String login, Seat seat) {
-        if (login.isBlank() || isSeated(engagement, seat)) {
-            return Optional.empty();
-        }
-        var account = accounts.account(login, login, false);
-        accounts.seat(engagement, account, seat, Role.LEADER);
-        return Optional.of("/enter/" + accounts.link(account));
-    }
-
-    private boolean isSeated(dev.evenkeel.server.engagements.Held engagement, Seat seat) {
-        return accounts.members(engagement).stream()
-                .anyMatch(member -> member.side().equals(seat.spelling()));
     }
 
     private static Who.Person person() {

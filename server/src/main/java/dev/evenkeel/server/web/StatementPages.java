@@ -16,6 +16,8 @@ import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
 import dev.evenkeel.server.statements.StatementList;
 import dev.evenkeel.settlement.Line;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +38,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class StatementPages {
     private static final int CLAIMS_A_PAGE = 100;
+
+    /** So many are read at once for a file. */
+    private static final int CLAIMS_A_PIECE = 5_000;
 
     private final Frame frame;
     private final StatementList statements;
@@ -233,20 +238,27 @@ class StatementPages {
 
     @Needs(Right.MONEY)
     @GetMapping("/e/{engagement}/statements/{period}/claims.csv")
-    ResponseEntity<String> csv(
+    void csv(
             Viewer viewer,
             @PathVariable String period,
             @RequestParam(defaultValue = "") String term,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String reason) {
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletResponse response)
+            throws IOException {
         var kept = kept(viewer, period);
-        var text = new StringBuilder();
-        CsvText.append(text, ClaimRow.COLUMNS);
-        statements
-                .claims(viewer.engagement(), kept.period(), behind(term, kind, state, reason), -1, Integer.MAX_VALUE)
-                .forEach(placed -> CsvText.append(text, placed.row().cells()));
-        return Downloads.csv("claims-%s.csv".formatted(kept.period().name()), text.toString());
+        var behind = behind(term, kind, state, reason);
+        var after = new int[] {-1};
+        Streamed.csv(response, "claims-%s.csv".formatted(kept.period().name()), text -> {
+            if (after[0] < 0) {
+                CsvText.append(text, ClaimRow.COLUMNS);
+            }
+            var placed = statements.claims(viewer.engagement(), kept.period(), behind, after[0], CLAIMS_A_PIECE);
+            placed.forEach(it -> CsvText.append(text, it.row().cells()));
+            after[0] = placed.isEmpty() ? after[0] : placed.getLast().position();
+            return placed.size() == CLAIMS_A_PIECE;
+        });
     }
 
     @Needs(Right.MONEY)
@@ -257,13 +269,15 @@ class StatementPages {
                 "statement-%s.json".formatted(kept.period().name()), Disclosed.statement(viewer, kept, frame.now()));
     }
 
-    private static StatementList.Behind behind(String term, String kind, String state, String reason) {
+    /** Which claims behind a statement are asked for: of a line, in a state for a reason, or all. */
+    static StatementList.Behind behind(String term, String kind, String state, String reason) {
         if (!term.isEmpty()) {
             return Arrays.stream(Line.Kind.values())
                     .filter(it -> it.spelling().equals(kind))
                     .findFirst()
                     .<StatementList.Behind>map(it -> new StatementList.Behind.OfLine(term, it))
-                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                    .orElseThrow(() -> new ResponseStatusException(
+                            HttpStatus.NOT_FOUND, "No line of a statement is of the kind '%s'.".formatted(kind)));
         }
         return state.isEmpty() ? new StatementList.Behind.All() : new StatementList.Behind.OfState(state, reason);
     }
