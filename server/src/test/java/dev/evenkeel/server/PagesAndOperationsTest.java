@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ class PagesAndOperationsTest {
         return (Map<?, ?>) java.util.Objects.requireNonNull(node);
     }
 
-    private static TreeSet<String> pages() {
+    private static Set<String> pages() {
         var pages = new TreeSet<String>();
         DESK.addresses().getHandlerMethods().forEach((mapping, method) -> {
             if (method.getBeanType().getName().startsWith("dev.evenkeel.")) {

@@ -235,7 +235,7 @@ class ClaimPages {
             var count = counts.stream()
                     .filter(it -> filter.state().isEmpty() || filter.state().equals(it.state()))
                     .filter(it -> filter.reason().isEmpty() || filter.reason().equals(it.reason()))
-                    .filter(it -> filter.period().isEmpty() || filter.period().equals(it.claimedIn()))
+                    .filter(it -> isIn(filter.period(), it.claimedIn()))
                     .mapToLong(ClaimList.Count::claims)
                     .sum();
             return count == 0 ? "No claim" : Numbers.of(count, "claim", "claims") + ", latest first";
@@ -244,6 +244,12 @@ class ClaimPages {
                 ? "The latest %s; there are more"
                         .formatted(Numbers.grouped(page.claims().size()))
                 : Numbers.of(page.claims().size(), "claim", "claims") + ", latest first";
+    }
+
+    /** Whether a period is the one, or one of those, that is asked for; their names stand in the order of time. */
+    private static boolean isIn(String wanted, String period) {
+        var ends = wanted.split("\\.\\.", -1);
+        return wanted.isEmpty() || (ends[0].compareTo(period) <= 0 && period.compareTo(ends[ends.length - 1]) <= 0);
     }
 
     private static String query(Filter filter) {

@@ -139,14 +139,23 @@ class StatementPages {
         model.addAttribute("here", Dates.period(kept.period()));
         model.addAttribute("owed", headline.owed());
         model.addAttribute("made", headline.parts());
-        model.addAttribute("measures", Measures.of(kept.json()));
+        model.addAttribute(
+                "measures",
+                Measures.of(
+                        kept.json(),
+                        shown.contract(),
+                        "/e/%s/statements/%s"
+                                .formatted(
+                                        viewer.engagement().name(),
+                                        kept.period().name())));
         var waiting = withheld(viewer, kept, now);
         model.addAttribute(
                 "withheldWhile", waiting.signum() == 0 ? "" : Money.of(viewer).of(waiting));
         model.addAttribute(
                 "fallsDue",
                 Money.of(viewer).of(kept.issued().statement().total().subtract(waiting)));
-        model.addAttribute("figures", new StatementFigures(viewer, shown, now).figures());
+        var figures = new StatementFigures(viewer, shown, now, statements.hasCases(viewer.engagement(), kept.period()));
+        model.addAttribute("figures", figures.figures());
         model.addAttribute("kept", kept);
         model.addAttribute(
                 "asOf", Frame.dates(viewer).zoned(kept.issued().statement().asOf()));
@@ -158,8 +167,8 @@ class StatementPages {
                 "total", Money.of(viewer).bare(kept.issued().statement().total()));
         model.addAttribute("later", headline.reversedLater());
         model.addAttribute("states", new StatementLines(viewer, shown).states());
-        model.addAttribute("bases", new StatementFigures(viewer, shown, now).bases());
-        model.addAttribute("basesChart", new StatementFigures(viewer, shown, now).basesChart());
+        model.addAttribute("bases", figures.bases());
+        model.addAttribute("basesChart", figures.basesChart());
         model.addAttribute("code", Money.of(viewer).code());
         model.addAttribute("period", kept.period().name());
         model.addAttribute("canDispute", canDispute(viewer, standing, now));
@@ -279,13 +288,20 @@ class StatementPages {
                     .orElseThrow(() -> new ResponseStatusException(
                             HttpStatus.NOT_FOUND, "No line of a statement is of the kind '%s'.".formatted(kind)));
         }
-        return state.isEmpty() ? new StatementList.Behind.All() : new StatementList.Behind.OfState(state, reason);
+        return switch (kind) {
+            case "charge" -> new StatementList.Behind.OfKind(Line.Kind.CHARGE);
+            case "reversal" -> new StatementList.Behind.OfKind(Line.Kind.REVERSAL);
+            default ->
+                state.isEmpty() ? new StatementList.Behind.All() : new StatementList.Behind.OfState(state, reason);
+        };
     }
 
     private static String query(String term, String kind, String state, String reason) {
         var parts = new ArrayList<String>();
         if (!term.isEmpty()) {
             parts.add("term=" + ClaimView.encoded(term));
+        }
+        if (!kind.isEmpty()) {
             parts.add("kind=" + ClaimView.encoded(kind));
         }
         if (!state.isEmpty()) {
@@ -301,6 +317,10 @@ class StatementPages {
             case StatementList.Behind.All() ->
                 "%s were known when %s was drawn up"
                         .formatted(Numbers.of(shown.claims().all(), "claim", "claims"), period);
+            case StatementList.Behind.OfKind(var kind) ->
+                kind == Line.Kind.REVERSAL
+                        ? "These outcomes were given back in %s".formatted(period)
+                        : "These outcomes were charged in %s".formatted(period);
             case StatementList.Behind.OfState(var state, var reason) ->
                 "Of the claims made in %s, these are %s%s"
                         .formatted(period, state, reason.isEmpty() ? "" : ": " + reason);
