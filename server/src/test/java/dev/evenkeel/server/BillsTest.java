@@ -107,12 +107,12 @@ class BillsTest {
     }
 
     private String checked(byte[] bundle) {
-        return DESK.browser(engagement, Seat.CLIENT, Role.FINANCE)
-                .postFile(
+        var browser = DESK.browser(engagement, Seat.CLIENT, Role.FINANCE);
+        return DESK.answered(() -> browser.postFile(
                         "/e/%s/evidence/check".formatted(engagement.name()),
                         "provider-key=&client-key=",
                         "bundle.zip",
-                        bundle)
+                        bundle))
                 .body();
     }
 }

@@ -142,6 +142,17 @@ class PagesSpeedTest {
         pages.put("/claims?reason=nothing", List.of(base + "/claims?reason=nothing"));
         pages.put("/claims?caseStart=", List.of(base + "/claims?caseStart=k%d"));
         pages.put("/claims?caseStart=nothing", List.of(base + "/claims?caseStart=zzz"));
+        pages.put("/claims?period=A..B", List.of(base + "/claims?period=2026-04..2026-06"));
+        pages.put("/claims?period=A..B&state=", List.of(base + "/claims?period=2026-03..2026-04&state=pending"));
+        for (var basis : List.of("received", "resolved", "system-confirmed")) {
+            pages.put(
+                    "/statements/{period}/cases?basis=" + basis,
+                    List.of(base + "/statements/2026-08/cases?basis=" + basis));
+        }
+        pages.put("/statements/{period}/claims?kind=charge", List.of(base + "/statements/2026-08/claims?kind=charge"));
+        pages.put(
+                "/statements/{period}/claims?kind=reversal",
+                List.of(base + "/statements/2026-08/claims?kind=reversal"));
         pages.put(
                 "/statements/{period}/claims?term=",
                 List.of(base + "/statements/2026-08/claims?term=resolutions&kind=charge"));

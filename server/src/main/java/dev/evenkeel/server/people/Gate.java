@@ -28,13 +28,16 @@ import org.springframework.web.servlet.HandlerMapping;
  * The one place that decides who gets to which handler, and as whom.
  *
  * <p>A handler of ours says what it {@link Needs}, or that it is {@link Open}; one that says neither is not there. The
- * engagement is the one of the address, for people, or of the key, for programs; to somebody who takes no part in it, it does
- * not exist.
+ * engagement is the one of the address or of the header {@value ENGAGEMENT}, for people, or of the key, for programs; to somebody who
+ * takes no part in it, it does not exist.
  */
 @Component
 public class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
     private static final String VIEWER = Viewer.class.getName();
     private static final String HOUSE = "dev.evenkeel.";
+
+    /** Where a person says which engagement a request is about whose address does not name one. */
+    public static final String ENGAGEMENT = "Evenkeel-Engagement";
 
     private final Engagements engagements;
     private final Accounts accounts;
@@ -62,6 +65,14 @@ public class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
             return true;
         }
         var needs = Optional.ofNullable(method.getMethodAnnotation(Needs.class)).orElseThrow(Gate::nothingHere);
+        if (who().filter(Who.Person.class::isInstance).isPresent()
+                && named(request).isEmpty()
+                && request.getRequestURI().startsWith("/v1/")) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST,
+                    "Say which engagement this is about, in the header %s; GET /v1/engagements lists yours."
+                            .formatted(ENGAGEMENT));
+        }
         var viewer = who().flatMap(who -> viewer(who, request)).orElseThrow(Gate::nothingHere);
         if (!viewer.may(needs.value())) {
             throw new ResponseStatusException(
@@ -135,9 +146,11 @@ public class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
     }
 
     private static Optional<String> named(HttpServletRequest request) {
-        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
-                ? Optional.ofNullable(variables.get("engagement")).map(Object::toString)
-                : Optional.empty();
+        var variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        var ofAddress = variables instanceof Map<?, ?> map
+                ? Optional.ofNullable(map.get("engagement")).map(Object::toString)
+                : Optional.<String>empty();
+        return ofAddress.or(() -> Optional.ofNullable(request.getHeader(ENGAGEMENT)));
     }
 
     private static ResponseStatusException nothingHere() {

@@ -3,11 +3,8 @@ package dev.evenkeel.server.web;
 import dev.evenkeel.report.Dates;
 import dev.evenkeel.report.Numbers;
 import dev.evenkeel.server.engagements.Engagements;
-import dev.evenkeel.server.people.Accounts;
 import dev.evenkeel.server.people.Gate;
 import dev.evenkeel.server.people.Open;
-import dev.evenkeel.server.people.Role;
-import dev.evenkeel.server.people.Seat;
 import dev.evenkeel.server.people.Viewer;
 import dev.evenkeel.server.people.Who;
 import dev.evenkeel.server.statements.StatementList;
@@ -24,15 +21,13 @@ import org.springframework.web.server.ResponseStatusException;
 /** Where one comes in: the engagements that one takes part in, and, for an administrator, a new one. */
 @Controller
 class HomePage {
-    private final Engagements engagements;
-    private final Accounts accounts;
+    private final Beginning beginning;
     private final Gate gate;
     private final TogetherPage together;
     private final StatementList statements;
 
-    HomePage(Engagements engagements, Accounts accounts, Gate gate, TogetherPage together, StatementList statements) {
-        this.engagements = engagements;
-        this.accounts = accounts;
+    HomePage(Beginning beginning, Gate gate, TogetherPage together, StatementList statements) {
+        this.beginning = beginning;
         this.gate = gate;
         this.together = together;
         this.statements = statements;
@@ -121,35 +116,18 @@ class HomePage {
             @RequestParam String provider,
             Model model,
             HttpServletResponse response) {
-        var person = person();
-        if (!person.isAdmin()) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN, "Only an administrator begins an engagement.");
-        }
         try {
-            var engagement = engagements.add(new Engagements.Texts(yaml, holidays, workers));
-            model.addAttribute("clientLink", link(engagement, client, Seat.CLIENT));
-            model.addAttribute("providerLink", link(engagement, provider, Seat.PROVIDER));
-            model.addAttribute("begun", engagement);
+            var begun = beginning.begin(
+                    person(), new Engagements.Texts(yaml, holidays, workers), new Beginning.Leaders(client, provider));
+            model.addAttribute("clientLink", begun.clientLink());
+            model.addAttribute("providerLink", begun.providerLink());
+            model.addAttribute("begun", begun.engagement());
         } catch (Engagements.NoContract | dev.evenkeel.files.UnusableFile problems) {
             response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
             model.addAttribute("problem", problems.getMessage());
             model.addAttribute("yaml", yaml);
         }
         return home(model);
-    }
-
-    private Optional<String> link(dev.evenkeel.server.engagements.Held engagement, String login, Seat seat) {
-        if (login.isBlank() || isSeated(engagement, seat)) {
-            return Optional.empty();
-        }
-        var account = accounts.account(login, login, false);
-        accounts.seat(engagement, account, seat, Role.LEADER);
-        return Optional.of("/enter/" + accounts.link(account));
-    }
-
-    private boolean isSeated(dev.evenkeel.server.engagements.Held engagement, Seat seat) {
-        return accounts.members(engagement).stream()
-                .anyMatch(member -> member.side().equals(seat.spelling()));
     }
 
     private static Who.Person person() {
