@@ -63,9 +63,7 @@ class BaselineLabTest {
                     var rain = random.nextDouble();
                     var warmth = reading.drivers().getFirst();
                     return new DataQuality.Reading(
-                            reading.day(),
-                            200 + warmth + 30 * rain + random.nextGaussian(),
-                            List.of(warmth, rain));
+                            reading.day(), 200 + warmth + 30 * rain + random.nextGaussian(), List.of(warmth, rain));
                 })
                 .toList();
         var hours = new ArrayList<DataQuality.Reading>();
