@@ -6,6 +6,7 @@ import dev.evenkeel.measure.baseline.Counted;
 import dev.evenkeel.measure.baseline.FrozenBaseline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What was saved against a frozen baseline, as a page: what happened day by day, beside what was expected. */
 public final class SavingsHtml {
@@ -83,12 +84,19 @@ public final class SavingsHtml {
         }
         Chart.counterfactual(
                 html,
-                "%s by day".formatted(baseline.metric()),
+                "%s by day: below what was expected on %d of %s"
+                        .formatted(baseline.metric(), below(actual, expected), Numbers.of(days.size(), "day", "days")),
                 new Chart.Beside(actual, expected, limits),
                 0,
                 List.of(
                         new Chart.Label(0, days.getFirst().day().toString()),
                         new Chart.Label(0.5, days.get(days.size() / 2).day().toString()),
                         new Chart.Label(1, days.getLast().day().toString())));
+    }
+
+    private static long below(List<Chart.Point> actual, List<Chart.Point> expected) {
+        return IntStream.range(0, actual.size())
+                .filter(at -> actual.get(at).y() < expected.get(at).y())
+                .count();
     }
 }
