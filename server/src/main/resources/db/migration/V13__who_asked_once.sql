@@ -5,3 +5,6 @@ alter table answered drop constraint answered_pkey;
 alter table answered drop column key_id;
 alter table answered add primary key (asker, key);
 alter table answered alter column asker drop default;
+-- What was answered may hold a new key or link: it is kept so that only who knows the Idempotency-Key can read it, and the key as a digest.
+alter table answered add column sealed bytea;
+update answered set key = encode(sha256(convert_to(asker || E'\n' || key, 'UTF8')), 'hex');

@@ -54,6 +54,20 @@ class IdempotencyTest {
     }
 
     @Test
+    void a_new_key_that_is_kept_for_a_repetition_can_be_read_by_nobody_else() {
+        var made = makeKey("a-5", "sealed").body();
+        var secret = made.replaceAll("(?s).*\"key\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+
+        var kept = DESK.sql()
+                .sql("select answered::text || encode(coalesce(sealed, ''), 'escape') from answered")
+                .query(String.class)
+                .list();
+
+        assertThat(secret).hasSizeGreaterThan(20).isNotEqualTo(made);
+        assertThat(kept).isNotEmpty().noneMatch(row -> row.contains(secret) || row.contains("a-5"));
+    }
+
+    @Test
     void another_request_under_the_same_key_is_refused() {
         makeKey("a-2", "one");
 

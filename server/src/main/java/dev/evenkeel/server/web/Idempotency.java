@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -35,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Answers a request to the interface for programs that has an {@code Idempotency-Key} once: the same request again is given the same answer, and another one
  * under the same key is refused. What the request does and what it is answered are one transaction; a request at the same time waits for it.
- * Only what succeeded is kept, so that what failed can be tried again.
+ * Only what succeeded is kept, so that what failed can be tried again; it is {@link Sealed}, since a new key or link is among it.
  */
 @Component
 class Idempotency extends OncePerRequestFilter {
@@ -126,11 +127,13 @@ class Idempotency extends OncePerRequestFilter {
         private final String asker;
         private final String name;
         private final String request;
+        private final Sealed sealed;
 
         Once(String asker, String name, String request) {
             this.asker = asker;
             this.name = name;
             this.request = request;
+            this.sealed = new Sealed(asker, name);
         }
 
         /** Takes the name; false where it was used before. Waits for whoever uses it right now. */
@@ -139,7 +142,7 @@ class Idempotency extends OncePerRequestFilter {
                             insert into answered (asker, key, request, status, body, at)
                             values (:asker, :name, :request, 0, '', :now) on conflict do nothing""")
                             .param("asker", asker)
-                            .param("name", name)
+                            .param("name", sealed.place())
                             .param("request", request)
                             .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                             .update()
@@ -148,26 +151,26 @@ class Idempotency extends OncePerRequestFilter {
 
         void keep(ContentCachingResponseWrapper answer) {
             sql.sql("""
-                            update answered set status = :status, body = :body, type = :type, location = :location
+                            update answered set status = :status, sealed = :sealed, type = :type, location = :location
                             where asker = :asker and key = :name""")
                     .param("status", answer.getStatus())
-                    .param("body", new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8))
+                    .param("sealed", sealed.seal(answer.getContentAsByteArray()))
                     .param("type", Optional.ofNullable(answer.getContentType()).orElse(""))
                     .param(
                             "location",
                             Optional.ofNullable(answer.getHeader(HttpHeaders.LOCATION))
                                     .orElse(""))
                     .param("asker", asker)
-                    .param("name", name)
+                    .param("name", sealed.place())
                     .update();
         }
 
         void again(HttpServletResponse response) {
-            record Kept(String request, int status, String body, String type, String location) {}
+            record Kept(String request, int status, String body, String sealed, String type, String location) {}
             var kept = sql.sql(
-                            "select request, status, body, type, location from answered where asker = :asker and key = :name")
+                            "select request, status, body, coalesce(encode(sealed, 'base64'), '') sealed, type, location from answered where asker = :asker and key = :name")
                     .param("asker", asker)
-                    .param("name", name)
+                    .param("name", sealed.place())
                     .query(Kept.class)
                     .single();
             try {
@@ -187,7 +190,11 @@ class Idempotency extends OncePerRequestFilter {
                 if (!kept.location().isEmpty()) {
                     response.setHeader(HttpHeaders.LOCATION, kept.location());
                 }
-                response.getOutputStream().write(kept.body().getBytes(StandardCharsets.UTF_8));
+                response.getOutputStream()
+                        .write(
+                                kept.sealed().isEmpty()
+                                        ? kept.body().getBytes(StandardCharsets.UTF_8)
+                                        : sealed.open(Base64.getMimeDecoder().decode(kept.sealed())));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
