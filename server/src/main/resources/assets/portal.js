@@ -136,8 +136,18 @@
   window.addEventListener("scroll", place, { passive: true });
 
   function dress(root) { offerCsv(root); takeTitles(root); }
+  // An answer that came after its page is the page's title, where that was the question.
+  function title() {
+    const asked = document.querySelector("h1");
+    const answer = document.querySelector("#inquiry > h2.answer");
+    if (!answer || !asked || !asked.textContent.trim().endsWith("?")) return;
+    asked.textContent = answer.textContent;
+    document.title = answer.textContent + " \u00b7 Evenkeel";
+    answer.remove();
+  }
+
   dress(document);
-  document.addEventListener("htmx:afterSettle", function () { dress(document); });
+  document.addEventListener("htmx:afterSettle", function () { title(); dress(document); });
   const current = document.querySelector(".tabs a[aria-current]");
   if (current) current.scrollIntoView({ block: "nearest", inline: "center" });
   window.addEventListener("beforeprint", function () {

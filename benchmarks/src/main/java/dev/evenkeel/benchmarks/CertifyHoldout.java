@@ -1,5 +1,6 @@
 package dev.evenkeel.benchmarks;
 
+import dev.evenkeel.bulk.HoldoutByColumns;
 import dev.evenkeel.files.HoldoutFiles;
 import dev.evenkeel.measure.payment.Rule;
 import dev.evenkeel.measure.payment.Settlement;
@@ -82,7 +83,7 @@ public final class CertifyHoldout {
     }
 
     private static Certified certify(AnalysisPlan plan, HoldoutFiles.Source source) {
-        var read = HoldoutFiles.read(plan, plan.span().end().minusDays(1), source);
+        var read = HoldoutByColumns.read(plan, plan.span().end().minusDays(1), source);
         var holdout = Holdout.of(plan, read.read()).orThrow();
         var frozen = new Frozen.Logged(
                 START.minusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant());

@@ -63,9 +63,10 @@ final class Threads {
         }
     }
 
-    private static void await(Future<?> one) {
+    /** What another thread made, or what it failed with. */
+    static <T> T await(Future<T> one) {
         try {
-            one.get();
+            return one.get();
         } catch (ExecutionException e) {
             throw rethrown(e.getCause() != null ? e.getCause() : e);
         } catch (InterruptedException e) {

@@ -46,16 +46,14 @@ final class MeasureOutcomesCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = Terminal.of(spec);
         OutFolder.readyFor(out);
-        var outcomes = counted.count(by, terminal).outcomes();
-        HoldoutFiles.write(
-                List.of("unit", "day", "value"),
-                outcomes.entrySet().stream()
-                        .map(entry -> List.of(
-                                entry.getKey().unit(),
-                                entry.getKey().day().toString(),
-                                entry.getValue().stripTrailingZeros().toPlainString()))
-                        .toList(),
-                out);
+        var outcomes = counted.outcomes(by, terminal);
+        Iterable<List<String>> rows = () -> outcomes.entrySet().stream()
+                .map(entry -> List.of(
+                        entry.getKey().unit(),
+                        entry.getKey().day().toString(),
+                        entry.getValue().stripTrailingZeros().toPlainString()))
+                .iterator();
+        HoldoutFiles.write(List.of("unit", "day", "value"), rows, out);
         var units = outcomes.keySet().stream().map(it -> it.unit()).distinct().count();
         terminal.say("%,d outcomes of %,d units, in %s.".formatted(outcomes.size(), units, out));
         terminal.answer(() -> Json.fields("outcomes", outcomes.size(), "units", units, "file", out.toString()));

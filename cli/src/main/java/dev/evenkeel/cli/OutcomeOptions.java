@@ -1,5 +1,8 @@
 package dev.evenkeel.cli;
 
+import dev.evenkeel.bulk.BulkOptions;
+import dev.evenkeel.bulk.BulkOutcomes;
+import dev.evenkeel.bulk.NotForBulk;
 import dev.evenkeel.cli.CannotRun.Reason;
 import dev.evenkeel.contract.Measure;
 import dev.evenkeel.desk.Subscriptions;
@@ -47,6 +50,22 @@ final class OutcomeOptions {
                             file.contract(), measure, attribute, facts.workers().and(events), events),
                     Subscriptions.of(facts.journal()),
                     file);
+        }
+    }
+
+    /** The outcomes alone; of a large log by columns, with few of its events in memory. */
+    SortedMap<UnitOutcomes.UnitDay, BigDecimal> outcomes(Optional<String> attribute, Terminal terminal) {
+        journal.check();
+        if (!journal.isForColumns()) {
+            return count(attribute, terminal).outcomes();
+        }
+        var file = ContractFile.read(contract);
+        var asked = new BulkOutcomes.Asked(measure(file), attribute, journal.workers());
+        try (var progress = terminal.progress("Reading " + journal.named())) {
+            progress.step("Counting %s".formatted(metric));
+            return BulkOutcomes.of(file.contract(), asked, journal.events(), BulkOptions.usual());
+        } catch (NotForBulk _) {
+            return count(attribute, terminal).outcomes();
         }
     }
 

@@ -23,13 +23,15 @@ import tools.jackson.databind.JsonNode;
 
 /** Settles the events of a bundle again, by the same command as its maker, and holds what comes out against what is in it. */
 final class Recomputing implements Recomputation {
+    private static final String PAGE = "statement.html";
+
     /** What settling leaves of a period, besides its bill. */
     private static final List<String> ALWAYS = List.of(
             IssuedFiles.STATEMENT,
             IssuedFiles.CLAIMS,
             Settling.CLAIMS_PARQUET,
             "statement.txt",
-            "statement.html",
+            PAGE,
             BundleNames.POSTINGS,
             "ledger.journal",
             "ledger.beancount",
@@ -185,7 +187,19 @@ final class Recomputing implements Recomputation {
                     new Check.NotRecomputable(
                             "%s is withheld here, as the contract's 'disclose' says".formatted(read.get()))));
         }
-        return List.of(another(name, made));
+        return List.of(name.equals(PAGE) && Files.exists(issued) ? page(made, issued) : another(name, made));
+    }
+
+    /** The statement as a page: another version of the software may draw it otherwise, but it must say the same. */
+    private static Check page(Path made, Path issued) throws IOException {
+        var was = PageWords.of(Files.readString(issued));
+        var is = PageWords.of(Files.readString(made));
+        return was.equals(is)
+                ? Check.passed(
+                        Check.Kind.RECOMPUTATION,
+                        PAGE,
+                        "computed again, the same words and figures; it is drawn otherwise than this version of Evenkeel draws it")
+                : failed(PAGE, "it says something else: " + was.difference(is), AS_ISSUED);
     }
 
     private Check another(String name, Path made) {

@@ -1,5 +1,6 @@
 package dev.evenkeel.cli;
 
+import dev.evenkeel.bulk.HoldoutByColumns;
 import dev.evenkeel.files.HoldoutFiles;
 import dev.evenkeel.files.StudyFiles;
 import dev.evenkeel.measure.Measured;
@@ -49,7 +50,7 @@ final class StudyOptions {
 
     /** The holdout as it is on a day. */
     HoldoutFiles.Holdout holdout(AnalysisPlan plan, LocalDate through, Optional<String> told) {
-        return HoldoutFiles.read(
+        return HoldoutByColumns.read(
                 plan,
                 through,
                 new HoldoutFiles.Source(needed("--units", units, plan), needed("--outcomes", outcomes, plan), told));

@@ -165,6 +165,23 @@ class ProofCommandsTest {
     }
 
     @Test
+    void a_page_that_is_drawn_otherwise_holds_and_one_that_says_something_else_does_not() {
+        agreed();
+        var page = desk.read("bills/2026-03/statement.html");
+        desk.write("bills/2026-03/statement.html", page.replace("<style>", "<style>td { padding: 9px }"));
+        bundle("2026-03").isDone();
+        assertThat(verify(in("bills/2026-03")).isDone().out())
+                .contains("ok      statement.html: computed again, the same words and figures; it is drawn otherwise");
+
+        desk.write("bills/2026-03/statement.html", page.replace("12.00", "13.00"));
+        bundle("2026-03").isDone();
+        assertThat(verify(in("bills/2026-03")).saysNo().out())
+                .contains("FAILED  statement.html: it says something else: issued \"")
+                .contains("13.00")
+                .contains("1 of ");
+    }
+
+    @Test
     void an_event_that_was_never_logged_is_found_although_the_manifest_lists_it() {
         agreed();
         desk.write(

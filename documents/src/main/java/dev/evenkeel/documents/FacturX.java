@@ -11,12 +11,14 @@ import org.mustangproject.ZUGFeRD.ZUGFeRDVisualizer;
 final class FacturX {
     private static final String MADE_BY = "Evenkeel";
 
+    /** It compiles its style sheets once, which takes longer than twenty bills, and is not made for two threads. */
+    private static final ZUGFeRDVisualizer PAGES = new ZUGFeRDVisualizer();
+
     private FacturX() {}
 
     /** The PDF's bytes; the same bill gives the same bytes, whenever and wherever it is made. */
     static byte[] bytes(Invoice invoice, byte[] crossIndustryInvoice) {
-        var page = new ZUGFeRDVisualizer()
-                .toPDF(new String(crossIndustryInvoice, StandardCharsets.UTF_8), ZUGFeRDVisualizer.Language.EN);
+        var page = page(new String(crossIndustryInvoice, StandardCharsets.UTF_8));
         var out = new ByteArrayOutputStream();
         try (var exporter = new ZUGFeRDExporterFromPDFA()) {
             exporter.load(page);
@@ -33,6 +35,12 @@ final class FacturX {
             return SettledPdf.bytes(out.toByteArray(), invoice.dates().issued());
         } catch (IOException e) {
             throw new UncheckedIOException("The bill could not be written as a PDF", e);
+        }
+    }
+
+    private static byte[] page(String crossIndustryInvoice) {
+        synchronized (PAGES) {
+            return PAGES.toPDF(crossIndustryInvoice, ZUGFeRDVisualizer.Language.EN);
         }
     }
 }

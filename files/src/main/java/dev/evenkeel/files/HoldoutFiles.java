@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 /**
@@ -33,7 +34,6 @@ public final class HoldoutFiles {
     private static final String EXPOSED = "treated";
     private static final List<String> KNOWN = List.of(UNIT, BEFORE, ARM, LEFT, EXPOSED);
     private static final long SORTED_BYTES_MAX = 512L << 20;
-    private static final int SEGMENTS_MAX = 40;
 
     private final AnalysisPlan plan;
 
@@ -148,14 +148,24 @@ public final class HoldoutFiles {
     public static Holdout read(AnalysisPlan plan, LocalDate through, Source source) {
         var files = new HoldoutFiles(plan);
         try {
-            return files.sideBySide(through, source);
+            return files.sideBySideOrSorted(through, source);
+        } catch (HoldoutSums.TooManyParts _) {
+            throw new UnusableFile(
+                    "The units have more than %d different values in the columns beside the known ones (%s); no more parts are shown. Leave such columns out."
+                            .formatted(HoldoutSums.PARTS_MAX, String.join(", ", KNOWN)));
+        }
+    }
+
+    private Holdout sideBySideOrSorted(LocalDate through, Source source) {
+        try {
+            return sideBySide(through, source);
         } catch (HoldoutSums.OutOfOrder outOfOrder) {
             var bytes = bytes(source.units()) + bytes(source.outcomes());
             if (bytes > SORTED_BYTES_MAX) {
                 throw new UnusableFile("%s and %s are %d MiB and not sorted by unit and day: %s"
                         .formatted(source.units(), source.outcomes(), bytes >> 20, outOfOrder.getMessage()));
             }
-            return files.sorted(through, source);
+            return sorted(through, source);
         }
     }
 
@@ -165,6 +175,17 @@ public final class HoldoutFiles {
         } catch (IOException e) {
             throw FileKind.unreadable(path, e);
         }
+    }
+
+    /** Whether a table is Parquet; refuses what cannot be read at all. */
+    public static boolean isParquet(Path path) {
+        return FileKind.of(path) == FileKind.PARQUET;
+    }
+
+    /** Goes through the units of a holdout, in the order of the file. */
+    public static void eachUnit(AnalysisPlan plan, Path path, Consumer<HoldoutSums.Unit> taker) {
+        var files = new HoldoutFiles(plan);
+        Cells.each(path, List.of(UNIT, ARM), cells -> taker.accept(files.unit(cells)));
     }
 
     private HoldoutSums.Unit unit(Cells cells) {
@@ -191,15 +212,14 @@ public final class HoldoutFiles {
         var sums = new HoldoutSums(plan, through, source.salt());
         var strangers = new long[1];
         try (var outcomes = OutcomeRows.open(source.outcomes(), plan)) {
-            Cells.each(source.units(), List.of(UNIT, ARM), cells -> {
-                var unit = unit(cells);
+            eachUnit(plan, source.units(), unit -> {
                 strangers[0] += outcomes.skipTo(unit.id());
                 sums.unit(unit);
                 outcomes.takeThoseOf(unit.id(), sums);
             });
             strangers[0] += outcomes.skipRest();
         }
-        return new Holdout(bounded(sums.read()), strangers[0]);
+        return new Holdout(sums.read(), strangers[0]);
     }
 
     private record Outcome(int day, long value) {}
@@ -227,16 +247,6 @@ public final class HoldoutFiles {
                     .forEach(outcome -> sums.outcome(outcome.day, outcome.value));
         });
         return new Holdout(
-                bounded(sums.read()),
-                byUnit.values().stream().mapToLong(List::size).sum());
-    }
-
-    private HoldoutSums.Read bounded(HoldoutSums.Read read) {
-        if (read.parts().size() > SEGMENTS_MAX) {
-            throw new UnusableFile(
-                    "The units have %d different values in the columns beside the known ones (%s); at most %d parts are shown. Leave such columns out."
-                            .formatted(read.parts().size(), String.join(", ", KNOWN), SEGMENTS_MAX));
-        }
-        return read;
+                sums.read(), byUnit.values().stream().mapToLong(List::size).sum());
     }
 }

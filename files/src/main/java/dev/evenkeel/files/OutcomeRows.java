@@ -6,45 +6,36 @@ import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** The outcomes of a holdout beside its units, both sorted, one row ahead. */
+/** The outcomes of a holdout beside its units, both sorted, cell by cell and one row ahead. */
 final class OutcomeRows implements AutoCloseable {
     static final String DAY = "day";
     static final String VALUE = "value";
     static final List<String> COLUMNS = List.of(HoldoutFiles.UNIT, DAY, VALUE);
 
-    private final Cursor cursor;
+    private final Path path;
+    private final AnalysisPlan plan;
+    private final Table table;
     private String unit = "";
+    private int day;
+    private long value;
     private boolean hasNext = true;
 
-    private OutcomeRows(Cursor cursor) {
-        this.cursor = cursor;
-        advance();
+    private OutcomeRows(Path path, AnalysisPlan plan) {
+        this.path = path;
+        this.plan = plan;
+        this.table = Cells.open(path, COLUMNS);
     }
 
-    /** Rows from the first to the last. */
-    abstract static class Cursor implements AutoCloseable {
-        /** Whose the row is. */
-        protected String unit = "";
-        /** Whether it is of another unit than the row before. */
-        protected boolean isOfNext;
-        /** Days since the start; below zero before it. */
-        protected int day;
-        /** In units of the plan's decimals. */
-        protected long value;
-
-        /** Goes to the next row; there is none where this says no. */
-        abstract boolean next();
-
-        @Override
-        public abstract void close();
-    }
-
-    /** Opens a file, Parquet by its columns where these have the usual types. */
+    /** Opens a file, at its first row. */
     static OutcomeRows open(Path path, AnalysisPlan plan) {
-        return new OutcomeRows(
-                FileKind.of(path) == FileKind.PARQUET
-                        ? OutcomeColumns.open(path, plan).orElseGet(() -> new OfCells(path, plan))
-                        : new OfCells(path, plan));
+        var rows = new OutcomeRows(path, plan);
+        try {
+            rows.advance();
+            return rows;
+        } catch (RuntimeException e) {
+            rows.close();
+            throw e;
+        }
     }
 
     /** The day of a row, since the start. */
@@ -58,14 +49,30 @@ final class OutcomeRows implements AutoCloseable {
     }
 
     private void advance() {
-        hasNext = cursor.next();
-        if (hasNext && cursor.isOfNext) {
-            if (cursor.unit.compareTo(unit) < 0) {
-                throw new HoldoutSums.OutOfOrder(
-                        "'%s' comes after '%s'; sort the outcomes by unit and day.".formatted(cursor.unit, unit));
+        try {
+            var row = table.next();
+            if (row.isEmpty()) {
+                table.damage().ifPresent(damage -> {
+                    throw new UnusableFile("%s: %s.".formatted(path, damage.words()));
+                });
+                hasNext = false;
+                return;
             }
-            unit = cursor.unit;
+            turnTo(Cells.of(path, table.header(), row.get()));
+        } catch (Table.BadRow e) {
+            throw new UnusableFile("%s line %d: the row %s.".formatted(path, e.line(), e.words()));
         }
+    }
+
+    private void turnTo(Cells cells) {
+        var own = cells.name(HoldoutFiles.UNIT);
+        if (own.compareTo(unit) < 0) {
+            throw new HoldoutSums.OutOfOrder(
+                    "'%s' comes after '%s'; sort the outcomes by unit and day.".formatted(own, unit));
+        }
+        unit = own;
+        day = day(cells, plan);
+        value = value(cells, plan);
     }
 
     /** Leaves out all rows before those of a unit, and says how many. */
@@ -81,8 +88,8 @@ final class OutcomeRows implements AutoCloseable {
     /** Adds the rows of a unit. */
     void takeThoseOf(String wanted, HoldoutSums sums) {
         while (hasNext && unit.equals(wanted)) {
-            if (cursor.day >= 0) {
-                sums.outcome(cursor.day, cursor.value);
+            if (day >= 0) {
+                sums.outcome(day, value);
             }
             advance();
         }
@@ -99,46 +106,6 @@ final class OutcomeRows implements AutoCloseable {
 
     @Override
     public void close() {
-        cursor.close();
-    }
-
-    /** Row by row, each cell read as text. */
-    private static final class OfCells extends Cursor {
-        private final Path path;
-        private final AnalysisPlan plan;
-        private final Table table;
-
-        OfCells(Path path, AnalysisPlan plan) {
-            this.path = path;
-            this.plan = plan;
-            this.table = Cells.open(path, COLUMNS);
-        }
-
-        @Override
-        boolean next() {
-            try {
-                var row = table.next();
-                if (row.isEmpty()) {
-                    table.damage().ifPresent(damage -> {
-                        throw new UnusableFile("%s: %s.".formatted(path, damage.words()));
-                    });
-                    return false;
-                }
-                var cells = Cells.of(path, table.header(), row.get());
-                var own = cells.name(HoldoutFiles.UNIT);
-                isOfNext = !own.equals(unit);
-                unit = own;
-                day = OutcomeRows.day(cells, plan);
-                value = OutcomeRows.value(cells, plan);
-                return true;
-            } catch (Table.BadRow e) {
-                throw new UnusableFile("%s line %d: the row %s.".formatted(path, e.line(), e.words()));
-            }
-        }
-
-        @Override
-        public void close() {
-            table.close();
-        }
+        table.close();
     }
 }

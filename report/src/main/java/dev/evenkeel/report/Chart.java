@@ -1,9 +1,8 @@
 package dev.evenkeel.report;
 
 import dev.evenkeel.measure.Interval;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,6 +17,9 @@ final class Chart {
     private static final int TICKS = 4;
     private static final int WIDE = 1000;
     private static final double ROOM = 0.06;
+    private static final double NAMED_FROM = 0.2;
+    private static final double NAME_GAP = 8;
+    private static final double NAME_HEIGHT = 16;
     private static final List<String> KINDS = List.of("one", "two", "three", "four");
 
     private final Html html;
@@ -31,8 +33,8 @@ final class Chart {
     /** A point of a line. */
     record Point(double x, double y) {}
 
-    /** A line by its name; x runs from 0 to 1. */
-    record Line(String name, List<Point> points) {}
+    /** A line by its name, with its limits at each point; x runs from 0 to 1. */
+    record Line(String name, List<Point> points, List<Interval> limits) {}
 
     /** Which labels stand under the chart, and where. */
     record Label(double x, String text) {}
@@ -58,10 +60,8 @@ final class Chart {
             chart.path("actual", beside.actual);
         });
         chart.mark(start);
+        chart.beside(beside);
         chart.end(labels);
-        keys(html, List.of(new String[] {"actual", "what happened"}, new String[] {
-            "expected", "expected without it, with 95 % limits"
-        }));
     }
 
     /** Two lines over the same periods, and the limits of the expected one. */
@@ -104,18 +104,15 @@ final class Chart {
     /** Steps from 1 down, such as the share that is still there; one line a group. */
     static void steps(Html html, String title, List<Line> lines, List<Label> labels) {
         var chart = of(html, title, List.of(new Interval(0, 1)), List.of(), true);
+        chart.inside(() -> lines.forEach(line -> chart.steppedBand(line.points, line.limits)));
         chart.grid();
         chart.inside(() -> {
             for (var at = 0; at < lines.size(); at++) {
                 chart.stepped(KINDS.get(at % KINDS.size()), lines.get(at).points);
             }
         });
+        chart.names(lines);
         chart.end(labels);
-        var keys = new ArrayList<String[]>();
-        for (var at = 0; at < lines.size(); at++) {
-            keys.add(new String[] {KINDS.get(at % KINDS.size()), lines.get(at).name});
-        }
-        keys(html, keys);
     }
 
     private static Chart of(Html html, String title, List<Interval> limits, List<Point> points, boolean hasZero) {
@@ -138,7 +135,7 @@ final class Chart {
     }
 
     private void grid() {
-        var step = step();
+        var step = step(range, TICKS);
         for (var tick = Math.ceil(range.low() / step) * step; tick <= range.high(); tick += step) {
             var isZero = Math.abs(tick) < step / 1e6;
             var y = pixels(tick);
@@ -148,11 +145,10 @@ final class Chart {
         html.line();
     }
 
-    /** 1, 2 or 5 times a power of ten, so that there are about {@link #TICKS} of them. */
-    private double step() {
-        var rough = new BigDecimal(range.width() / TICKS).round(new MathContext(1));
-        var power = Math.pow(10, Math.floor(Math.log10(rough.doubleValue())));
-        var lead = range.width() / TICKS / power;
+    /** 1, 2 or 5 times a power of ten, so that there are about so many of them in a range. */
+    static double step(Interval range, int ticks) {
+        var power = Math.pow(10, Math.floor(Math.log10(range.width() / ticks)));
+        var lead = range.width() / ticks / power;
         return power * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10);
     }
 
@@ -203,7 +199,26 @@ final class Chart {
         html.empty("path", "class", kind, "d", path.toString());
     }
 
+    private void steppedBand(List<Point> points, List<Interval> limits) {
+        var path = new StringBuilder();
+        for (var at = 0; at < points.size(); at++) {
+            var last = limits.get(Math.max(0, at - 1)).high();
+            path.append(at == 0 ? "M" : "L").append(place(points.get(at).x, last));
+            path.append('L').append(place(points.get(at).x, limits.get(at).high()));
+        }
+        for (var at = points.size() - 1; at >= 0; at--) {
+            path.append('L').append(place(points.get(at).x, limits.get(at).low()));
+            path.append('L')
+                    .append(place(
+                            points.get(at).x, limits.get(Math.max(0, at - 1)).low()));
+        }
+        html.empty("path", "class", "band", "d", path.append('Z').toString());
+    }
+
     private void mark(double x) {
+        if (x <= 0 || x >= 1) {
+            return;
+        }
         html.empty(
                 "line",
                 "class",
@@ -216,7 +231,61 @@ final class Chart {
                 String.valueOf(TOP),
                 "y2",
                 String.valueOf(BOTTOM));
-        html.element("text", "start", "x", percent(x), "dx", "4", "y", "12");
+        var isRight = x > 0.8;
+        html.element(
+                "text",
+                "start",
+                "x",
+                percent(x),
+                "dx",
+                isRight ? "-4" : "4",
+                "y",
+                "12",
+                "text-anchor",
+                isRight ? "end" : "start");
+    }
+
+    /** Names both lines where they are farthest from each other, the upper one above and the lower one below. */
+    private void beside(Beside beside) {
+        var at = 0;
+        var farthest = -1.0;
+        for (var place = 0; place < beside.actual.size(); place++) {
+            var x = beside.actual.get(place).x;
+            var apart = Math.abs(beside.actual.get(place).y - beside.expected.get(place).y);
+            if (x >= NAMED_FROM && x <= 1 - NAMED_FROM && apart > farthest) {
+                at = place;
+                farthest = apart;
+            }
+        }
+        var actual = beside.actual.get(at);
+        var expected = beside.expected.get(at);
+        var isAbove = actual.y > expected.y;
+        name(actual.x, below(actual.y, !isAbove), "what happened", "middle");
+        name(actual.x, below(expected.y, isAbove), "expected without it, 95 % limits", "middle");
+    }
+
+    /** Names lines at their ends, each on its own height. */
+    private void names(List<Line> lines) {
+        var sorted = lines.stream()
+                .sorted(Comparator.comparingDouble((Line line) -> line.points.getLast().y)
+                        .reversed())
+                .toList();
+        var free = (double) TOP;
+        for (var at = 0; at < sorted.size(); at++) {
+            var isLowest = at > 0 && at == sorted.size() - 1;
+            var height = Math.max(free, below(sorted.get(at).points.getLast().y, isLowest));
+            name(1, height, sorted.get(at).name, "end");
+            free = height + NAME_HEIGHT;
+        }
+    }
+
+    private double below(double y, boolean isBelow) {
+        return Double.parseDouble(pixels(y)) + (isBelow ? NAME_HEIGHT : -NAME_GAP);
+    }
+
+    private void name(double x, double height, String name, String anchor) {
+        var within = Math.clamp(height, TOP - 2.0, BOTTOM - 4.0);
+        html.element("text", name, "class", "name", "x", percent(x), "y", fixed(within), "text-anchor", anchor);
     }
 
     private void end(List<Label> labels) {
@@ -232,18 +301,6 @@ final class Chart {
                     label.x < 0.1 ? "start" : label.x > 0.9 ? "end" : "middle");
         }
         html.close("svg").close("figure").line();
-    }
-
-    private static void keys(Html html, List<String[]> keys) {
-        html.open("ul", "class", "keys chart");
-        for (var key : keys) {
-            html.open("li").open("svg", "viewBox", "0 0 24 8", "aria-hidden", "true");
-            html.empty("path", "class", key[0], "d", "M0 4L24 4")
-                    .close("svg")
-                    .text(key[1])
-                    .close("li");
-        }
-        html.close("ul").line();
     }
 
     private String place(double x, double y) {

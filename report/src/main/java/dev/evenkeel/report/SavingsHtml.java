@@ -7,6 +7,7 @@ import dev.evenkeel.measure.baseline.Every;
 import dev.evenkeel.measure.baseline.FrozenBaseline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What was saved against a frozen baseline, as a page: what happened day by day, beside what was expected. */
 public final class SavingsHtml {
@@ -72,6 +73,7 @@ public final class SavingsHtml {
     }
 
     private static void picture(Html html, FrozenBaseline baseline, Counted counted) {
+        var isMonthly = baseline.form().every() == Every.MONTH;
         var goodness = baseline.model().forSavings();
         var reach = Distributions.studentReach(Interval.CONFIDENCE, goodness.degreesOfFreedom()) * goodness.error();
         var days = counted.days();
@@ -87,12 +89,25 @@ public final class SavingsHtml {
         }
         Chart.counterfactual(
                 html,
-                "%s by %s".formatted(baseline.metric(), baseline.form().every() == Every.MONTH ? "month" : "day"),
+                "%s by %s: below what was expected on %d of %s"
+                        .formatted(
+                                baseline.metric(),
+                                isMonthly ? "month" : "day",
+                                below(actual, expected),
+                                isMonthly
+                                        ? Numbers.of(days.size(), "month", "months")
+                                        : Numbers.of(days.size(), "day", "days")),
                 new Chart.Beside(actual, expected, limits),
                 0,
                 List.of(
                         new Chart.Label(0, days.getFirst().day().toString()),
                         new Chart.Label(0.5, days.get(days.size() / 2).day().toString()),
                         new Chart.Label(1, days.getLast().day().toString())));
+    }
+
+    private static long below(List<Chart.Point> actual, List<Chart.Point> expected) {
+        return IntStream.range(0, actual.size())
+                .filter(at -> actual.get(at).y() < expected.get(at).y())
+                .count();
     }
 }

@@ -60,8 +60,12 @@ final class StudyPictures {
         }
         Chart.running(
                 html,
-                "%s gained by each treated customer"
-                        .formatted(capital(plan.target().unit())),
+                "By %s each treated customer gained %s %s, surely %s"
+                        .formatted(
+                                points.getLast().label(),
+                                Figures.of(points.getLast().value()),
+                                plan.target().unit(),
+                                Figures.of(points.getLast().limits())),
                 limits,
                 line,
                 labels(points.subList(from, points.size()).stream()
@@ -86,8 +90,11 @@ final class StudyPictures {
         }
         Chart.points(
                 html,
-                "Effect in %s, by periods since the start"
-                        .formatted(plan.target().unit()),
+                "Effect in %s: zero lies outside the limits in %s, %s"
+                        .formatted(
+                                plan.target().unit(),
+                                zeros(points.subList(0, before), "before the start"),
+                                zeros(points.subList(before, points.size()), "after it")),
                 limits,
                 dots,
                 before,
@@ -101,6 +108,14 @@ final class StudyPictures {
                                 Figures.of(point.value()),
                                 Figures.of(point.limits())))
                         .toList());
+    }
+
+    /** {@code 0 of 5 periods before the start}. */
+    private static String zeros(List<Picture.At> points, String when) {
+        var outside = points.stream()
+                .filter(point -> point.limits().low() > 0 || point.limits().high() < 0)
+                .count();
+        return "%d of %s %s".formatted(outside, Numbers.of(points.size(), "period", "periods"), when);
     }
 
     private static List<Chart.Label> dotted(List<Picture.At> points) {
@@ -125,10 +140,11 @@ final class StudyPictures {
         }
         Chart.counterfactual(
                 html,
-                "%s in %s"
+                "%s in %s: %s"
                         .formatted(
                                 capital(plan.target().metric().replace('_', ' ')),
-                                plan.target().unit()),
+                                plan.target().unit(),
+                                sides(points.subList(first, points.size()))),
                 new Chart.Beside(actual, expected, limits),
                 place(first, points.size()) - 0.5 / Math.max(1, points.size() - 1),
                 labels(points.stream().map(point -> period(point.label())).toList()));
@@ -142,6 +158,19 @@ final class StudyPictures {
                                 Figures.of(point.expected()),
                                 Figures.of(point.limits())))
                         .toList());
+    }
+
+    /** On which side of what was expected it lay since the start. */
+    private static String sides(List<Picture.Beside> since) {
+        var below = since.stream()
+                .filter(point -> point.actual() < point.expected())
+                .count();
+        var isBelow = 2 * below >= since.size();
+        return "%s what was expected in %s of %s since the start"
+                .formatted(
+                        isBelow ? "below" : "above",
+                        isBelow ? below : since.size() - below,
+                        Numbers.of(since.size(), "period", "periods"));
     }
 
     /** Begins a section. */

@@ -1,12 +1,17 @@
 package dev.evenkeel.report;
 
 import dev.evenkeel.measure.Interval;
+import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.survival.LifeStudy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** How long groups last, as a page: the curves, what moves the hazard, and the difference in each part of the customers. */
 public final class SurvivalHtml {
+    /** More steps than a screen has points are thinned out. */
+    private static final int STEPS_MAX = 1000;
+
     private final LifeStudy study;
     private final Html html = new Html();
 
@@ -53,19 +58,19 @@ public final class SurvivalHtml {
 
     private void curves() {
         begin("curves", "The share that lasts longer");
-        var lines = new ArrayList<Chart.Line>();
-        for (var group : study.groups()) {
-            var points = new ArrayList<Chart.Point>();
-            points.add(new Chart.Point(0, 1));
-            group.curve().steps().stream()
-                    .filter(step -> step.time() <= study.horizon())
-                    .forEach(step -> points.add(new Chart.Point(step.time() / study.horizon(), step.survival())));
-            points.add(new Chart.Point(1, group.curve().survivalAt(study.horizon())));
-            lines.add(new Chart.Line(group.name(), points));
-        }
+        var lines = study.groups().stream().map(this::line).toList();
         Chart.steps(
                 html,
-                "Share of each group that lasts longer than a time",
+                "After %s %s"
+                        .formatted(
+                                Figures.of(study.horizon()),
+                                study.groups().stream()
+                                        .map(group -> "%s of %s last on"
+                                                .formatted(
+                                                        Figures.percent(
+                                                                group.curve().survivalAt(study.horizon())),
+                                                        group.name()))
+                                        .collect(Collectors.joining(", "))),
                 lines,
                 List.of(
                         new Chart.Label(0, "0"),
@@ -81,10 +86,33 @@ public final class SurvivalHtml {
         html.close("section").line();
     }
 
+    private Chart.Line line(LifeStudy.Group group) {
+        var curve = group.curve();
+        var every = 1 + curve.steps().size() / STEPS_MAX;
+        var times = new ArrayList<Double>(List.of(0.0));
+        for (var at = 0; at < curve.steps().size(); at += every) {
+            if (curve.steps().get(at).time() < study.horizon()) {
+                times.add(curve.steps().get(at).time());
+            }
+        }
+        times.add(study.horizon());
+        var points = new ArrayList<Chart.Point>();
+        var limits = new ArrayList<Interval>();
+        for (var time : times) {
+            var share = curve.survivalAt(time);
+            points.add(new Chart.Point(time / study.horizon(), share));
+            limits.add(
+                    curve.limitsAt(time, Interval.CONFIDENCE) instanceof Measured.Found<Interval>(var found)
+                            ? found
+                            : new Interval(share, share));
+        }
+        return new Chart.Line(group.name(), points, limits);
+    }
+
     private void hazards(LifeStudy.Hazards hazards) {
         begin("hazards", "What makes lives end sooner");
         html.element("p", SurvivalText.hazardNote(hazards), "class", "finding").line();
-        Forest.draw(
+        Forest.drawRatios(
                 html,
                 hazards.each().stream()
                         .map(hazard -> {

@@ -1,12 +1,14 @@
 package dev.evenkeel.report;
 
 import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.ContractProse;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.verdict.Explanation;
 import dev.evenkeel.verdict.Verdict;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** One claim on a time axis: its case's events, its windows as bars, and the event that decided joined to them. */
@@ -32,14 +34,23 @@ public final class TimelineFigure {
     private final Html html;
     private final Verdict verdict;
     private final Optional<Event> decider;
+    private final Telling telling;
     private final Instant from;
     private final Instant to;
 
+    /** A part of a statement's page, whose words are computed again from a bundle and so stay as they are. */
     TimelineFigure(ShownStatement shown, Explanation explanation, Html html) {
-        this(shown.contract(), shown.statement().asOf(), explanation, html);
+        this(shown.contract(), shown.statement().asOf(), explanation, html, Telling.AS_ISSUED);
     }
 
-    private TimelineFigure(Contract contract, Instant asOf, Explanation explanation, Html html) {
+    /** How it tells the windows and the ends of the axis: as statements were always issued, or in sentences and to the minute. */
+    private enum Telling {
+        AS_ISSUED,
+        IN_SENTENCES
+    }
+
+    private TimelineFigure(Contract contract, Instant asOf, Explanation explanation, Html html, Telling telling) {
+        this.telling = telling;
         this.contract = contract;
         this.asOf = asOf;
         this.dates = new Dates(contract.term().zone());
@@ -60,7 +71,7 @@ public final class TimelineFigure {
     /** The drawing as a part of a page, which brings the style of {@link StatementHtml#style}. */
     public static String of(Contract contract, Instant asOf, Explanation explanation) {
         var html = new Html();
-        new TimelineFigure(contract, asOf, explanation, html).write();
+        new TimelineFigure(contract, asOf, explanation, html, Telling.IN_SENTENCES).write();
         return html.toString();
     }
 
@@ -94,18 +105,30 @@ public final class TimelineFigure {
             window(window);
         }
         html.element("span", "").open("span", "class", "ends");
-        html.element("span", dates.moment(from))
-                .element("span", dates.moment(to))
-                .close("span");
+        html.element("span", end(from)).element("span", end(to)).close("span");
         html.close("div").line();
         events();
         html.close("figure").line();
     }
 
+    private String end(Instant instant) {
+        return dates.moment(telling == Telling.IN_SENTENCES ? instant.truncatedTo(ChronoUnit.MINUTES) : instant);
+    }
+
+    /** What a window waits for. */
+    private String words(String rule) {
+        return contract.outcome(verdict.outcome()).stream()
+                .flatMap(outcome -> outcome.refutedBy().stream())
+                .filter(it -> telling == Telling.IN_SENTENCES && it.name().equals(rule))
+                .findFirst()
+                .map(ContractProse::rule)
+                .orElseGet(() -> new Words(contract).window(verdict.outcome(), rule));
+    }
+
     private void window(Verdict.Window window) {
         var isDeciding = window.rule().equals(verdict.last().reason());
         html.open("span", "class", "label").element("b", window.rule()).text(" ");
-        html.element("span", new Words(contract).window(verdict.outcome(), window.rule()), "class", "muted");
+        html.element("span", words(window.rule()), "class", "muted");
         html.close("span").open("span", "class", "track").open("svg");
         lines("0");
         html.empty(
@@ -160,7 +183,8 @@ public final class TimelineFigure {
     }
 
     private void label(Instant instant, String name, String anchor) {
-        html.element("text", name, "x", at(instant), "y", "12", "text-anchor", anchor);
+        var aside = anchor.equals("end") ? "-4" : "4";
+        html.element("text", name, "x", at(instant), "dx", aside, "y", "12", "text-anchor", anchor);
     }
 
     private boolean isNearEnd(Instant instant) {

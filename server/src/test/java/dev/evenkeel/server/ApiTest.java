@@ -95,6 +95,7 @@ class ApiTest {
                     .ifPresent(asked ->
                             parameters.add("query " + (asked.name().isEmpty() ? parameter.getName() : asked.name())));
             Optional.ofNullable(parameter.getAnnotation(RequestHeader.class))
+                    .filter(asked -> !asked.name().equals("Authorization")) // told by the security scheme
                     .ifPresent(asked -> parameters.add("header " + asked.name()));
             if (parameter.isAnnotationPresent(PathVariable.class)) {
                 parameters.add("path " + parameter.getName());

@@ -2,7 +2,6 @@ package dev.evenkeel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evenkeel.evidence.BundleMaking;
 import dev.evenkeel.server.engagements.Held;
 import dev.evenkeel.server.people.Role;
 import dev.evenkeel.server.people.Seat;
@@ -10,7 +9,6 @@ import dev.evenkeel.server.statements.Issuing;
 import dev.evenkeel.server.statements.StatementList;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -100,28 +98,21 @@ class BillsTest {
         DESK.part(Issuing.class).issueDue(engagement);
         var kept = DESK.part(StatementList.class).of(engagement, "2026-03").orElseThrow();
 
-        assertThat(checked(bundle(folder.resolve("as-issued"), kept.json())))
+        assertThat(checked(Bundles.unsigned(folder.resolve("as-issued"), engagement, kept.json())))
                 .contains("computed again from the stored journal to the byte", "nobody&#39;s signature was checked")
                 .contains("1 of 4 checks failed");
-        assertThat(checked(bundle(folder.resolve("dearer"), kept.json().replace("9.00", "9.01"))))
+        assertThat(checked(Bundles.unsigned(
+                        folder.resolve("dearer"), engagement, kept.json().replace("9.00", "9.01"))))
                 .contains("it is another statement of 2026-03 than the one that was issued here");
     }
 
-    private byte[] bundle(Path folder, String statement) throws IOException {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("statement.json"), statement);
-        Files.writeString(folder.resolve("contract.yaml"), engagement.yaml());
-        BundleMaking.list(folder, engagement.name());
-        return Files.readAllBytes(BundleMaking.zipOf(folder));
-    }
-
     private String checked(byte[] bundle) {
-        return DESK.browser(engagement, Seat.CLIENT, Role.FINANCE)
-                .postFile(
+        var browser = DESK.browser(engagement, Seat.CLIENT, Role.FINANCE);
+        return DESK.answered(() -> browser.postFile(
                         "/e/%s/evidence/check".formatted(engagement.name()),
                         "provider-key=&client-key=",
                         "bundle.zip",
-                        bundle)
+                        bundle))
                 .body();
     }
 }

@@ -3,78 +3,109 @@ package dev.evenkeel.server;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.evenkeel.server.Visit.awaitAnswer;
 import static dev.evenkeel.server.Visit.click;
-import static dev.evenkeel.server.Visit.comeIn;
 import static dev.evenkeel.server.Visit.title;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import dev.evenkeel.browser.Axe;
-import dev.evenkeel.browser.Chromium;
 import dev.evenkeel.browser.Shape;
 import dev.evenkeel.server.engagements.Held;
 import dev.evenkeel.server.intake.Storing;
 import dev.evenkeel.server.people.Accounts;
 import dev.evenkeel.server.people.Role;
 import dev.evenkeel.server.people.Seat;
+import dev.evenkeel.server.statements.Issuing;
+import dev.evenkeel.server.statements.StatementList;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The main stories in a real browser, as both parties. What holds of every page is in {@link EveryPageTest}. */
 class BrowserTest {
     private static final Desk DESK = Desk.open();
-    private static final Chromium[] CHROMIUM = new Chromium[1];
+    private static final Sitting[] SITTING = new Sitting[1];
 
     @BeforeAll
     static void start() {
-        CHROMIUM[0] = Chromium.start();
+        SITTING[0] = Sitting.begin();
     }
 
     @AfterAll
     static void stop() {
-        if (CHROMIUM[0] != null) {
-            CHROMIUM[0].close();
+        if (SITTING[0] != null) {
+            SITTING[0].close();
         }
     }
 
-    private static Page page(Seat seat, int width, ColorScheme scheme) {
-        return comeIn(
-                CHROMIUM[0].context(DESK.url(), width, scheme),
-                FilledPortal.open().link(seat),
-                "northwind-support");
+    private static Page page(Seat seat) {
+        return SITTING[0].together(seat);
+    }
+
+    /** Somebody who leads a side of an engagement of a test's own. */
+    private static Page page(Held engagement, Seat seat) {
+        return SITTING[0].together(engagement, seat);
     }
 
     @Test
-    void a_client_goes_from_the_total_to_the_minute_disputes_it_and_both_see_the_clock_run() {
-        var client = page(Seat.CLIENT, Chromium.WIDE, ColorScheme.LIGHT);
-        var provider = page(Seat.PROVIDER, Chromium.WIDE, ColorScheme.LIGHT);
+    void each_party_comes_in_four_clicks_from_the_total_to_the_minute_and_sees_the_same() {
+        var seen = Stream.of(Seat.CLIENT, Seat.PROVIDER)
+                .map(seat -> {
+                    var page = page(seat);
+                    assertThat(title(page)).contains("brought", "outcomes for €");
+                    click(page, AriaRole.LINK, "^May 2026$");
+                    var total = title(page);
+                    click(page, AriaRole.LINK, "claims behind it");
+                    var line = title(page);
+                    page.locator("tbody th a").first().click();
+                    assertThat(page.locator("figure.timeline rect.window").first())
+                            .isVisible();
+                    page.getByText("What became of it, step by step").first().click();
+                    var steps = page.locator("details[open] tbody").first().innerText();
+                    assertThat(page.locator("details[open] tbody").first()).isVisible();
+                    var seenBySeat = List.of(total, line, title(page), steps);
+                    page.close();
+                    return seenBySeat;
+                })
+                .toList();
+
+        assertThat(seen.getFirst()).isEqualTo(seen.getLast());
+        assertThat(seen.getFirst().get(0)).startsWith("May 2026 cost €");
+        assertThat(seen.getFirst().get(1)).contains("outcomes were charged in May 2026 under resolutions");
+        assertThat(seen.getFirst().get(2)).contains("illed");
+        assertThat(seen.getFirst().get(3)).contains("pending");
+    }
+
+    @Test
+    void a_claim_is_disputed_where_its_reason_stands_and_both_see_the_clock_run_until_they_agree() {
+        var client = page(Seat.CLIENT);
+        var provider = page(Seat.PROVIDER);
         var said = new ArrayList<String>();
         client.onConsoleMessage(message -> said.add(message.text()));
-        assertThat(title(client)).contains("brought", "outcomes for €");
-
-        click(client, AriaRole.LINK, "^May 2026$");
-        assertThat(title(client)).startsWith("May 2026 cost €");
-        click(client, AriaRole.LINK, "claims behind it");
-        assertThat(title(client)).contains("outcomes were charged in May 2026 under resolutions");
+        client.navigate("/e/northwind-support/statements/2026-05/claims?term=resolutions&kind=charge");
         client.locator("tbody th a").first().click();
-        assertThat(title(client)).contains("illed");
-        assertThat(client.locator("figure.timeline svg").first()).isVisible();
-        assertThat(client.locator("figure.timeline rect.window").first()).isVisible();
 
         client.getByText("Dispute this claim").click();
         client.getByLabel("Why").fill("The customer told us that nothing was solved.");
         click(client, AriaRole.BUTTON, "Open the dispute");
-        assertThat(title(client)).contains("Northwind Subscriptions GmbH disputes case", "working level has");
+        assertThat(title(client))
+                .contains("Northwind Subscriptions GmbH disputes case")
+                .containsPattern("working level has [0-9]+ d");
 
         click(provider, AriaRole.LINK, "^Disputes$");
         assertThat(title(provider)).contains("is open");
         provider.locator("tbody th a").first().click();
+        assertThat(title(provider)).isEqualTo(title(client));
         assertThat(provider.locator(".positions").first()).containsText("nothing was solved");
         provider.getByLabel("By", new Page.GetByLabelOptions().setExact(true)).fill("0.10");
         provider.locator("form[action$=offer] textarea").fill("We meet you on the way.");
@@ -84,8 +115,8 @@ class BrowserTest {
         assertThat(title(client)).contains("agreed", "lower the bill by €0.10");
 
         assertThat(said).as("what the browser complained about").isEmpty();
-        client.context().close();
-        provider.context().close();
+        client.close();
+        provider.close();
     }
 
     @Test
@@ -93,15 +124,9 @@ class BrowserTest {
         var accounts = DESK.part(Accounts.class);
         var engagement = DESK.engagement();
         EarningsTest.work(engagement);
-        DESK.part(dev.evenkeel.server.statements.Issuing.class).issueDue(engagement);
-        var client = comeIn(
-                CHROMIUM[0].context(DESK.url(), Chromium.WIDE, ColorScheme.LIGHT),
-                leader(engagement, Seat.CLIENT),
-                engagement.name());
-        var provider = comeIn(
-                CHROMIUM[0].context(DESK.url(), Chromium.WIDE, ColorScheme.LIGHT),
-                leader(engagement, Seat.PROVIDER),
-                engagement.name());
+        DESK.part(Issuing.class).issueDue(engagement);
+        var client = page(engagement, Seat.CLIENT);
+        var provider = page(engagement, Seat.PROVIDER);
 
         click(provider, AriaRole.LINK, "^Contract$");
         click(provider, AriaRole.LINK, "Propose an amendment");
@@ -125,30 +150,9 @@ class BrowserTest {
         assertThat(accounts.members(engagement)).hasSize(2);
     }
 
-    private static String leader(Held engagement, Seat seat) {
-        var accounts = DESK.part(Accounts.class);
-        var account = accounts.account(
-                "%s@%s.test".formatted(seat.spelling(), engagement.name()), "Robin " + seat.spelling(), false);
-        accounts.seat(engagement, account, seat, Role.LEADER);
-        return accounts.link(account);
-    }
-
-    @Test
-    void every_table_is_given_as_csv_with_numbers_as_programs_read_them() throws java.io.IOException {
-        var page = page(Seat.CLIENT, Chromium.WIDE, ColorScheme.LIGHT);
-
-        var download = page.waitForDownload(
-                () -> page.locator("caption .as-csv").first().click());
-
-        assertThat(java.nio.file.Files.readString(download.path()))
-                .startsWith("Period,Outcomes,Given back,EUR\n")
-                .containsPattern("March 2026,[0-9]+,-[0-9]+\\.[0-9]{2},[0-9]{4}\\.[0-9]{2}\n");
-        page.context().close();
-    }
-
     @Test
     void a_view_is_kept_under_a_name_and_leads_to_the_same_claims() {
-        var page = page(Seat.CLIENT, Chromium.WIDE, ColorScheme.LIGHT);
+        var page = page(Seat.CLIENT);
         page.navigate("/e/northwind-support/claims?state=reversed&reason=recontact");
         page.getByText("Keep this view").click();
         page.getByLabel("Its name").fill("Came back");
@@ -162,12 +166,12 @@ class BrowserTest {
         click(page, AriaRole.LINK, "^Claims, filtered$");
         assertThat(page).hasURL(Pattern.compile("state=reversed&reason=recontact"));
         click(page, AriaRole.BUTTON, "Drop the view Came back");
-        page.context().close();
+        page.close();
     }
 
     @Test
     void filters_answer_as_one_types_and_their_address_shows_the_same() {
-        var page = page(Seat.PROVIDER, Chromium.WIDE, ColorScheme.LIGHT);
+        var page = page(Seat.PROVIDER);
         page.navigate("/e/northwind-support/claims");
 
         page.locator("select[name=state]").selectOption("refuted");
@@ -177,66 +181,99 @@ class BrowserTest {
         page.reload();
 
         assertThat(page.locator("#found tbody th").first().innerText()).isEqualTo(first);
-        page.context().close();
+        page.close();
     }
 
     @Test
-    void the_keys_lead_everywhere() {
-        var page = page(Seat.CLIENT, Chromium.WIDE, ColorScheme.LIGHT);
-        page.keyboard().press("?");
-        assertThat(page.locator("dialog")).isVisible();
-        page.keyboard().press("Escape");
-        page.keyboard().press("g");
-        page.keyboard().press("c");
-        page.waitForURL("**/claims");
-        page.keyboard().press("/");
-        assertThat(page.locator("#sought")).isFocused();
+    void a_bundle_is_checked_in_the_browser_and_one_that_was_changed_says_where(@TempDir Path folder)
+            throws IOException {
+        var engagement = DESK.engagement();
+        EarningsTest.work(engagement);
+        DESK.part(Issuing.class).issueDue(engagement);
+        var issued = DESK.part(StatementList.class)
+                .of(engagement, "2026-03")
+                .orElseThrow()
+                .json();
+        var claims = DESK.browser(engagement, Seat.CLIENT, Role.FINANCE)
+                .get("/e/%s/statements/2026-03/claims.csv".formatted(engagement.name()))
+                .body();
+        var bundles = Bundles.of(engagement);
+        var right = bundles.signed(folder.resolve("2026-03"), engagement, issued, claims);
+        var changed = Bundles.changed(folder.resolve("2026-03"), issued.replace("9.00", "9.01"));
+        var page = page(engagement, Seat.CLIENT);
+
+        check(page, bundles, right);
+        assertThat(page.locator("h1")).containsText("The bundle holds");
+        assertThat(page.locator(".checks .bad")).hasCount(0);
+        assertThat(page.locator(".checks")).containsText("computed again from the stored journal to the byte");
+        assertThat(Axe.find(page)).isEmpty();
+        check(page, bundles, changed);
+        assertThat(page.locator("h1")).containsText("The bundle does not hold");
+        assertThat(page.locator(".checks tr:has(.bad)").first()).containsText("statement.json");
         page.context().close();
     }
 
-    @Test
-    void what_a_figure_means_stands_beside_it_by_pointing_and_by_keyboard() {
-        var page = page(Seat.CLIENT, Chromium.WIDE, ColorScheme.LIGHT);
-        var term = page.locator(".figures .term").first();
-        var tip = page.getByRole(AriaRole.TOOLTIP);
-
-        term.hover();
-        assertThat(tip).containsText("A claim that was confirmed");
-        page.keyboard().press("Escape");
-        assertThat(tip).isHidden();
-        page.mouse().move(0, 0);
-        term.focus();
-        assertThat(tip).isVisible();
-        assertThat(term).hasAttribute("aria-describedby", "tip");
-        page.context().close();
+    private static void check(Page page, Bundles bundles, byte[] zip) {
+        click(page, AriaRole.LINK, "^Evidence$");
+        page.getByLabel("Bundle", new Page.GetByLabelOptions().setExact(true))
+                .setInputFiles(new FilePayload("2026-03.zip", "application/zip", zip));
+        page.getByLabel("The provider's public key").fill(bundles.providerKey());
+        page.getByLabel("The client's public key").fill(bundles.clientKey());
+        click(page, AriaRole.BUTTON, "^Check it$");
+        page.waitForURL("**/evidence/check");
     }
 
     @Test
-    void other_terms_are_tried_on_the_real_journal_and_shown_in_words_charts_and_claims() {
-        var page = page(Seat.PROVIDER, Chromium.WIDE, ColorScheme.LIGHT);
+    void other_terms_are_tried_on_the_real_journal_by_a_form_and_shown_in_words_charts_and_claims() {
+        var page = page(Seat.PROVIDER);
         click(page, AriaRole.LINK, "^Compare$");
-        var yaml = page.getByLabel("The contract");
-        yaml.fill(yaml.inputValue().replace("expert: 4.50", "expert: 5.00"));
+        page.getByLabel("Price, expert").fill("5.00");
+        page.getByLabel("days: Another case is opened").fill("10");
+        closed(page).uncheck();
         click(page, AriaRole.BUTTON, "^Compare$");
 
         awaitAnswer(page);
-        assertThat(page.getByText(Pattern.compile("Other terms would have cost €.* more: "))
-                        .first())
-                .isVisible();
+        assertThat(page.locator("h1")).containsText(Pattern.compile("Other terms would have cost €.* more: "));
         assertThat(page.locator("#costs ~ .bars")).isVisible();
-        assertThat(page.locator("#changes ~ ul").first()).containsText("5.00");
+        var changes = page.locator("section:has(> #changes)");
+        assertThat(changes).containsText("from 7 days to 10 days");
+        assertThat(changes).containsText("5.00");
+        assertThat(changes).containsText("noise");
+        assertThat(page.getByLabel("Price, expert")).hasValue("5.00");
+        assertThat(closed(page)).not().isChecked();
         assertThat(Axe.find(page)).isEmpty();
         assertThat(Shape.find(page)).isEmpty();
+        page.close();
+    }
+
+    private static Locator closed(Page page) {
+        return page.getByRole(
+                AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(Pattern.compile("^The case is closed")));
+    }
+
+    @Test
+    void a_form_may_begin_with_what_somebody_else_means_by_an_outcome() {
+        var engagement = DESK.engagement();
+        EarningsTest.work(engagement);
+        DESK.part(Issuing.class).issueDue(engagement);
+        var page = page(engagement, Seat.CLIENT);
+        click(page, AriaRole.LINK, "^Compare$");
+        page.getByLabel("Begin with").selectOption("intercom-fin");
+        click(page, AriaRole.BUTTON, "^Take it$");
+        page.getByLabel("Price").first().fill("1.20");
+        click(page, AriaRole.BUTTON, "^Compare$");
+
+        awaitAnswer(page);
+        assertThat(page.locator("h1")).containsText(Pattern.compile("Other terms would have cost €.* less: "));
+        page.getByText("All of it, as YAML").click();
+        assertThat(page.getByLabel("The contract")).hasValue(Pattern.compile("price: 1.20", Pattern.DOTALL));
         page.context().close();
     }
 
     @Test
     void a_file_is_looked_at_before_it_is_stored_and_shows_how_far_it_is() {
         var engagement = DESK.engagement();
-        var page = comeIn(
-                CHROMIUM[0].context(DESK.url(), Chromium.WIDE, ColorScheme.LIGHT),
-                leader(engagement, Seat.PROVIDER),
-                engagement.name());
+        var page = page(engagement, Seat.PROVIDER);
         click(page, AriaRole.LINK, "^Intake$");
         page.getByLabel("File", new Page.GetByLabelOptions().setExact(true))
                 .setInputFiles(new FilePayload(

@@ -4,6 +4,7 @@ import dev.evenkeel.server.claims.ClaimList;
 import dev.evenkeel.server.claims.Upkeep;
 import dev.evenkeel.server.engagements.Engagements;
 import dev.evenkeel.server.engagements.Held;
+import dev.evenkeel.server.inquiries.Answering;
 import dev.evenkeel.server.intake.Intake;
 import dev.evenkeel.server.intake.Sorting;
 import dev.evenkeel.server.people.Accounts;
@@ -24,6 +25,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -237,6 +239,30 @@ final class Desk {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Asks as somebody does who has signed in with a token; {@code engagement} is what the request is about, where it is about one. */
+    HttpResponse<String> call(String token, Optional<Held> engagement, HttpRequest.Builder request) {
+        engagement.ifPresent(it -> request.header("Evenkeel-Engagement", it.name()));
+        return call(token, request);
+    }
+
+    /** A token of somebody with a seat and a role. */
+    String token(Held engagement, Seat seat, Role role) {
+        var accounts = part(Accounts.class);
+        var account = accounts.account("token-%d@test".formatted(COUNT.incrementAndGet()), "Someone", false);
+        accounts.seat(engagement, account, seat, role);
+        return accounts.beginWithToken(account);
+    }
+
+    /** Asks until the answer is there that is computed beside the request. */
+    HttpResponse<String> answered(Supplier<HttpResponse<String>> asking) {
+        var answer = asking.get();
+        while (answer.statusCode() == 202 || answer.body().contains("hx-trigger=\"every 1s\"")) {
+            part(Answering.class).answerOne();
+            answer = asking.get();
+        }
+        return answer;
     }
 
     /** A browser with the cookie of a session. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import dev.evenkeel.browser.Axe;
 import dev.evenkeel.browser.Chromium;
 import dev.evenkeel.browser.Shape;
@@ -11,6 +12,7 @@ import dev.evenkeel.server.people.Seat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +27,9 @@ class EveryPageTest {
 
     /** Each question's answers by page: nothing, where all is well. */
     private static final Map<String, Map<String, List<String>>> FOUND = new TreeMap<>();
+
+    /** Pages that people print. */
+    private static final Set<String> PRINTED = Set.of("case", "statement");
 
     /** Figures and numbers that are not defined, lead nowhere, or cannot be had as a file. */
     private static final String NUMBERS = """
@@ -124,7 +129,7 @@ class EveryPageTest {
         assertThat(found("numbers")).isEmpty();
     }
 
-    /** Every page, light, dark and on a telephone, into {@code target/screenshots}: {@code bin/screenshots}. */
+    /** Every page, light, dark and on a telephone, and those that are printed, into {@code target/screenshots}: {@code bin/screenshots}. */
     @Test
     @EnabledIfSystemProperty(named = "screenshots", matches = ".*")
     void screenshots_of_every_page() {
@@ -137,10 +142,19 @@ class EveryPageTest {
         PORTAL.pages().forEach((name, address) -> {
             page.navigate(address);
             Visit.awaitAnswer(page);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of("target", "screenshots", "%s-%s.png".formatted(name, kind)))
-                    .setFullPage(true));
+            shoot(name, kind, page);
+            if (kind.equals("light") && PRINTED.contains(name)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+                shoot(name, "print", page);
+                page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+            }
         });
         page.context().close();
+    }
+
+    private static void shoot(String name, String kind, Page page) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "screenshots", "%s-%s.png".formatted(name, kind)))
+                .setFullPage(true));
     }
 }

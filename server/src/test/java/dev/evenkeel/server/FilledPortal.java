@@ -128,6 +128,7 @@ final class FilledPortal {
         pages.put("statement-disputed", address(busy, "statements/2026-05"));
         pages.put("engagements", "/");
         pages.put("login", "/login");
+        pages.put("enter", "/enter/" + invited());
         pages.put("enter-too-late", "/enter/used-already");
         pages.put("not-found", BASE + "nothing-here");
     }
@@ -146,6 +147,14 @@ final class FilledPortal {
                         "statement=2026-05&term=resolutions&kind=charge&about=2026-05&ground=too+much&amount=3.00&reason=It+came+back.");
         DESK.browser(busy, Seat.PROVIDER, Role.LEADER)
                 .post(address(busy, "disputes/d1/offer"), "direction=lower&amount=2.00&words=We+meet+you+on+the+way.");
+    }
+
+    /** The secret of somebody who was invited and has not come yet. */
+    private String invited() {
+        var accounts = DESK.part(Accounts.class);
+        var account = accounts.account("nora@browser.test", "Nora Lind", false);
+        accounts.seat(busy, account, Seat.CLIENT, Role.FINANCE);
+        return accounts.link(account);
     }
 
     private static long bill() {

@@ -78,6 +78,9 @@ record ManyClaims(DatabaseAddress database, String engagement, long claims) {
                     case when state = 'confirmed' then to_char(claimed_at at time zone 'UTC', 'YYYY-MM') else '' end,
                     '3.00', case when state = 'confirmed' then '3.00' else '0.00' end, 'resolutions' from made""".formatted(id, lastStatement),
                 """
+                insert into statement_case (engagement, statement, basis, position, case_id)
+                select %d, '%s', basis, 100 + i, case_id from made, unnest(array['received', 'handled', 'resolved']) basis""".formatted(id, lastStatement),
+                """
                 insert into node select %d, 'c:' || case_id, 1000000000 + i from made""".formatted(id),
                 """
                 insert into receipt (id, engagement, received_at, sender, rows, events, repeated, refused, body_digest, sorted_at)

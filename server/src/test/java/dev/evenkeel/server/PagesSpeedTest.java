@@ -30,8 +30,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * How long each page of an engagement takes with many claims stored, one request after another over HTTP, and how much memory the
- * server holds: {@code ./mvnw test -pl server -am -Dtest=PagesSpeedTest -Dclaims=10000000 -Dclaims.folder=/somewhere/with/20GB}. What
+ * How long each page of an engagement takes with many claims stored, one request after another over HTTP after each was asked for as
+ * often before, and how much memory the server holds: {@code ./mvnw test -pl server -am -Dtest=PagesSpeedTest -Dclaims=10000000 -Dclaims.folder=/somewhere/with/20GB}. What
  * was loaded stays in the folder, and a load that was cut off goes on.
  */
 @EnabledIfSystemProperty(named = "claims", matches = "\\d+")
@@ -67,9 +67,11 @@ class PagesSpeedTest {
         var slow = new ArrayList<String>();
         try (var server = Running.start(Place.of("127.0.0.1", 0, folder))) {
             var session = prepare(server);
+            var pages = pages(server);
+            pages.values().forEach(addresses -> millis(server.url(), session, addresses));
             System.out.printf("%,d claims stored. Milliseconds a page, of %d requests each:%n", claims, ROUNDS);
             System.out.printf("  %-60s %8s %8s%n", "page", "p50", "p95");
-            for (var page : pages(server).entrySet()) {
+            for (var page : pages.entrySet()) {
                 var millis = millis(server.url(), session, page.getValue());
                 var p95 = millis.get(ROUNDS * 95 / 100);
                 System.out.printf("  %-60s %8.1f %8.1f%n", page.getKey(), millis.get(ROUNDS / 2), p95);
@@ -140,6 +142,17 @@ class PagesSpeedTest {
         pages.put("/claims?reason=nothing", List.of(base + "/claims?reason=nothing"));
         pages.put("/claims?caseStart=", List.of(base + "/claims?caseStart=k%d"));
         pages.put("/claims?caseStart=nothing", List.of(base + "/claims?caseStart=zzz"));
+        pages.put("/claims?period=A..B", List.of(base + "/claims?period=2026-04..2026-06"));
+        pages.put("/claims?period=A..B&state=", List.of(base + "/claims?period=2026-03..2026-04&state=pending"));
+        for (var basis : List.of("received", "resolved", "system-confirmed")) {
+            pages.put(
+                    "/statements/{period}/cases?basis=" + basis,
+                    List.of(base + "/statements/2026-08/cases?basis=" + basis));
+        }
+        pages.put("/statements/{period}/claims?kind=charge", List.of(base + "/statements/2026-08/claims?kind=charge"));
+        pages.put(
+                "/statements/{period}/claims?kind=reversal",
+                List.of(base + "/statements/2026-08/claims?kind=reversal"));
         pages.put(
                 "/statements/{period}/claims?term=",
                 List.of(base + "/statements/2026-08/claims?term=resolutions&kind=charge"));

@@ -20,13 +20,6 @@ final class Visit {
         return page;
     }
 
-    /** The same, at the first page of an engagement. */
-    static Page comeIn(BrowserContext context, String secret, String engagement) {
-        var page = comeIn(context, secret);
-        page.navigate("/e/%s/together".formatted(engagement));
-        return page;
-    }
-
     /** Waits until what the page computes, or stores, beside it is done. */
     static void awaitAnswer(Page page) {
         page.locator("[hx-trigger^='every']")

@@ -28,6 +28,16 @@ public final class ContractProse {
         return new ContractProse(contract).sections();
     }
 
+    /** A rule against an outcome in a sentence, which leaves its name out. */
+    public static String rule(Outcome.RefuteRule rule) {
+        return OutcomeProse.refuting(rule, "");
+    }
+
+    /** What silence does for an outcome, in a sentence. */
+    public static String silence(Outcome outcome) {
+        return new OutcomeProse(outcome).silence();
+    }
+
     private List<Section> sections() {
         var sections = new ArrayList<Section>();
         sections.add(purpose());

@@ -50,7 +50,7 @@ final class OutcomeProse {
         return condition.isAlways() ? "" : ", where " + words.clause(condition);
     }
 
-    private String silence() {
+    String silence() {
         return switch (outcome.settle()) {
             case Outcome.Settle.Never() -> "Silence does not confirm it, however long.";
             case Outcome.Settle.After silence
@@ -99,6 +99,15 @@ final class OutcomeProse {
     }
 
     private static String refuting(Outcome.RefuteRule rule) {
+        return refuting(rule, " (reason: %s)".formatted(rule.name()));
+    }
+
+    /**
+     * A rule in a sentence.
+     *
+     * @param reason what stands behind the window; empty where the rule's name is told already
+     */
+    static String refuting(Outcome.RefuteRule rule, String reason) {
         var within = Words.duration(rule.within());
         var when = rule.looksAhead() && rule.looksBack()
                 ? "within %s of the claim, or at most %s before it in the same opening of the case"
@@ -108,20 +117,19 @@ final class OutcomeProse {
                                 .formatted(Words.duration(rule.before()))
                         : "within %s of the claim".formatted(within);
         return switch (rule.reach()) {
-            case Outcome.Reach.OwnCase() ->
-                "%s, %s (reason: %s).".formatted(Phrases.capital(test(rule.test())), when, rule.name());
+            case Outcome.Reach.OwnCase() -> "%s, %s%s.".formatted(Phrases.capital(test(rule.test())), when, reason);
             case Outcome.Reach.SameCustomer(var attributes, var refutes, var sharedAccount) -> {
                 var same = new ArrayList<>(List.of("customer"));
                 attributes.forEach(name -> same.add(Words.spaced(name)));
                 var which = refutes == Outcome.Refutes.ALL ? "every" : "the latest";
-                yield ("%s with the same %s%s, within %s of the claim (reason: %s); this counts against "
+                yield ("%s with the same %s%s, within %s of the claim%s; this counts against "
                                 + "%s claim that it fits%s.")
                         .formatted(
                                 Phrases.capital(Words.eventElsewhere(rule.test().type())),
                                 Phrases.and(same),
                                 where(rule.test().when(), OF_EVENT),
                                 within,
-                                rule.name(),
+                                reason,
                                 which,
                                 sharedAccount(sharedAccount));
             }

@@ -8,7 +8,9 @@ import dev.evenkeel.event.Event;
 import dev.evenkeel.event.Journal;
 import dev.evenkeel.event.JournalDigest;
 import dev.evenkeel.event.Workers;
+import dev.evenkeel.settlement.Basis;
 import dev.evenkeel.settlement.Books;
+import dev.evenkeel.settlement.CasesByBasis;
 import dev.evenkeel.settlement.Earnings;
 import dev.evenkeel.settlement.Issued;
 import dev.evenkeel.settlement.Statements;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
@@ -99,6 +102,12 @@ public record Engagement(
     /** One period, with true-ups of the earlier ones against what was issued. */
     public Settlement settle(Period period, Instant asOf, Issued issued) {
         return settle(List.of(period), asOf, issued).getFirst();
+    }
+
+    /** The cases behind the counts of a period under every basis, as known at an instant. */
+    public SortedMap<Basis, List<String>> casesByBasis(Period period, Instant asOf) {
+        var events = journal.upTo(asOf);
+        return CasesByBasis.of(contract(), workers.and(events), events, period);
     }
 
     /** All periods from the contract's first up to one as they are known at one instant, none of them issued: no true-ups. */

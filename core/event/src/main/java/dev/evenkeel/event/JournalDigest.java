@@ -1,15 +1,19 @@
 package dev.evenkeel.event;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -36,6 +40,9 @@ public final class JournalDigest {
 
     /** The most texts whose codes have one byte. */
     public static final int BYTE_CODES_MAX = 255;
+
+    private static final VarHandle NUMBER = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LENGTH = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private JournalDigest() {}
 
@@ -87,32 +94,74 @@ public final class JournalDigest {
         page.texts(events, Event::customer);
         page.coded(events, Event::type);
         page.coded(events, event -> event.id().source());
-        var names = new TreeSet<String>(CodePoints::compare);
-        events.forEach(event -> names.addAll(event.data().keySet()));
-        page.number(names.size());
-        for (var name : names) {
+        var data = dataOf(events);
+        page.number(data.size());
+        data.forEach((name, column) -> {
             page.text(name);
-            page.coded(events, event -> {
-                var value = event.data().get(name);
-                return value == null ? "" : spelling(value);
-            });
+            page.coded(column);
+        });
+        return page.bytes();
+    }
+
+    /** The data attributes of a page in the order of their names, each event asked once for those that it has. */
+    private static SortedMap<String, Coded> dataOf(List<Event> events) {
+        var byName = new HashMap<String, Coded>();
+        for (var at = 0; at < events.size(); at++) {
+            for (var field : events.get(at).data().entrySet()) {
+                byName.computeIfAbsent(field.getKey(), _ -> new Coded(events.size()))
+                        .put(at, spelling(field.getValue()));
+            }
         }
-        return page.bytes.toByteArray();
+        var sorted = new TreeMap<String, Coded>(CodePoints::compare);
+        sorted.putAll(byName);
+        return sorted;
+    }
+
+    /** A column of texts as their places in a dictionary. */
+    private static final class Coded {
+        private final Map<String, Character> codes = new LinkedHashMap<>();
+        private final char[] places;
+
+        Coded(int events) {
+            places = new char[events];
+        }
+
+        void put(int at, String text) {
+            if (!text.isEmpty()) {
+                places[at] = codes.computeIfAbsent(text, _ -> (char) (codes.size() + 1));
+            }
+        }
     }
 
     /** The bytes of one page. */
     private static final class Page {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final ByteBuffer word = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        private static final int FIRST = 1 << 16;
+
+        private byte[] bytes = new byte[FIRST];
+        private int size;
+
+        byte[] bytes() {
+            return Arrays.copyOf(bytes, size);
+        }
+
+        private void reserve(int more) {
+            if (bytes.length - size < more) {
+                bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
+            }
+        }
 
         void number(long number) {
-            bytes.write(word.putLong(0, number).array(), 0, Long.BYTES);
+            reserve(Long.BYTES);
+            NUMBER.set(bytes, size, number);
+            size += Long.BYTES;
         }
 
         void text(String text) {
             var utf8 = text.getBytes(StandardCharsets.UTF_8);
-            bytes.write(word.putInt(0, utf8.length).array(), 0, Integer.BYTES);
-            bytes.write(utf8, 0, utf8.length);
+            reserve(Integer.BYTES + utf8.length);
+            LENGTH.set(bytes, size, utf8.length);
+            System.arraycopy(utf8, 0, bytes, size + Integer.BYTES, utf8.length);
+            size += Integer.BYTES + utf8.length;
         }
 
         void numbers(List<Event> events, ToLongFunction<Event> column) {
@@ -121,7 +170,8 @@ public final class JournalDigest {
 
         void numbersIfAny(List<Event> events, ToLongFunction<Event> column) {
             var hasAny = events.stream().anyMatch(event -> column.applyAsLong(event) != 0);
-            bytes.write(hasAny ? 1 : 0);
+            reserve(1);
+            bytes[size++] = (byte) (hasAny ? 1 : 0);
             if (hasAny) {
                 numbers(events, column);
             }
@@ -132,18 +182,24 @@ public final class JournalDigest {
         }
 
         void coded(List<Event> events, Function<Event, String> column) {
-            var codes = new LinkedHashMap<String, Integer>();
-            var coded = new int[events.size()];
-            for (var at = 0; at < coded.length; at++) {
-                var text = column.apply(events.get(at));
-                coded[at] = text.isEmpty() ? 0 : codes.computeIfAbsent(text, _ -> codes.size() + 1);
+            var coded = new Coded(events.size());
+            for (var at = 0; at < events.size(); at++) {
+                coded.put(at, column.apply(events.get(at)));
             }
-            number(codes.size());
-            codes.keySet().forEach(this::text);
-            for (var at = 0; at < coded.length && !codes.isEmpty(); at++) {
-                bytes.write(coded[at]);
-                if (codes.size() > BYTE_CODES_MAX) {
-                    bytes.write(coded[at] >>> Byte.SIZE);
+            coded(coded);
+        }
+
+        void coded(Coded column) {
+            number(column.codes.size());
+            column.codes.keySet().forEach(this::text);
+            if (column.codes.isEmpty()) {
+                return;
+            }
+            reserve(2 * column.places.length);
+            for (var place : column.places) {
+                bytes[size++] = (byte) place;
+                if (column.codes.size() > BYTE_CODES_MAX) {
+                    bytes[size++] = (byte) (place >>> Byte.SIZE);
                 }
             }
         }

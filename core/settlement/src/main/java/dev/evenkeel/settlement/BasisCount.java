@@ -11,11 +11,13 @@ import dev.evenkeel.event.Worker;
 import dev.evenkeel.event.Workers;
 import dev.evenkeel.verdict.CaseEvents;
 import dev.evenkeel.verdict.Scene;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,6 +32,8 @@ final class BasisCount {
     private final Map<String, EnumSet<Basis>> seen = new HashMap<>();
     private final Map<String, Boolean> touchedByHuman = new HashMap<>();
     private final SortedMap<Period, EnumMap<Basis, Long>> counts = new TreeMap<>();
+    private final SortedMap<Basis, List<String>> listed = new TreeMap<>();
+    private Optional<Period> listing = Optional.empty();
 
     BasisCount(Contract contract, Workers workers) {
         this.contract = contract;
@@ -45,6 +49,13 @@ final class BasisCount {
     SortedMap<Period, EnumMap<Basis, Long>> count(CaseEvents caseEvents) {
         caseEvents.forEach(this::take);
         return counts;
+    }
+
+    /** The cases that {@link #count} counts in a period, in the order in which each first came under the basis. */
+    SortedMap<Basis, List<String>> cases(CaseEvents caseEvents, Period period) {
+        listing = Optional.of(period);
+        count(caseEvents);
+        return listed;
     }
 
     private void take(CaseEvents.At at) {
@@ -105,6 +116,9 @@ final class BasisCount {
                     at.event().time(),
                     contract.term().zone());
             counts.computeIfAbsent(period, _ -> new EnumMap<>(Basis.class)).merge(basis, 1L, Long::sum);
+            if (listing.filter(period::equals).isPresent()) {
+                listed.computeIfAbsent(basis, _ -> new ArrayList<>()).add(at.caseId());
+            }
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.evenkeel.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The count of cases under everybody's basis, beside the one that the contract pays. */
@@ -40,6 +42,30 @@ class BasisTest {
                 .containsEntry(Basis.VERIFIED, 1L)
                 .containsEntry(Basis.CUSTOMER_CONFIRMED, 1L)
                 .containsEntry(Basis.SYSTEM_CONFIRMED, 1L);
+    }
+
+    @Test
+    void behind_each_count_are_its_cases_in_the_order_in_which_they_came_under_it() {
+        var office = Office.under(FEE)
+                .happened("2026-03-05 09:00", "case.opened", "c1", "")
+                .happened("2026-03-05 10:00", "case.opened", "c2", "")
+                .happened("2026-03-06 11:00", "case.resolved", "c2", "worker=ai")
+                .happened("2026-03-07 11:00", "case.resolved", "c1", "worker=agent")
+                .happened("2026-04-05 10:00", "case.opened", "c3", "")
+                .happened("2026-04-06 11:00", "case.resolved", "c1", "worker=ai");
+
+        assertThat(office.cases("2026-03"))
+                .containsOnlyKeys(Basis.RECEIVED, Basis.HANDLED, Basis.CONTAINED, Basis.RESOLVED)
+                .containsEntry(Basis.RECEIVED, List.of("c1", "c2"))
+                .containsEntry(Basis.CONTAINED, List.of("c2"));
+        assertThat(office.cases("2026-04")).containsOnly(Map.entry(Basis.RECEIVED, List.of("c3")));
+        for (var period : List.of("2026-03", "2026-04")) {
+            office.statement(period)
+                    .bases()
+                    .forEach((basis, count) -> assertThat(office.cases(period).getOrDefault(basis, List.of()))
+                            .as("%s in %s", basis, period)
+                            .hasSize(count.intValue()));
+        }
     }
 
     @Test

@@ -148,11 +148,20 @@ final class Office {
     }
 
     Books books() {
+        return Books.of(contract, verdicts, events, workers());
+    }
+
+    /** The cases of a period by basis. */
+    SortedMap<Basis, List<String>> cases(String period) {
+        return CasesByBasis.of(contract, workers(), events, period(period));
+    }
+
+    private static Workers workers() {
         var workers = new ArrayList<Worker>();
         for (var tier : Worker.Tier.values()) {
             workers.add(worker(tier));
         }
-        return Books.of(contract, verdicts, events, Workers.of(workers));
+        return Workers.of(workers);
     }
 
     Period period(String name) {

@@ -1,5 +1,6 @@
 package dev.evenkeel.server.claims;
 
+import dev.evenkeel.contract.Billing;
 import dev.evenkeel.contract.Period;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.report.ShownCase;
@@ -33,7 +34,7 @@ public class ClaimList {
      * Which claims are wanted; an empty text wants all.
      *
      * @param caseStart how the case's id begins
-     * @param period in which the claim was made
+     * @param period in which the claim was made, or the first and the last with two dots between them
      */
     public record Filter(String state, String reason, String tier, String worker, String period, String caseStart) {
         /** All claims. */
@@ -84,6 +85,18 @@ public class ClaimList {
         }
     }
 
+    /** One period, or several that follow on each other. */
+    private record Span(Period first, Period last) {
+        static Optional<Span> of(String text, Billing.Every every) {
+            var ends = text.split("\\.\\.", -1);
+            var first = Period.named(ends[0], every);
+            var last = Period.named(ends[ends.length - 1], every);
+            return ends.length <= 2 && first.isPresent() && last.isPresent()
+                    ? Optional.of(new Span(first.get(), last.get()))
+                    : Optional.empty();
+        }
+    }
+
     /** A page of claims. */
     public Page page(Held engagement, Filter filter, Optional<After> after, int size) {
         var conditions = new LinkedHashMap<String, Object>();
@@ -91,14 +104,15 @@ public class ClaimList {
         with(conditions, "reason = :reason", "reason", filter.reason());
         with(conditions, "tier = :tier", "tier", filter.tier());
         with(conditions, "worker = :worker", "worker", filter.worker());
-        with(conditions, "claimed_in = :period", "period", filter.period());
+        var period = Span.of(filter.period(), engagement.contract().billing().every());
+        if (period.isEmpty()) {
+            with(conditions, "claimed_in = :period", "period", filter.period());
+        }
         var query =
                 new StringBuilder("select %s from claim where engagement = :engagement".formatted(StoredClaim.COLUMNS));
         conditions.keySet().forEach(condition -> query.append(" and ").append(condition));
         // A period's claims lie together in the order of the list: without its limits all later ones would be passed
         // first.
-        var period =
-                Period.named(filter.period(), engagement.contract().billing().every());
         if (period.isPresent()) {
             query.append(" and claimed_at >= :from and claimed_at < :to");
         }
@@ -121,8 +135,8 @@ public class ClaimList {
         if (period.isPresent()) {
             var zone = engagement.contract().term().zone();
             statement = statement
-                    .param("from", at(period.get().start(zone)))
-                    .param("to", at(period.get().next().start(zone)));
+                    .param("from", at(period.get().first().start(zone)))
+                    .param("to", at(period.get().last().next().start(zone)));
         }
         if (after.isPresent()) {
             statement = statement

@@ -63,34 +63,71 @@ public class Deliveries {
                 .optional();
     }
 
-    /** All that were delivered, up to a receipt. */
-    public List<Event> all(Held engagement, OptionalLong receiptMax) {
-        return read(engagement, """
-                select 0 as grp, json from event
-                where engagement = :engagement and receipt <= :max order by receipt, position""", receiptMax);
+    /** Where the next events begin: behind this place of this receipt. */
+    public record Place(long receipt, int position) {
+        /** Before the first. */
+        public static final Place START = new Place(0, -1);
     }
 
-    /** All that are sorted. */
-    List<Event> sorted(Held engagement) {
-        return read(engagement, """
-                select member.grp, event.json from member
-                join event on event.receipt = member.receipt and event.position = member.position
-                where member.engagement = :engagement and member.receipt <= :max""", OptionalLong.empty());
+    /** Some events in the order in which they were delivered, and where the next ones begin; empty after the last. */
+    public record Piece(List<Event> events, Optional<Place> next) {
+        public Piece {
+            events = List.copyOf(events);
+        }
     }
 
-    private List<Event> read(Held engagement, String query, OptionalLong receiptMax) {
-        var events = new ArrayList<Event>();
-        try (var stored = sql
-                .sql(query)
+    /** The events behind a place, up to a receipt: some thousands of them. */
+    public Piece piece(Held engagement, OptionalLong receiptMax, Place after) {
+        record Row(Place place, String json) {}
+        var rows = sql.sql("""
+                        select receipt, position, json from event
+                        where engagement = :engagement and receipt <= :max and (receipt, position) > (:receipt, :position)
+                        order by receipt, position limit :size""")
                 .param("engagement", engagement.id())
                 .param("max", receiptMax.orElse(Long.MAX_VALUE))
+                .param("receipt", after.receipt())
+                .param("position", after.position())
+                .param("size", FETCHED)
+                .query((row, _) ->
+                        new Row(new Place(row.getLong("receipt"), row.getInt("position")), row.getString("json")))
+                .list();
+        var text = new StringBuilder();
+        rows.forEach(row -> text.append(row.json()).append('\n'));
+        return new Piece(
+                events(engagement, text.toString()),
+                rows.size() < FETCHED
+                        ? Optional.empty()
+                        : Optional.of(rows.getLast().place()));
+    }
+
+    /** All that were delivered, up to a receipt. */
+    public List<Event> all(Held engagement, OptionalLong receiptMax) {
+        var events = new ArrayList<Event>();
+        var from = Optional.of(Place.START);
+        while (from.isPresent()) {
+            var piece = piece(engagement, receiptMax, from.get());
+            events.addAll(piece.events());
+            from = piece.next();
+        }
+        return events;
+    }
+
+    /** All that are sorted; within a transaction they are fetched some at a time. */
+    List<Event> sorted(Held engagement) {
+        var events = new ArrayList<Event>();
+        try (var stored = sql
+                .sql("""
+                        select event.json from member
+                        join event on event.receipt = member.receipt and event.position = member.position
+                        where member.engagement = :engagement""")
+                .param("engagement", engagement.id())
                 .withFetchSize(FETCHED)
-                .query(DataClassRowMapper.newInstance(Stored.class))
+                .query((row, _) -> row.getString("json"))
                 .stream()) {
             var text = new StringBuilder();
             var lines = new int[1];
-            stored.forEach(row -> {
-                text.append(row.json()).append('\n');
+            stored.forEach(json -> {
+                text.append(json).append('\n');
                 if (++lines[0] % FETCHED == 0) {
                     events.addAll(events(engagement, text.toString()));
                     text.setLength(0);

@@ -30,6 +30,7 @@ public class SelfCheck {
     SelfCheck(JdbcClient sql, PlatformTransactionManager transactions, Deliveries deliveries, Clock clock) {
         this.sql = sql;
         this.snapshot = new TransactionTemplate(transactions);
+        this.snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.deliveries = deliveries;
         this.clock = clock;

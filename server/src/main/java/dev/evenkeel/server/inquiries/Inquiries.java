@@ -22,6 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The questions of each side, with their answers as far as there are any. */
 @Service
 public class Inquiries {
+    /**
+     * The portal itself, where a side stands: what is asked for nobody in particular. Its answers are handed out by those alone who know
+     * what of them each may see.
+     */
+    public static final String HOUSE = "house";
+
     /** So many questions of a side may wait at once. */
     private static final int WAITING_MAX = 20;
 
@@ -151,6 +157,19 @@ public class Inquiries {
                 .param("engagement", engagement.id())
                 .param("side", side)
                 .param("id", id)
+                .query((row, _) -> inquiry(row))
+                .optional();
+    }
+
+    /** What a side asked, whole; empty where it has not asked that. */
+    public Optional<Inquiry> asked(Held engagement, String side, String kind, String question) {
+        return sql.sql("""
+                        select * from inquiry
+                        where engagement = :engagement and side = :side and kind = :kind and digest = :digest""")
+                .param("engagement", engagement.id())
+                .param("side", side)
+                .param("kind", kind)
+                .param("digest", digest(question))
                 .query((row, _) -> inquiry(row))
                 .optional();
     }

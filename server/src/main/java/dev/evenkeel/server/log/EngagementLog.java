@@ -9,6 +9,8 @@ import dev.evenkeel.proof.merkle.Tree;
 import dev.evenkeel.server.engagements.Engagements;
 import dev.evenkeel.server.engagements.Held;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -214,12 +216,28 @@ public class EngagementLog {
                 .param("engagement", engagement.id())
                 .param("number", number)
                 .param("max", max)
-                .query((row, _) -> new Entry(
-                        row.getLong("number"),
-                        row.getString("source"),
-                        row.getString("record"),
-                        row.getObject("entered_at", OffsetDateTime.class).toInstant()))
+                .query((row, _) -> entry(row))
                 .list();
+    }
+
+    /** Entries from a number on, oldest first. */
+    public List<Entry> from(Held engagement, long number, int max) {
+        return sql.sql("""
+                        select number, source, record, entered_at from log_entry
+                        where engagement = :engagement and number >= :number order by number limit :max""")
+                .param("engagement", engagement.id())
+                .param("number", number)
+                .param("max", max)
+                .query((row, _) -> entry(row))
+                .list();
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getLong("number"),
+                row.getString("source"),
+                row.getString("record"),
+                row.getObject("entered_at", OffsetDateTime.class).toInstant());
     }
 
     private Tree tree(Held engagement) {

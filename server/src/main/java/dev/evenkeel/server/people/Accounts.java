@@ -20,8 +20,14 @@ public class Accounts {
     /** How long a link waits to be used. */
     public static final Duration LINK_MAX = Duration.ofDays(7);
 
-    private static final Duration SESSION_MAX = Duration.ofDays(30);
+    /** How long a session lasts at most. */
+    public static final Duration SESSION_MAX = Duration.ofDays(30);
+
     private static final Duration SESSION_IDLE_MAX = Duration.ofHours(12);
+
+    /** How the secret of a session begins where it is sent as a token. */
+    private static final String TOKEN = "es_";
+
     private static final Duration SEEN_EVERY = Duration.ofMinutes(5);
 
     /** So many wrong passwords for one login within the time, and no more are tried. */
@@ -85,6 +91,23 @@ public class Accounts {
                 .param("until", at(clock.instant().plus(LINK_MAX)))
                 .update();
         return secret;
+    }
+
+    /**
+     * A link for somebody whom a side invites; empty where it would open more than that side may give: the account is an
+     * administrator's, takes part in something else, or sits here on another seat than the inviter's. They sign in as they do already.
+     */
+    public Optional<String> invitation(Held engagement, long account, Optional<Seat> inviter) {
+        var isTheirs = sql.sql("""
+                        select not is_admin and not exists (select 1 from member_of where account = :account
+                            and (engagement <> :engagement or side <> :side))
+                        from account where id = :account""")
+                .param("account", account)
+                .param("engagement", engagement.id())
+                .param("side", inviter.map(Seat::spelling).orElse(""))
+                .query(Boolean.class)
+                .single();
+        return isTheirs ? Optional.of(link(account)) : Optional.empty();
     }
 
     /** Whose link it is; empty when it was used, is too old, or there is none such. */
@@ -216,6 +239,16 @@ public class Accounts {
         return secret;
     }
 
+    /** Begins a session of somebody who sends its secret as a token; gives the token. */
+    public String beginWithToken(long account) {
+        return TOKEN + begin(account);
+    }
+
+    /** The secret of the session that a token is of; empty where the text is no such token. */
+    public static Optional<String> ofToken(String token) {
+        return token.startsWith(TOKEN) ? Optional.of(token.substring(TOKEN.length())) : Optional.empty();
+    }
+
     /** Whose session it is, if it still runs. */
     public Optional<Who.Person> ofSession(String secret) {
         var hash = Secret.hash(secret);
@@ -311,10 +344,10 @@ public class Accounts {
     }
 
     /** A seat and a role. */
-    record Part(Seat seat, Role role) {}
+    public record Part(Seat seat, Role role) {}
 
     /** The part of an account in an engagement. */
-    Optional<Part> part(int engagement, long account) {
+    public Optional<Part> part(int engagement, long account) {
         return sql.sql("select side, role from member_of where engagement = :engagement and account = :account")
                 .param("engagement", engagement)
                 .param("account", account)

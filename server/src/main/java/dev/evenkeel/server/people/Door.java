@@ -18,10 +18,12 @@ class Door {
 
     private final Accounts accounts;
     private final OpenId openId;
+    private final Gate gate;
 
-    Door(Accounts accounts, OpenId openId) {
+    Door(Accounts accounts, OpenId openId, Gate gate) {
         this.accounts = accounts;
         this.openId = openId;
+        this.gate = gate;
     }
 
     @ModelAttribute
@@ -35,7 +37,10 @@ class Door {
     String link(@PathVariable String secret, Model model, HttpServletResponse response) {
         var person = accounts.ofLink(secret);
         model.addAttribute("secret", secret);
-        person.ifPresent(it -> model.addAttribute("person", it));
+        person.ifPresent(it -> {
+            model.addAttribute("person", it);
+            model.addAttribute("seats", gate.everywhere(it));
+        });
         if (person.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_GONE);
         }

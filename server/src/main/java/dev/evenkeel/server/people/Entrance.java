@@ -15,7 +15,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Finds out who is asking: a person by the cookie of a session, a program by its key. */
+/** Finds out who is asking: a person by the secret of a session, in a cookie or as a token; a program by its key. */
 final class Entrance extends OncePerRequestFilter {
     static final String COOKIE = "evenkeel";
     private static final String BEARER = "Bearer ";
@@ -36,10 +36,17 @@ final class Entrance extends OncePerRequestFilter {
         return new Entrance(request -> cookie(request).flatMap(accounts::ofSession));
     }
 
-    static Entrance ofPrograms(Keys keys) {
-        return new Entrance(request -> Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+    static Entrance ofPrograms(Keys keys, Accounts accounts) {
+        return new Entrance(request -> bearer(request)
+                .flatMap(secret -> Accounts.ofToken(secret)
+                        .<Optional<? extends Who>>map(accounts::ofSession)
+                        .orElseGet(() -> keys.of(secret))));
+    }
+
+    private static Optional<String> bearer(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .filter(header -> header.startsWith(BEARER))
-                .flatMap(header -> keys.of(header.substring(BEARER.length()).strip())));
+                .map(header -> header.substring(BEARER.length()).strip());
     }
 
     /** The secret of the session that a request brings. */

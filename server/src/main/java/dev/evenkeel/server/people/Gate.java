@@ -5,6 +5,7 @@ import dev.evenkeel.server.engagements.Held;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,13 +28,16 @@ import org.springframework.web.servlet.HandlerMapping;
  * The one place that decides who gets to which handler, and as whom.
  *
  * <p>A handler of ours says what it {@link Needs}, or that it is {@link Open}; one that says neither is not there. The
- * engagement is the one of the address, for people, or of the key, for programs; to somebody who takes no part in it, it does
- * not exist.
+ * engagement is the one of the address or of the header {@value ENGAGEMENT}, for people, or of the key, for programs; to somebody who
+ * takes no part in it, it does not exist.
  */
 @Component
 public class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
     private static final String VIEWER = Viewer.class.getName();
     private static final String HOUSE = "dev.evenkeel.";
+
+    /** Where a person says which engagement a request is about whose address does not name one. */
+    public static final String ENGAGEMENT = "Evenkeel-Engagement";
 
     private final Engagements engagements;
     private final Accounts accounts;
@@ -61,6 +65,14 @@ public class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
             return true;
         }
         var needs = Optional.ofNullable(method.getMethodAnnotation(Needs.class)).orElseThrow(Gate::nothingHere);
+        if (who().filter(Who.Person.class::isInstance).isPresent()
+                && named(request).isEmpty()
+                && request.getRequestURI().startsWith("/v1/")) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST,
+                    "Say which engagement this is about, in the header %s; GET /v1/engagements lists yours."
+                            .formatted(ENGAGEMENT));
+        }
         var viewer = who().flatMap(who -> viewer(who, request)).orElseThrow(Gate::nothingHere);
         if (!viewer.may(needs.value())) {
             throw new ResponseStatusException(
@@ -101,6 +113,15 @@ public class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
         };
     }
 
+    /** Somebody in each engagement that they take part in, for a page that is about all of them; the other side's costs it must not show. */
+    public List<Viewer> everywhere(Who.Person person) {
+        return accounts.engagements(person.account()).stream()
+                .map(engagements::get)
+                .flatMap(engagement -> accounts.part(engagement.id(), person.account()).stream()
+                        .map(part -> viewer(person, engagement, part, _ -> {})))
+                .toList();
+    }
+
     private static Viewer viewer(Who.Person person, Held engagement, Accounts.Part part, Consumer<String> looked) {
         return new Viewer(
                 person.account(),
@@ -125,9 +146,11 @@ public class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
     }
 
     private static Optional<String> named(HttpServletRequest request) {
-        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
-                ? Optional.ofNullable(variables.get("engagement")).map(Object::toString)
-                : Optional.empty();
+        var variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        var ofAddress = variables instanceof Map<?, ?> map
+                ? Optional.ofNullable(map.get("engagement")).map(Object::toString)
+                : Optional.<String>empty();
+        return ofAddress.or(() -> Optional.ofNullable(request.getHeader(ENGAGEMENT)));
     }
 
     private static ResponseStatusException nothingHere() {

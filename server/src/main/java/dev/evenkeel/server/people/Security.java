@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -33,14 +34,16 @@ class Security {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, Keys keys) throws Exception {
+    SecurityFilterChain programs(HttpSecurity http, Keys keys, Accounts accounts) throws Exception {
         common(http);
         return http.securityMatcher("/v1/**")
                 .csrf(csrf -> csrf.disable()) // a key is never sent by a browser of itself
-                .addFilterBefore(Entrance.ofPrograms(keys), AuthorizationFilter.class)
+                .addFilterBefore(Entrance.ofPrograms(keys, accounts), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/v1/openapi.yaml", "/v1/key", "/v1/in/*")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/v1/sessions")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -86,7 +89,7 @@ class Security {
         response.setHeader("WWW-Authenticate", "Bearer");
         response.getOutputStream().write("""
                 {"type":"about:blank","title":"Unauthorized","status":401,"detail":"This needs a key: Authorization: \
-                Bearer ek_... A leader of either party makes one on the page People."}""".getBytes(StandardCharsets.UTF_8));
+                Bearer ek_... A leader of either party makes one on the page People; people get a token of their own by POST /v1/sessions."}""".getBytes(StandardCharsets.UTF_8));
     }
 
     /** We sign people in ourselves; without this bean the framework would make an account with a password in the log. */

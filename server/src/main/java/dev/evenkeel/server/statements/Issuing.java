@@ -14,6 +14,7 @@ import dev.evenkeel.server.database.Rows;
 import dev.evenkeel.server.engagements.Engagements;
 import dev.evenkeel.server.engagements.Held;
 import dev.evenkeel.server.intake.Intake;
+import dev.evenkeel.settlement.Basis;
 import dev.evenkeel.settlement.Issued;
 import dev.evenkeel.settlement.Line;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,10 +114,18 @@ public class Issuing {
     private boolean issue(Held engagement, Period period) {
         var receiptMax = receiptMax(engagement);
         var journal = engagement.journal(deliveries.all(engagement, OptionalLong.of(receiptMax)));
-        var settlement =
-                engagement.over(journal).settle(period, engagement.drawnAt(period), issuedBefore(engagement, period));
+        var over = engagement.over(journal);
+        var drawnAt = engagement.drawnAt(period);
+        var settlement = over.settle(period, drawnAt, issuedBefore(engagement, period));
+        var cases = over.casesByBasis(period, drawnAt);
         var json = json(engagement, journal, settlement);
-        var isMine = transaction.execute(_ -> keep(engagement, settlement, json, receiptMax));
+        var isMine = transaction.execute(_ -> {
+            var isKept = keep(engagement, settlement, json, receiptMax);
+            if (isKept) {
+                keepCases(engagement, period, cases);
+            }
+            return isKept;
+        });
         if (isMine) {
             LOG.info("Issued {} of {}", period.name(), engagement.name());
         }
@@ -227,6 +237,16 @@ public class Issuing {
                     .update();
         }
         return isMine;
+    }
+
+    private void keepCases(Held engagement, Period period, SortedMap<Basis, List<String>> cases) {
+        var rows = new Rows();
+        cases.forEach((basis, ids) -> {
+            for (var position = 0; position < ids.size(); position++) {
+                rows.add(engagement.id(), period.name(), StatementList.spelling(basis), position, ids.get(position));
+            }
+        });
+        rows.copy(database, "statement_case (engagement, statement, basis, position, case_id)");
     }
 
     /** Whether no version was signed since the engagement was read; none is signed before the transaction ends. */

@@ -10,14 +10,17 @@ import dev.evenkeel.report.Provenance;
 import dev.evenkeel.report.ShownStatement;
 import dev.evenkeel.server.claims.StoredClaim;
 import dev.evenkeel.server.engagements.Held;
+import dev.evenkeel.settlement.Basis;
 import dev.evenkeel.settlement.Line;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -150,6 +153,9 @@ public class StatementList {
         /** Those made in the period that are in a state for a reason. */
         record OfState(String state, String reason) implements Behind {}
 
+        /** All that is charged, or given back, in the statement's period. */
+        record OfKind(Line.Kind kind) implements Behind {}
+
         /** All that were known. */
         record All() implements Behind {}
     }
@@ -161,6 +167,8 @@ public class StatementList {
     public List<Placed> claims(Held engagement, Period statement, Behind behind, int after, int max) {
         var condition = switch (behind) {
             case Behind.All() -> "true";
+            case Behind.OfKind(var kind) ->
+                (kind == Line.Kind.REVERSAL ? "reversed_in = :statement" : "period = :statement") + " and line <> ''";
             case Behind.OfState _ -> "claimed_in = :statement and state = :state and reason = :reason";
             case Behind.OfLine(var _, var kind) ->
                 (kind == Line.Kind.REVERSAL ? "reversed_in = :statement" : "period = :statement")
@@ -179,6 +187,58 @@ public class StatementList {
                 .query((row, _) ->
                         new Placed(row.getInt("position"), StoredClaim.row(row, row.getString("claimed_at"))))
                 .list();
+    }
+
+    /** How addresses and the database spell a basis. */
+    public static String spelling(Basis basis) {
+        return basis.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether the cases behind a statement's counts under every basis were kept when it was issued. */
+    public boolean hasCases(Held engagement, Period statement) {
+        return sql.sql("""
+                        select exists (select 1 from statement_case
+                        where engagement = :engagement and statement = :statement)""")
+                .param("engagement", engagement.id())
+                .param("statement", statement.name())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A case behind a count, with its place, and its claims as they stood when the statement was drawn up: often none. */
+    public record PlacedCase(int position, String caseId, List<ClaimRow> claims) {
+        public PlacedCase {
+            claims = List.copyOf(claims);
+        }
+    }
+
+    /** Cases behind a statement's count under a basis, by their place, behind a place. */
+    public List<PlacedCase> cases(Held engagement, Period statement, Basis basis, int after, int max) {
+        record Found(int position, String caseId) {}
+        var found = sql.sql("""
+                        select position, case_id from statement_case
+                        where engagement = :engagement and statement = :statement and basis = :basis and position > :after
+                        order by position limit :max""")
+                .param("engagement", engagement.id())
+                .param("statement", statement.name())
+                .param("basis", spelling(basis))
+                .param("after", after)
+                .param("max", max)
+                .query((row, _) -> new Found(row.getInt("position"), row.getString("case_id")))
+                .list();
+        var claims = new HashMap<String, List<ClaimRow>>();
+        sql.sql("""
+                        select * from statement_claim
+                        where engagement = :engagement and case_id = any(:cases) and statement = :statement order by position""")
+                .param("engagement", engagement.id())
+                .param("statement", statement.name())
+                .param("cases", found.stream().map(Found::caseId).toArray(String[]::new))
+                .query((row, _) -> claims.computeIfAbsent(row.getString("case_id"), _ -> new ArrayList<>())
+                        .add(StoredClaim.row(row, row.getString("claimed_at"))))
+                .list();
+        return found.stream()
+                .map(it -> new PlacedCase(it.position(), it.caseId(), claims.getOrDefault(it.caseId(), List.of())))
+                .toList();
     }
 
     /** What a claim of a case was charged in a statement; empty where the statement does not have it. */

@@ -1,5 +1,6 @@
 package dev.evenkeel.server.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +12,16 @@ class Answers {
     /** An ETag of its bytes, where it has none of its own, so that what somebody has already is not sent again. */
     @Bean
     FilterRegistrationBean<ShallowEtagHeaderFilter> tags() {
-        var registration = new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+        var registration = new FilterRegistrationBean<ShallowEtagHeaderFilter>(new Tags());
         registration.addUrlPatterns("/v1/*");
         return registration;
+    }
+
+    /** Of all but files of lines, which are sent while they are read, and so have no tag before they are gone. */
+    private static final class Tags extends ShallowEtagHeaderFilter {
+        @Override
+        protected boolean shouldNotFilter(HttpServletRequest request) {
+            return request.getRequestURI().endsWith(".jsonl");
+        }
     }
 }

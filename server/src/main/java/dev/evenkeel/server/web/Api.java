@@ -13,6 +13,7 @@ import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
 import dev.evenkeel.server.statements.StatementList;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,13 +36,15 @@ class Api {
     private final ClaimList claims;
     private final StatementList statements;
     private final SelfCheck selfCheck;
+    private final House house;
     private final Frame frame;
     private final ObjectMapper json;
 
-    Api(ClaimList claims, StatementList statements, SelfCheck selfCheck, Frame frame, ObjectMapper json) {
+    Api(ClaimList claims, StatementList statements, SelfCheck selfCheck, House house, Frame frame, ObjectMapper json) {
         this.claims = claims;
         this.statements = statements;
         this.selfCheck = selfCheck;
+        this.house = house;
         this.frame = frame;
         this.json = json;
     }
@@ -205,12 +208,16 @@ class Api {
     Page<Claim> behind(
             Viewer viewer,
             @PathVariable String period,
+            @RequestParam(defaultValue = "") String term,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "-1") int after,
             @RequestParam(defaultValue = "100") int size) {
         var found = statements.claims(
                 viewer.engagement(),
                 kept(viewer, period).period(),
-                new StatementList.Behind.All(),
+                StatementPages.behind(term, kind, state, reason),
                 after,
                 Page.size(size) + 1);
         var page = found.subList(0, Math.min(size, found.size()));
@@ -235,13 +242,19 @@ class Api {
                         HttpStatus.NOT_FOUND, "The list of claims has not been checked yet; ask for a check by POST."));
     }
 
-    /** Compares the list of claims with a recomputation now. */
+    /** Compares the list of claims with a recomputation now, beside the request. */
     @Needs(Right.LOOK)
     @PostMapping("/v1/self-check")
-    SelfCheck.Finding check(Viewer viewer) {
-        return selfCheck
-                .check(viewer.engagement())
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.CONFLICT, "This journal is too large to be held in memory for a check."));
+    ResponseEntity<Object> check(Viewer viewer) {
+        var inquiry = house.ask(viewer.engagement(), SelfCheckInquiry.NAME, SelfCheckInquiry.QUESTION);
+        if (inquiry.isWaiting()) {
+            return ResponseEntity.accepted()
+                    .location(URI.create("/v1/self-check"))
+                    .body(House.Waiting.of(inquiry));
+        }
+        if (!inquiry.problem().isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, inquiry.problem());
+        }
+        return ResponseEntity.ok(selfCheck(viewer));
     }
 }

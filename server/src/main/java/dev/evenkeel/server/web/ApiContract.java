@@ -3,6 +3,7 @@ package dev.evenkeel.server.web;
 import dev.evenkeel.contract.Checked;
 import dev.evenkeel.contract.ContractChecker;
 import dev.evenkeel.contract.ContractDiff;
+import dev.evenkeel.contract.ContractProse;
 import dev.evenkeel.contract.Section;
 import dev.evenkeel.contract.Versions;
 import dev.evenkeel.server.amendments.Amendments;
@@ -98,17 +99,36 @@ class ApiContract {
     @Needs(Right.LOOK)
     @GetMapping("/v1/contract")
     ResponseEntity<byte[]> contract(Viewer viewer, @RequestParam(defaultValue = "0") int version) {
+        var found = version(viewer, version);
+        return ResponseEntity.ok()
+                .eTag("\"" + found.digest() + "\"")
+                .header("Content-Type", "application/yaml;charset=UTF-8")
+                .body(found.yaml().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A version of the contract in words, and what a check warns of. */
+    record InWords(int number, String digest, List<String> words, List<String> warnings) {}
+
+    /** The version that was agreed last, or one by its number, from 1. */
+    @Needs(Right.LOOK)
+    @GetMapping("/v1/contract/prose")
+    InWords prose(Viewer viewer, @RequestParam(defaultValue = "0") int version) {
+        var found = version(viewer, version);
+        return new InWords(
+                viewer.engagement().signed().indexOf(found) + 1,
+                found.digest(),
+                words(ContractProse.print(found.contract())),
+                ContractPage.warnings(found.yaml()));
+    }
+
+    private static Held.Version version(Viewer viewer, int version) {
         var signed = viewer.engagement().signed();
         if (version < 0 || version > signed.size()) {
             throw new ResponseStatusException(
                     HttpStatus.NOT_FOUND,
                     "The contract has %d versions; there is none of number %d.".formatted(signed.size(), version));
         }
-        var found = version == 0 ? signed.getLast() : signed.get(version - 1);
-        return ResponseEntity.ok()
-                .eTag("\"" + found.digest() + "\"")
-                .header("Content-Type", "application/yaml;charset=UTF-8")
-                .body(found.yaml().getBytes(StandardCharsets.UTF_8));
+        return version == 0 ? signed.getLast() : signed.get(version - 1);
     }
 
     /** A version of the contract; its first day may lie ahead. */
@@ -230,13 +250,45 @@ class ApiContract {
      */
     record Wanted(String effective, String change, Optional<String> restateFrom, String yaml) {}
 
+    /**
+     * What an amendment would change; nobody sees it, and nothing is kept.
+     *
+     * @param problems of the text, errors and warnings; with an error there is nothing else
+     * @param fault why it could not take the place of the contract; else empty
+     */
+    record Looked(boolean isContract, List<String> problems, String fault, List<String> differences, String yaml) {}
+
+    @Needs(Right.SIGN)
+    @PostMapping("/v1/amendments/look")
+    Looked lookAtAmendment(Viewer viewer, @RequestBody Wanted wanted) {
+        var text = text(viewer, wanted);
+        return switch (ContractChecker.check("contract.yaml", text)) {
+            case Checked.Rejected(var problems) ->
+                new Looked(false, problems.stream().map(Problem::toString).toList(), "", List.of(), text);
+            case Checked.Accepted(var contract, var warnings) ->
+                new Looked(
+                        true,
+                        warnings.stream().map(Problem::toString).toList(),
+                        amendments.fault(viewer.engagement(), contract).orElse(""),
+                        words(ContractDiff.between(viewer.engagement().contract(), contract)),
+                        text);
+        };
+    }
+
+    private static String text(Viewer viewer, Wanted wanted) {
+        return new AmendmentDraft(
+                        wanted.effective(),
+                        wanted.change(),
+                        wanted.restateFrom().orElse(""),
+                        wanted.yaml())
+                .text(viewer.engagement().digest());
+    }
+
     /** Proposes an amendment, and signs it for one's own side. */
     @Needs(Right.SIGN)
     @PostMapping("/v1/amendments")
     ResponseEntity<Amendment> propose(Viewer viewer, @RequestBody Wanted wanted) {
-        var draft = new AmendmentDraft(
-                wanted.effective(), wanted.change(), wanted.restateFrom().orElse(""), wanted.yaml());
-        var text = draft.text(viewer.engagement().digest());
+        var text = text(viewer, wanted);
         if (ContractChecker.check("contract.yaml", text) instanceof Checked.Rejected(var problems)) {
             throw new ResponseStatusException(
                     HttpStatus.UNPROCESSABLE_CONTENT,

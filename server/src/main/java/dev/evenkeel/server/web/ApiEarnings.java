@@ -1,12 +1,17 @@
 package dev.evenkeel.server.web;
 
 import dev.evenkeel.contract.Reward;
+import dev.evenkeel.server.inquiries.Inquiry;
 import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
 import dev.evenkeel.settlement.Earnings;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,24 +50,46 @@ class ApiEarnings {
      * What workers earned in a period.
      *
      * @param withheld why nothing is shown; else empty
+     * @param state waiting, answered, failed, or withheld; while it waits the workers are those of the last answer
+     * @param problem why it failed; else empty
+     * @param receiptMax the last delivery that the answer is made from; 0 while there is none
+     * @param computedAt absent while there is none
      */
-    record Earned(String period, String currency, String withheld, List<Sheet> workers) {}
+    record Earned(
+            String period,
+            String currency,
+            String withheld,
+            String state,
+            String problem,
+            long receiptMax,
+            Optional<Instant> computedAt,
+            List<Sheet> workers) {}
 
     @Needs(Right.LOOK)
     @GetMapping("/v1/earnings")
-    Earned earnings(
+    ResponseEntity<Earned> earnings(
             Viewer viewer,
             @RequestParam(defaultValue = "") String period,
             @RequestParam(defaultValue = "") String worker) {
         var seen = earnings.of(viewer, period);
-        return new Earned(
+        var answer = seen.inquiry().flatMap(Inquiry::answer);
+        var isWaiting = seen.inquiry().filter(Inquiry::isWaiting).isPresent();
+        var problem = seen.inquiry().map(Inquiry::problem).orElse("");
+        var withheld = seen.sight() instanceof SeenEarnings.Sight.None(var why) ? why : "";
+        var earned = new Earned(
                 seen.period().name(),
                 viewer.engagement().contract().billing().currency().getCurrencyCode(),
-                seen.sight() instanceof SeenEarnings.Sight.None(var why) ? why : "",
+                withheld,
+                !withheld.isEmpty() ? "withheld" : isWaiting ? "waiting" : problem.isEmpty() ? "answered" : "failed",
+                problem,
+                answer.map(Inquiry.Answer::receiptMax).orElse(0L),
+                answer.map(Inquiry.Answer::at),
                 seen.earnings().stream()
                         .filter(it -> worker.isEmpty() || it.worker().equals(worker))
                         .map(it -> sheet(it, seen))
                         .toList());
+        return ResponseEntity.status(isWaiting ? HttpStatus.ACCEPTED : HttpStatus.OK)
+                .body(earned);
     }
 
     private static Sheet sheet(Earnings earnings, SeenEarnings.Seen seen) {

@@ -5,8 +5,6 @@ import dev.evenkeel.server.people.Keys;
 import dev.evenkeel.server.people.Looks;
 import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Right;
-import dev.evenkeel.server.people.Role;
-import dev.evenkeel.server.people.Seat;
 import dev.evenkeel.server.people.Viewer;
 import java.net.URI;
 import java.util.Arrays;
@@ -29,11 +27,13 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 class ApiPeople {
     private final Accounts accounts;
+    private final Inviting inviting;
     private final Keys keys;
     private final Looks looks;
 
-    ApiPeople(Accounts accounts, Keys keys, Looks looks) {
+    ApiPeople(Accounts accounts, Inviting inviting, Keys keys, Looks looks) {
         this.accounts = accounts;
+        this.inviting = inviting;
         this.keys = keys;
         this.looks = looks;
     }
@@ -47,29 +47,15 @@ class ApiPeople {
     /** Somebody who is to take part: on one's own side, or as an auditor of neither. */
     record Invited(String login, String name, String role) {}
 
-    /** Where somebody signs in once. */
+    /** Where somebody signs in once; empty where they have an account already and sign in as before. */
     record Invitation(long account, String link) {}
 
     @Needs(Right.INVITE)
     @PostMapping("/v1/people")
     ResponseEntity<Invitation> invite(Viewer viewer, @RequestBody Invited invited) {
-        var role = Role.named(invited.role())
-                .orElseThrow(() -> refused("There is no role '%s'.".formatted(invited.role())));
-        var seat = role == Role.AUDITOR ? Seat.AUDITOR : viewer.seat();
-        if (invited.login().isBlank() || invited.name().isBlank()) {
-            throw refused("Give a login and a name.");
-        }
-        var isOnAnother = accounts.members(viewer.engagement()).stream()
-                .anyMatch(member ->
-                        member.login().equalsIgnoreCase(invited.login().strip())
-                                && !member.side().equals(seat.spelling()));
-        if (isOnAnother) {
-            throw refused("%s takes part on another side already.".formatted(invited.login()));
-        }
-        var account = accounts.account(invited.login(), invited.name(), false);
-        accounts.seat(viewer.engagement(), account, seat, role);
+        var done = inviting.invite(viewer, invited.login(), invited.name(), invited.role());
         return ResponseEntity.created(URI.create("/v1/people"))
-                .body(new Invitation(account, "/enter/" + accounts.link(account)));
+                .body(new Invitation(done.account(), done.link().orElse("")));
     }
 
     /** Which worker of the journal somebody is. */

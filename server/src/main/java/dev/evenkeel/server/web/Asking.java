@@ -61,9 +61,37 @@ class Asking {
     /**
      * How an inquiry stands, as the page shows it.
      *
+     * @param href where the part of the page asks how far it is
      * @param madeFrom what the answer was made from; empty while there is none
      */
-    record Standing(long id, boolean isWaiting, int step, int steps, String doing, String problem, String madeFrom) {}
+    record Standing(
+            long id,
+            String href,
+            boolean isWaiting,
+            int step,
+            int steps,
+            String doing,
+            String problem,
+            String madeFrom) {}
+
+    /** How an inquiry stands. */
+    static Standing standing(Inquiry inquiry, String href, String madeFrom) {
+        return new Standing(
+                inquiry.id(),
+                href,
+                inquiry.isWaiting(),
+                inquiry.step(),
+                inquiry.steps(),
+                inquiry.doing().isEmpty() ? "Waiting for its turn" : inquiry.doing(),
+                inquiry.problem(),
+                madeFrom);
+    }
+
+    /** When an answer was computed, and from what. */
+    static String madeFrom(Viewer viewer, Inquiry.Answer answer) {
+        return "Computed on %s from the journal up to receipt %d"
+                .formatted(Frame.minute(viewer, answer.at()), answer.receiptMax());
+    }
 
     /** Puts an inquiry into a page's model; gives the finding in a sentence, where there is one. */
     static Optional<String> show(Viewer viewer, Inquiry inquiry, Model model) {
@@ -71,19 +99,20 @@ class Asking {
         model.addAttribute("isPart", false);
         model.addAttribute(
                 "inquiry",
-                new Standing(
-                        inquiry.id(),
-                        inquiry.isWaiting(),
-                        inquiry.step(),
-                        inquiry.steps(),
-                        inquiry.doing().isEmpty() ? "Waiting for its turn" : inquiry.doing(),
-                        inquiry.problem(),
-                        answer.map(it -> "Computed on %s from the journal up to receipt %d"
-                                        .formatted(Frame.minute(viewer, it.at()), it.receiptMax()))
-                                .orElse("")));
+                standing(
+                        inquiry,
+                        "/e/%s/compare/inquiries/%d"
+                                .formatted(viewer.engagement().name(), inquiry.id()),
+                        answer.map(it -> madeFrom(viewer, it)).orElse("")));
         answer.ifPresent(it -> model.addAttribute("sections", it.part(SECTIONS)));
-        answer.ifPresent(it -> model.addAttribute("answerTitle", it.part(TITLE)));
-        return answer.map(it -> it.part(TITLE));
+        var title = answer.map(it -> it.part(TITLE)).map(Asking::asTitle);
+        title.ifPresent(it -> model.addAttribute("answerTitle", it));
+        return title;
+    }
+
+    /** A sentence without its full stop. */
+    private static String asTitle(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     /** The part of a page that asks for itself again until there is an answer. */

@@ -17,11 +17,14 @@ import dev.evenkeel.proof.note.SignedNote;
 import dev.evenkeel.proof.note.VerifierKey;
 import dev.evenkeel.server.engagements.Engagements;
 import dev.evenkeel.server.engagements.Held;
-import dev.evenkeel.server.statements.Issuing;
 import dev.evenkeel.server.statements.StatementList;
 import dev.evenkeel.vault.BundleZip;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,18 +42,40 @@ class BundleCheck {
     private static final String RULE = "the bundle's statement must be the one that was issued here";
 
     private final StatementList statements;
-    private final Issuing issuing;
+    private final House house;
 
-    BundleCheck(StatementList statements, Issuing issuing) {
+    BundleCheck(StatementList statements, House house) {
         this.statements = statements;
-        this.issuing = issuing;
+        this.house = house;
     }
 
     /** The public keys of both parties, which no bundle can say of itself. */
     record Keys(VerifierKey provider, VerifierKey client) {}
 
+    /**
+     * The keys of both parties; empty where one of them is not given.
+     *
+     * @throws Malformed where a text is no key
+     */
+    static Optional<Keys> keys(String provider, String client) {
+        return provider.isBlank() || client.isBlank()
+                ? Optional.empty()
+                : Optional.of(new Keys(VerifierKey.parse(provider.strip()), VerifierKey.parse(client.strip())));
+    }
+
+    /** All checks of a zip that somebody sends; it is not kept. */
+    List<Check> of(Held held, InputStream bytes, Optional<Keys> keys) throws IOException {
+        var zip = Files.createTempFile("evenkeel-bundle", ".zip");
+        try {
+            Files.copy(bytes, zip, StandardCopyOption.REPLACE_EXISTING);
+            return of(held, zip, keys);
+        } finally {
+            Files.deleteIfExists(zip);
+        }
+    }
+
     /** All checks of a zip, in their order; without keys one of them fails, and says that nobody vouches for it. */
-    List<Check> of(Held held, Path zip, Optional<Keys> keys) {
+    private List<Check> of(Held held, Path zip, Optional<Keys> keys) {
         var archive = BundleZip.check(zip);
         var checks = new ArrayList<Check>();
         checks.add(archive);
@@ -143,7 +168,19 @@ class BundleCheck {
                     "it is another statement of %s than the one that was issued here".formatted(period),
                     "Compare both: download the statement on the page Evidence."));
         }
-        return issuing.recomputed(held, kept.get()).equals(kept.get().issued().digest())
+        var inquiry = house.ask(held, RecomputationInquiry.NAME, period);
+        var answer = inquiry.answer()
+                .filter(_ -> !inquiry.isWaiting() && inquiry.problem().isEmpty());
+        if (answer.isEmpty()) {
+            return List.of(new Check(
+                    Check.Kind.RECOMPUTATION,
+                    name,
+                    new Check.NotRecomputable(
+                            inquiry.isWaiting()
+                                    ? "the one that was issued here; whether it follows from the stored journal is being computed, so check it again in a moment"
+                                    : inquiry.problem())));
+        }
+        return RecomputationInquiry.of(answer.get()).isEqual()
                 ? List.of(Check.passed(
                         Check.Kind.RECOMPUTATION,
                         name,

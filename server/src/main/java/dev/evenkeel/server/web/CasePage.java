@@ -1,6 +1,7 @@
 package dev.evenkeel.server.web;
 
 import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.Period;
 import dev.evenkeel.engagement.ClaimRow;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.EventId;
@@ -181,7 +182,11 @@ class CasePage {
                         credited,
                         money.of(issued.orElseGet(() -> new BigDecimal(row.amount()))),
                         issued.isEmpty() && viewer.engagement().hasBands() ? " before the period's bands" : "",
-                        row.period(),
+                        Period.named(
+                                        row.period(),
+                                        viewer.engagement().contract().billing().every())
+                                .map(Dates::period)
+                                .orElse(row.period()),
                         row.line().replace(";", " and "),
                         money.of(new BigDecimal(row.price())));
     }

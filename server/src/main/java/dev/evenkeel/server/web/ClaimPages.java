@@ -11,6 +11,8 @@ import dev.evenkeel.server.claims.StoredClaim;
 import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,17 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -57,8 +57,8 @@ class ClaimPages {
         return views;
     }
 
-    /** A file with more claims than this is asked for month by month. */
-    private static final int CLAIMS_A_FILE = 100_000;
+    /** So many are read at once for a file. */
+    private static final int CLAIMS_A_PIECE = 5_000;
 
     private final Frame frame;
     private final ClaimList claims;
@@ -235,7 +235,7 @@ class ClaimPages {
             var count = counts.stream()
                     .filter(it -> filter.state().isEmpty() || filter.state().equals(it.state()))
                     .filter(it -> filter.reason().isEmpty() || filter.reason().equals(it.reason()))
-                    .filter(it -> filter.period().isEmpty() || filter.period().equals(it.claimedIn()))
+                    .filter(it -> isIn(filter.period(), it.claimedIn()))
                     .mapToLong(ClaimList.Count::claims)
                     .sum();
             return count == 0 ? "No claim" : Numbers.of(count, "claim", "claims") + ", latest first";
@@ -244,6 +244,12 @@ class ClaimPages {
                 ? "The latest %s; there are more"
                         .formatted(Numbers.grouped(page.claims().size()))
                 : Numbers.of(page.claims().size(), "claim", "claims") + ", latest first";
+    }
+
+    /** Whether a period is the one, or one of those, that is asked for; their names stand in the order of time. */
+    private static boolean isIn(String wanted, String period) {
+        var ends = wanted.split("\\.\\.", -1);
+        return wanted.isEmpty() || (ends[0].compareTo(period) <= 0 && period.compareTo(ends[ends.length - 1]) <= 0);
     }
 
     private static String query(Filter filter) {
@@ -265,17 +271,17 @@ class ClaimPages {
 
     @Needs(Right.MONEY)
     @GetMapping("/e/{engagement}/claims.csv")
-    ResponseEntity<String> csv(Viewer viewer, Filter filter) {
-        var text = new StringBuilder();
-        CsvText.append(text, ClaimRow.COLUMNS);
-        var page = claims.page(viewer.engagement(), clean(filter), Optional.empty(), CLAIMS_A_FILE);
-        if (page.next().isPresent()) {
-            throw new ResponseStatusException(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "These are more than %s claims; choose a period and ask for one file each."
-                            .formatted(Numbers.grouped(CLAIMS_A_FILE)));
-        }
-        page.claims().stream().map(StoredClaim::row).forEach(row -> CsvText.append(text, row.cells()));
-        return Downloads.csv("claims.csv", text.toString());
+    void csv(Viewer viewer, Filter filter, HttpServletResponse response) throws IOException {
+        var wanted = clean(filter);
+        var after = new AtomicReference<>(Optional.<ClaimList.After>empty());
+        Streamed.csv(response, "claims.csv", text -> {
+            if (after.get().isEmpty()) {
+                CsvText.append(text, ClaimRow.COLUMNS);
+            }
+            var page = claims.page(viewer.engagement(), wanted, after.get(), CLAIMS_A_PIECE);
+            page.claims().stream().map(StoredClaim::row).forEach(row -> CsvText.append(text, row.cells()));
+            after.set(page.next());
+            return page.next().isPresent();
+        });
     }
 }

@@ -4,6 +4,7 @@ import dev.evenkeel.contract.Checked;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.ContractChecker;
 import dev.evenkeel.contract.ContractDiff;
+import dev.evenkeel.definitions.Library;
 import dev.evenkeel.report.Numbers;
 import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Right;
@@ -11,6 +12,7 @@ import dev.evenkeel.server.people.Viewer;
 import dev.evenkeel.server.statements.StatementList;
 import dev.evenkeel.yaml.Problem;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +22,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What other terms would have cost on the journal that really happened. */
 @Controller
 class ComparePages {
+    private static final String QUESTION = "What would other terms have cost on the same events?";
+
     private final Frame frame;
     private final StatementList statements;
     private final Asking asking;
@@ -30,18 +34,25 @@ class ComparePages {
         this.asking = asking;
     }
 
+    /** A definition that the terms can begin with. */
+    record Start(String name, String title, boolean isChosen) {}
+
     @Needs(Right.MONEY)
     @GetMapping("/e/{engagement}/compare")
-    String ask(Viewer viewer, Model model) {
-        frame.around(model, viewer, "compare", "What would other terms have cost on the same events?");
-        model.addAttribute("yaml", viewer.engagement().yaml());
-        model.addAttribute("part", "terms");
+    String ask(Viewer viewer, @RequestParam(defaultValue = "") String from, Model model) {
+        var ours = viewer.engagement().yaml();
+        var yaml = Library.has(from) ? TermsForm.by(ours, from).orElse(ours) : ours;
+        frame.around(model, viewer, "compare", QUESTION);
+        form(model, from, yaml, yaml, Map.of());
         return "compare";
     }
 
+    /** By the form, which goes with the file that it changes, or by a whole file. */
     @Needs(Right.MONEY)
     @PostMapping("/e/{engagement}/compare")
-    String compare(Viewer viewer, @RequestParam String yaml, Model model) {
+    String compare(Viewer viewer, @RequestParam Map<String, String> given, Model model) {
+        var terms = given.get("terms");
+        var yaml = terms == null ? given.getOrDefault("yaml", "") : TermsForm.filled(terms, given);
         var title = switch (ContractChecker.check("terms.yaml", yaml)) {
             case Checked.Rejected(var problems) -> {
                 model.addAttribute("problems", words(problems));
@@ -55,9 +66,37 @@ class ComparePages {
             }
         };
         frame.around(model, viewer, "compare", title);
-        model.addAttribute("yaml", yaml);
-        model.addAttribute("part", "terms");
+        form(
+                model,
+                given.getOrDefault("from", ""),
+                terms == null ? yaml : terms,
+                yaml,
+                terms == null ? Map.of() : given);
         return "compare";
+    }
+
+    /**
+     * Puts the form into the page.
+     *
+     * @param terms the file that the form changes
+     * @param yaml the file as changed
+     * @param given what was filled in
+     */
+    private static void form(Model model, String from, String terms, String yaml, Map<String, String> given) {
+        model.addAttribute("part", "terms");
+        model.addAttribute("from", from);
+        model.addAttribute("terms", terms);
+        model.addAttribute("yaml", yaml);
+        model.addAttribute(
+                "starts",
+                Library.NAMES.stream()
+                        .map(it -> new Start(it, Library.contract(it).title(), it.equals(from)))
+                        .toList());
+        model.addAttribute(
+                "groups",
+                ContractChecker.check("terms.yaml", terms) instanceof Checked.Accepted(var contract, var _)
+                        ? TermsForm.groups(terms, contract, given)
+                        : List.of());
     }
 
     private static List<String> words(List<Problem> problems) {

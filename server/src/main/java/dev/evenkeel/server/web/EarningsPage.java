@@ -72,7 +72,23 @@ class EarningsPage {
                 .filter(it -> worker.isEmpty() || it.worker().equals(worker))
                 .map(it -> sheet(viewer, it, sight, rewards))
                 .toList();
-        frame.around(model, viewer, "earnings", title(viewer, of, rewards, sight, sheets));
+        frame.around(
+                model,
+                viewer,
+                "earnings",
+                seen.isWaited()
+                        ? "What workers earned in %s is being computed".formatted(Dates.period(of))
+                        : title(viewer, of, rewards, sight, sheets));
+        seen.inquiry()
+                .filter(it -> seen.isWaited() || !it.problem().isEmpty())
+                .ifPresent(it -> House.show(viewer, it, model));
+        model.addAttribute(
+                "madeFrom",
+                seen.inquiry()
+                        .flatMap(it -> it.answer()
+                                .map(answer -> Asking.madeFrom(viewer, answer)
+                                        + (it.isWaiting() ? ". A newer one is on its way; load the page again." : ".")))
+                        .orElse(""));
         model.addAttribute("sheets", sheets);
         model.addAttribute(
                 "workers", seen.earnings().stream().map(Earnings::worker).toList());
@@ -85,7 +101,7 @@ class EarningsPage {
                         .toList());
         model.addAttribute("withheld", sight instanceof SeenEarnings.Sight.None(var why) ? why : "");
         model.addAttribute("hasNoRewards", rewards.isEmpty());
-        model.addAttribute("empty", empty(of, rewards, sight, sheets));
+        model.addAttribute("empty", seen.isWaited() ? "" : empty(of, rewards, sight, sheets));
         model.addAttribute("code", Money.of(viewer).code());
         model.addAttribute("maySign", viewer.maySign());
         model.addAttribute(

@@ -1,24 +1,18 @@
 package dev.evenkeel.server.web;
 
-import dev.evenkeel.files.EventWire;
 import dev.evenkeel.proof.Malformed;
 import dev.evenkeel.proof.bundle.Check;
-import dev.evenkeel.proof.note.VerifierKey;
 import dev.evenkeel.report.Dates;
 import dev.evenkeel.report.Numbers;
-import dev.evenkeel.server.claims.Deliveries;
+import dev.evenkeel.server.inquiries.Inquiry;
 import dev.evenkeel.server.log.EngagementLog;
 import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
-import dev.evenkeel.server.statements.Issuing;
 import dev.evenkeel.server.statements.StatementList;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,22 +28,22 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class EvidencePage {
     private final Frame frame;
     private final StatementList statements;
-    private final Deliveries deliveries;
-    private final Issuing issuing;
+    private final EventFile eventFile;
+    private final House house;
     private final BundleCheck bundleCheck;
     private final EngagementLog log;
 
     EvidencePage(
             Frame frame,
             StatementList statements,
-            Deliveries deliveries,
-            Issuing issuing,
+            EventFile eventFile,
+            House house,
             BundleCheck bundleCheck,
             EngagementLog log) {
         this.frame = frame;
         this.statements = statements;
-        this.deliveries = deliveries;
-        this.issuing = issuing;
+        this.eventFile = eventFile;
+        this.house = house;
         this.bundleCheck = bundleCheck;
         this.log = log;
     }
@@ -60,7 +54,7 @@ class EvidencePage {
     record EntryRow(String number, String at, String source, String record) {}
 
     /** A statement's proof. */
-    record Row(String period, String name, String digest, String journal, String events, String drawn) {}
+    record Row(String period, String name, String digest, String journal, String events, String drawn, String again) {}
 
     @Needs(Right.MONEY)
     @GetMapping("/e/{engagement}/evidence")
@@ -81,14 +75,8 @@ class EvidencePage {
             @RequestParam(name = "client-key", defaultValue = "") String client,
             Model model)
             throws IOException {
-        var zip = Files.createTempFile("evenkeel-bundle", ".zip");
-        try {
-            file.transferTo(zip);
-            var keys = provider.isBlank() || client.isBlank()
-                    ? Optional.<BundleCheck.Keys>empty()
-                    : Optional.of(new BundleCheck.Keys(
-                            VerifierKey.parse(provider.strip()), VerifierKey.parse(client.strip())));
-            var checks = bundleCheck.of(viewer.engagement(), zip, keys);
+        try (var in = file.getInputStream()) {
+            var checks = bundleCheck.of(viewer.engagement(), in, BundleCheck.keys(provider, client));
             var failed = checks.stream().filter(Check::isFailed).count();
             model.addAttribute("checks", checks.stream().map(EvidencePage::row).toList());
             return shown(
@@ -101,8 +89,6 @@ class EvidencePage {
         } catch (Malformed malformed) {
             model.addAttribute("problem", malformed.getMessage() + " Nothing was checked.");
             return shown(viewer, model, "");
-        } finally {
-            Files.deleteIfExists(zip);
         }
     }
 
@@ -123,7 +109,8 @@ class EvidencePage {
                         kept.issued().digest(),
                         kept.issued().journal().digest(),
                         Numbers.grouped(kept.issued().journal().events()),
-                        Frame.dates(viewer).zoned(kept.issued().statement().asOf())))
+                        Frame.dates(viewer).zoned(kept.issued().statement().asOf()),
+                        again(viewer, kept, model)))
                 .toList();
         frame.around(
                 model,
@@ -153,38 +140,44 @@ class EvidencePage {
         return "evidence";
     }
 
-    /** Computes a statement again from the stored journal, and holds it against what was issued. */
+    /** What came of computing a statement again the last time; puts into the model how far it is where it goes on. */
+    private String again(Viewer viewer, StatementList.Kept kept, Model model) {
+        var inquiry = house.asked(
+                viewer.engagement(), RecomputationInquiry.NAME, kept.period().name());
+        inquiry.filter(it -> it.isWaiting() || !it.problem().isEmpty()).ifPresent(it -> House.show(viewer, it, model));
+        return inquiry.flatMap(Inquiry::answer)
+                .map(it -> (RecomputationInquiry.of(it).isEqual() ? "● the same" : "▲ another") + " on "
+                        + Frame.minute(viewer, it.at()))
+                .orElse("");
+    }
+
+    /** Has a statement computed again from the stored journal, and held against what was issued. */
     @Needs(Right.MONEY)
     @PostMapping("/e/{engagement}/evidence/{period}")
     String again(Viewer viewer, @PathVariable String period, RedirectAttributes flash) {
         var kept = kept(viewer, period);
-        var digest = issuing.recomputed(viewer.engagement(), kept);
-        var name = Dates.period(kept.period());
-        if (digest.equals(kept.issued().digest())) {
-            flash.addFlashAttribute(
-                    "said",
-                    "%s was computed again from %s: the same statement, to the byte."
-                            .formatted(name, Numbers.of(kept.issued().journal().events(), "event", "events")));
-        } else {
-            flash.addFlashAttribute(
-                    "problem",
-                    "%s was computed again and is not what was issued: %s in place of %s. Tell whoever runs this server."
-                            .formatted(name, digest, kept.issued().digest()));
-        }
+        var inquiry = house.ask(viewer.engagement(), RecomputationInquiry.NAME, period);
+        inquiry.answer()
+                .filter(_ -> !inquiry.isWaiting())
+                .map(RecomputationInquiry::of)
+                .ifPresent(it -> flash.addFlashAttribute(it.isEqual() ? "said" : "problem", words(kept, it)));
         return "redirect:/e/{engagement}/evidence";
+    }
+
+    private static String words(StatementList.Kept kept, RecomputationInquiry.Recomputed it) {
+        var name = Dates.period(kept.period());
+        return it.isEqual()
+                ? "%s was computed again from %s: the same statement, to the byte."
+                        .formatted(name, Numbers.of(it.events(), "event", "events"))
+                : "%s was computed again and is not what was issued: %s in place of %s. Tell whoever runs this server."
+                        .formatted(name, it.recomputed(), it.issued());
     }
 
     /** The journal that a statement was drawn from, one event a line. */
     @Needs(Right.MONEY)
     @GetMapping("/e/{engagement}/evidence/{period}/events.jsonl")
-    ResponseEntity<String> events(Viewer viewer, @PathVariable String period) {
-        var kept = kept(viewer, period);
-        var held = viewer.engagement();
-        var text = new StringBuilder();
-        deliveries.all(held, OptionalLong.of(kept.receiptMax())).stream()
-                .filter(event -> viewer.sees(event, Frame.dates(viewer).dayOf(event.time())))
-                .forEach(event -> text.append(EventWire.toJson(event)).append('\n'));
-        return Downloads.of("events-%s.jsonl".formatted(kept.period().name()), "application/jsonl", text.toString());
+    void events(Viewer viewer, @PathVariable String period, HttpServletResponse response) throws IOException {
+        eventFile.send(viewer, kept(viewer, period), response);
     }
 
     private StatementList.Kept kept(Viewer viewer, String period) {

@@ -22,11 +22,13 @@ class HealthPage {
     private final Frame frame;
     private final ClaimList claims;
     private final SelfCheck selfCheck;
+    private final House house;
 
-    HealthPage(Frame frame, ClaimList claims, SelfCheck selfCheck) {
+    HealthPage(Frame frame, ClaimList claims, SelfCheck selfCheck, House house) {
         this.frame = frame;
         this.claims = claims;
         this.selfCheck = selfCheck;
+        this.house = house;
     }
 
     @Needs(Right.LOOK)
@@ -64,10 +66,14 @@ class HealthPage {
                                 load.failing() == 0 ? "none" : "groups, tried again every ten minutes",
                                 base + "/claims")));
         finding.ifPresent(found -> model.addAttribute("finding", found));
-        finding.ifPresent(found -> model.addAttribute("took", Numbers.grouped(found.millis()) + " ms"));
+        finding.ifPresent(found -> model.addAttribute(
+                "took", Numbers.of(Math.max(1, Math.round(found.millis() / 1000.0)), "second", "seconds")));
         finding.ifPresent(found -> model.addAttribute(
                 "checkedAt",
                 Frame.dates(viewer).moment(found.checkedAt().truncatedTo(java.time.temporal.ChronoUnit.SECONDS))));
+        house.asked(viewer.engagement(), SelfCheckInquiry.NAME, SelfCheckInquiry.QUESTION)
+                .filter(inquiry -> inquiry.isWaiting() || !inquiry.problem().isEmpty())
+                .ifPresent(inquiry -> House.show(viewer, inquiry, model));
         return "health";
     }
 
@@ -85,17 +91,17 @@ class HealthPage {
     @Needs(Right.LOOK)
     @PostMapping("/e/{engagement}/health")
     String check(Viewer viewer, RedirectAttributes flash) {
-        selfCheck
-                .check(viewer.engagement())
-                .ifPresentOrElse(
-                        found -> flash.addFlashAttribute(
-                                "said",
-                                "%s compared in %s ms."
-                                        .formatted(
-                                                Numbers.of(found.claims(), "claim", "claims"),
-                                                Numbers.grouped(found.millis()))),
-                        () -> flash.addFlashAttribute(
-                                "problem", "This journal is too large to be held in memory for a check."));
+        var inquiry = house.ask(viewer.engagement(), SelfCheckInquiry.NAME, SelfCheckInquiry.QUESTION);
+        if (!inquiry.isWaiting() && inquiry.problem().isEmpty()) {
+            selfCheck
+                    .last(viewer.engagement())
+                    .ifPresent(found -> flash.addFlashAttribute(
+                            "said",
+                            "%s compared in %s ms."
+                                    .formatted(
+                                            Numbers.of(found.claims(), "claim", "claims"),
+                                            Numbers.grouped(found.millis()))));
+        }
         return "redirect:/e/{engagement}/health";
     }
 }

@@ -2,7 +2,6 @@ package dev.evenkeel.server.web;
 
 import dev.evenkeel.event.JournalDigest;
 import dev.evenkeel.server.people.Gate;
-import dev.evenkeel.server.people.Who;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -34,7 +33,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers a request of a program that has an {@code Idempotency-Key} once: the same request again is given the same answer, and another one
+ * Answers a request to the interface for programs that has an {@code Idempotency-Key} once: the same request again is given the same answer, and another one
  * under the same key is refused. What the request does and what it is answered are one transaction; a request at the same time waits for it.
  * Only what succeeded is kept, so that what failed can be tried again.
  */
@@ -62,11 +61,7 @@ class Idempotency extends OncePerRequestFilter {
                 || request.getMethod().equals("GET")
                 || request.getMethod().equals("HEAD")
                 || request.getHeader(KEY) == null
-                || key().isEmpty();
-    }
-
-    private static Optional<Who.Key> key() {
-        return Gate.who().filter(Who.Key.class::isInstance).map(Who.Key.class::cast);
+                || Gate.who().isEmpty();
     }
 
     @Override
@@ -88,7 +83,7 @@ class Idempotency extends OncePerRequestFilter {
             refuse(response, 413, String.valueOf(tooLarge.getReason()));
             return;
         }
-        var once = new Once(key().orElseThrow().id(), name, digest(request, body));
+        var once = new Once(Gate.who().orElseThrow().asker(), name, digest(request, body));
         var answer = new ContentCachingResponseWrapper(response);
         try {
             transaction.executeWithoutResult(status -> {
@@ -118,21 +113,22 @@ class Idempotency extends OncePerRequestFilter {
     private static String digest(HttpServletRequest request, byte[] body) {
         var sha256 = JournalDigest.sha256();
         var query = Optional.ofNullable(request.getQueryString()).orElse("");
-        sha256.update("%s %s?%s\n"
-                .formatted(request.getMethod(), request.getRequestURI(), query)
+        var engagement = Optional.ofNullable(request.getHeader(Gate.ENGAGEMENT)).orElse("");
+        sha256.update("%s %s?%s %s\n"
+                .formatted(request.getMethod(), request.getRequestURI(), query, engagement)
                 .getBytes(StandardCharsets.UTF_8));
         sha256.update(body);
         return JournalDigest.spelling(sha256.digest());
     }
 
-    /** A key's one request. */
+    /** A request of somebody, under the name that they gave it. */
     private final class Once {
-        private final long program;
+        private final String asker;
         private final String name;
         private final String request;
 
-        Once(long program, String name, String request) {
-            this.program = program;
+        Once(String asker, String name, String request) {
+            this.asker = asker;
             this.name = name;
             this.request = request;
         }
@@ -140,9 +136,9 @@ class Idempotency extends OncePerRequestFilter {
         /** Takes the name; false where it was used before. Waits for whoever uses it right now. */
         boolean begin() {
             return sql.sql("""
-                            insert into answered (key_id, key, request, status, body, at)
-                            values (:program, :name, :request, 0, '', :now) on conflict do nothing""")
-                            .param("program", program)
+                            insert into answered (asker, key, request, status, body, at)
+                            values (:asker, :name, :request, 0, '', :now) on conflict do nothing""")
+                            .param("asker", asker)
                             .param("name", name)
                             .param("request", request)
                             .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
@@ -153,7 +149,7 @@ class Idempotency extends OncePerRequestFilter {
         void keep(ContentCachingResponseWrapper answer) {
             sql.sql("""
                             update answered set status = :status, body = :body, type = :type, location = :location
-                            where key_id = :program and key = :name""")
+                            where asker = :asker and key = :name""")
                     .param("status", answer.getStatus())
                     .param("body", new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8))
                     .param("type", Optional.ofNullable(answer.getContentType()).orElse(""))
@@ -161,7 +157,7 @@ class Idempotency extends OncePerRequestFilter {
                             "location",
                             Optional.ofNullable(answer.getHeader(HttpHeaders.LOCATION))
                                     .orElse(""))
-                    .param("program", program)
+                    .param("asker", asker)
                     .param("name", name)
                     .update();
         }
@@ -169,8 +165,8 @@ class Idempotency extends OncePerRequestFilter {
         void again(HttpServletResponse response) {
             record Kept(String request, int status, String body, String type, String location) {}
             var kept = sql.sql(
-                            "select request, status, body, type, location from answered where key_id = :program and key = :name")
-                    .param("program", program)
+                            "select request, status, body, type, location from answered where asker = :asker and key = :name")
+                    .param("asker", asker)
                     .param("name", name)
                     .query(Kept.class)
                     .single();

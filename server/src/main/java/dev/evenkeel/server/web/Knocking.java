@@ -53,6 +53,7 @@ class Knocking extends OncePerRequestFilter {
         var address = network(request.getRemoteAddr());
         var isTry = request.getMethod().equals("POST")
                 && (request.getRequestURI().equals("/login")
+                        || request.getRequestURI().equals("/v1/sessions")
                         || request.getRequestURI().startsWith("/v1/in/"));
         if (isTry && count(address) >= refusalsMax) {
             refuse(response);

@@ -1,6 +1,9 @@
 package dev.evenkeel.server.web;
 
+import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.Measure;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,18 +13,34 @@ final class Measures {
 
     private Measures() {}
 
-    /** A measure with its reading: numerator, denominator and sample are in its words. */
-    record Row(String name, String words, String unit, String sample) {}
+    /**
+     * A measure with its reading: numerator, denominator and sample are in its words.
+     *
+     * @param href to the cases or claims that it counts; empty where it is of neither
+     */
+    record Row(String name, String words, String unit, String sample, String href) {}
 
-    /** Of a statement's JSON. */
-    static List<Row> of(String statement) {
+    /** Of a statement's JSON; {@code here} is the statement's address. */
+    static List<Row> of(String statement, Contract contract, String here) {
         var measures = JSON.readTree(statement).path("measures");
         return StreamSupport.stream(measures.spliterator(), false)
                 .map(it -> new Row(
                         it.path("measure").asString(""),
                         it.path("words").asString(""),
                         it.path("unit").asString(""),
-                        it.path("sample").asString("")))
+                        it.path("sample").asString(""),
+                        Optional.ofNullable(contract.measures()
+                                        .get(it.path("measure").asString("")))
+                                .map(measure -> href(measure, here))
+                                .orElse("")))
                 .toList();
+    }
+
+    private static String href(Measure measure, String here) {
+        return switch (measure.form()) {
+            case Measure.Form.OfBasis(var basis) -> "%s/cases?basis=%s".formatted(here, ClaimView.encoded(basis));
+            case Measure.Form.OfOutcomes _ -> here + "/claims?kind=charge";
+            default -> "";
+        };
     }
 }

@@ -30,12 +30,14 @@ class PeoplePage {
 
     private final Frame frame;
     private final Accounts accounts;
+    private final Inviting inviting;
     private final Keys keys;
     private final Looks looks;
 
-    PeoplePage(Frame frame, Accounts accounts, Keys keys, Looks looks) {
+    PeoplePage(Frame frame, Accounts accounts, Inviting inviting, Keys keys, Looks looks) {
         this.frame = frame;
         this.accounts = accounts;
+        this.inviting = inviting;
         this.keys = keys;
         this.looks = looks;
     }
@@ -118,22 +120,11 @@ class PeoplePage {
             @RequestParam String name,
             @RequestParam String role,
             Model model) {
-        var given = role.equals("auditor")
-                ? Role.AUDITOR
-                : Role.named(role).orElseThrow(() -> refused("There is no role '%s'.".formatted(role)));
-        var seat = given == Role.AUDITOR ? Seat.AUDITOR : viewer.seat();
-        if (login.isBlank() || name.isBlank()) {
-            throw refused("Give an address and a name. Nobody was invited.");
-        }
-        var isThere = accounts.members(viewer.engagement()).stream()
-                .anyMatch(member -> member.login().equalsIgnoreCase(login.strip())
-                        && !member.side().equals(seat.spelling()));
-        if (isThere) {
-            throw refused("%s takes part on the other side already. Nobody was invited.".formatted(login));
-        }
-        var account = accounts.account(login, name, false);
-        accounts.seat(viewer.engagement(), account, seat, given);
-        model.addAttribute("link", "/enter/" + accounts.link(account));
+        inviting.invite(viewer, login, name, role)
+                .link()
+                .ifPresentOrElse(
+                        link -> model.addAttribute("link", link),
+                        () -> model.addAttribute("said", Inviting.NO_LINK.formatted(name)));
         model.addAttribute("invited", name);
         return shown(viewer, model);
     }

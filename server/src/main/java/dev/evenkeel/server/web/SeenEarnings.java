@@ -2,18 +2,17 @@ package dev.evenkeel.server.web;
 
 import dev.evenkeel.contract.Period;
 import dev.evenkeel.contract.Reward;
-import dev.evenkeel.server.claims.Deliveries;
 import dev.evenkeel.server.engagements.Held;
+import dev.evenkeel.server.inquiries.Inquiry;
 import dev.evenkeel.server.people.Accounts;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Seat;
 import dev.evenkeel.server.people.Viewer;
-import dev.evenkeel.server.statements.StatementList;
 import dev.evenkeel.settlement.Earnings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -28,14 +27,12 @@ import org.springframework.web.server.ResponseStatusException;
 class SeenEarnings {
     private final Frame frame;
     private final Accounts accounts;
-    private final StatementList statements;
-    private final Deliveries deliveries;
+    private final House house;
 
-    SeenEarnings(Frame frame, Accounts accounts, StatementList statements, Deliveries deliveries) {
+    SeenEarnings(Frame frame, Accounts accounts, House house) {
         this.frame = frame;
         this.accounts = accounts;
-        this.statements = statements;
-        this.deliveries = deliveries;
+        this.house = house;
     }
 
     /** What the viewer may see, and as whom. */
@@ -66,12 +63,25 @@ class SeenEarnings {
      * What a viewer sees of a period.
      *
      * @param periods all so far, oldest first
+     * @param inquiry how far the computing is; empty where nothing is computed for the viewer
+     * @param earnings by the last answer
      */
-    record Seen(Period period, List<Period> periods, List<Reward> rewards, Sight sight, List<Earnings> earnings) {
+    record Seen(
+            Period period,
+            List<Period> periods,
+            List<Reward> rewards,
+            Sight sight,
+            Optional<Inquiry> inquiry,
+            List<Earnings> earnings) {
         Seen {
             periods = List.copyOf(periods);
             rewards = List.copyOf(rewards);
             earnings = List.copyOf(earnings);
+        }
+
+        /** Whether the viewer waits for the first answer. */
+        boolean isWaited() {
+            return inquiry.filter(it -> it.isWaiting() && it.answer().isEmpty()).isPresent();
         }
     }
 
@@ -88,8 +98,13 @@ class SeenEarnings {
                                 HttpStatus.NOT_FOUND, "%s is no period of this contract so far.".formatted(period)));
         var rewards = held.in(of).contract().rewards();
         var sight = rewards.isEmpty() ? new Sight.All() : sight(viewer, rewards);
-        var all = rewards.isEmpty() || sight instanceof Sight.None ? List.<Earnings>of() : earnings(held, of);
-        return new Seen(of, periods, rewards, sight, seen(all, sight));
+        var inquiry = rewards.isEmpty() || sight instanceof Sight.None
+                ? Optional.<Inquiry>empty()
+                : Optional.of(house.ask(held, EarningsInquiry.NAME, of.name()));
+        var all = inquiry.flatMap(Inquiry::answer)
+                .map(answer -> EarningsInquiry.of(answer, of))
+                .orElse(List.of());
+        return new Seen(of, periods, rewards, sight, inquiry, seen(all, sight));
     }
 
     private List<Period> periods(Held held) {
@@ -125,15 +140,6 @@ class SeenEarnings {
                         ? new Sight.None(
                                 "the contract opens what the provider's workers earn to the provider alone ('spread').")
                         : new Sight.Opened(opened);
-    }
-
-    private List<Earnings> earnings(Held held, Period period) {
-        var kept = statements.of(held, period.name());
-        var asOf = kept.map(it -> it.issued().statement().asOf()).orElseGet(frame::now);
-        var read = kept.map(it -> OptionalLong.of(it.receiptMax())).orElseGet(OptionalLong::empty);
-        return held.withFirst(held.versions().number(period) + 1)
-                .over(held.journal(deliveries.all(held, read)))
-                .earnings(period, asOf);
     }
 
     private static List<Earnings> seen(List<Earnings> all, Sight sight) {

@@ -7,6 +7,7 @@ import dev.evenkeel.report.Numbers;
 import dev.evenkeel.report.Quotients;
 import dev.evenkeel.report.ShownStatement;
 import dev.evenkeel.server.people.Viewer;
+import dev.evenkeel.server.statements.StatementList;
 import dev.evenkeel.settlement.Basis;
 import dev.evenkeel.settlement.Line;
 import java.math.BigDecimal;
@@ -14,14 +15,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The figures under a statement's title, and the period under every basis. */
-record StatementFigures(Viewer viewer, ShownStatement shown, Instant now) {
+/**
+ * The figures under a statement's title, and the period under every basis.
+ *
+ * @param hasCases whether the cases behind the counts were kept when it was issued
+ */
+record StatementFigures(Viewer viewer, ShownStatement shown, Instant now, boolean hasCases) {
 
     List<Frame.Figure> figures() {
         var statement = shown.statement();
         var money = Money.of(viewer);
-        var here = "/e/%s/statements/%s"
-                .formatted(viewer.engagement().name(), statement.period().name());
+        var here = here();
         var headline = new Headline(shown);
         var outcomes = headline.outcomes();
         var back = headline.sum(Line.Kind.REVERSAL);
@@ -41,7 +45,7 @@ record StatementFigures(Viewer viewer, ShownStatement shown, Instant now) {
                                 statement.bases().getOrDefault(Basis.RESOLVED, 0L),
                                 "case claimed solved",
                                 "cases claimed solved"),
-                "#bases"));
+                here + "/claims?kind=charge"));
         if (outcomes.count() > 0) {
             figures.add(new Frame.Figure(
                     "Average price",
@@ -50,7 +54,7 @@ record StatementFigures(Viewer viewer, ShownStatement shown, Instant now) {
                     "%s over %s"
                             .formatted(
                                     money.of(outcomes.amount()), Numbers.of(outcomes.count(), "outcome", "outcomes")),
-                    here + "/claims"));
+                    here + "/claims?kind=charge"));
         }
         figures.add(new Frame.Figure(
                 "Given back",
@@ -59,9 +63,15 @@ record StatementFigures(Viewer viewer, ShownStatement shown, Instant now) {
                 back.count() == 0
                         ? "no outcome was reversed"
                         : Numbers.of(back.count(), "outcome", "outcomes") + " reversed",
-                "#states"));
+                here + "/claims?kind=reversal"));
         figures.add(loadedCost());
         return figures;
+    }
+
+    private String here() {
+        return "/e/%s/statements/%s"
+                .formatted(
+                        viewer.engagement().name(), shown.statement().period().name());
     }
 
     /** What a result costs the client all in: a figure that has the client's own cost in it. */
@@ -86,8 +96,8 @@ record StatementFigures(Viewer viewer, ShownStatement shown, Instant now) {
                                 .formatted(viewer.engagement().name()));
     }
 
-    /** A way to count the period. */
-    record BasisRow(String name, String definition, String cases, String perCase) {}
+    /** A way to count the period, and where the cases behind the count are; empty where they were not kept. */
+    record BasisRow(String name, String definition, String cases, String perCase, String href) {}
 
     /** The cases of each way to count, as bars. */
     String basesChart() {
@@ -110,11 +120,16 @@ record StatementFigures(Viewer viewer, ShownStatement shown, Instant now) {
                 "charged",
                 "outcomes that this contract charged in the period",
                 Numbers.grouped(outcomes),
-                new Quotients(shown).perCase(outcomes)));
+                new Quotients(shown).perCase(outcomes),
+                here() + "/claims?kind=charge"));
         for (var basis : Basis.values()) {
             long cases = shown.statement().bases().getOrDefault(basis, 0L);
             rows.add(new BasisRow(
-                    basis.label(), basis.definition(), Numbers.grouped(cases), new Quotients(shown).perCase(cases)));
+                    basis.label(),
+                    basis.definition(),
+                    Numbers.grouped(cases),
+                    new Quotients(shown).perCase(cases),
+                    hasCases ? "%s/cases?basis=%s".formatted(here(), StatementList.spelling(basis)) : ""));
         }
         return rows;
     }

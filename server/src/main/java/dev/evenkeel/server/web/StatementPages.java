@@ -16,6 +16,8 @@ import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
 import dev.evenkeel.server.statements.StatementList;
 import dev.evenkeel.settlement.Line;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +38,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class StatementPages {
     private static final int CLAIMS_A_PAGE = 100;
+
+    /** So many are read at once for a file. */
+    private static final int CLAIMS_A_PIECE = 5_000;
 
     private final Frame frame;
     private final StatementList statements;
@@ -134,14 +139,23 @@ class StatementPages {
         model.addAttribute("here", Dates.period(kept.period()));
         model.addAttribute("owed", headline.owed());
         model.addAttribute("made", headline.parts());
-        model.addAttribute("measures", Measures.of(kept.json()));
+        model.addAttribute(
+                "measures",
+                Measures.of(
+                        kept.json(),
+                        shown.contract(),
+                        "/e/%s/statements/%s"
+                                .formatted(
+                                        viewer.engagement().name(),
+                                        kept.period().name())));
         var waiting = withheld(viewer, kept, now);
         model.addAttribute(
                 "withheldWhile", waiting.signum() == 0 ? "" : Money.of(viewer).of(waiting));
         model.addAttribute(
                 "fallsDue",
                 Money.of(viewer).of(kept.issued().statement().total().subtract(waiting)));
-        model.addAttribute("figures", new StatementFigures(viewer, shown, now).figures());
+        var figures = new StatementFigures(viewer, shown, now, statements.hasCases(viewer.engagement(), kept.period()));
+        model.addAttribute("figures", figures.figures());
         model.addAttribute("kept", kept);
         model.addAttribute(
                 "asOf", Frame.dates(viewer).zoned(kept.issued().statement().asOf()));
@@ -153,8 +167,8 @@ class StatementPages {
                 "total", Money.of(viewer).bare(kept.issued().statement().total()));
         model.addAttribute("later", headline.reversedLater());
         model.addAttribute("states", new StatementLines(viewer, shown).states());
-        model.addAttribute("bases", new StatementFigures(viewer, shown, now).bases());
-        model.addAttribute("basesChart", new StatementFigures(viewer, shown, now).basesChart());
+        model.addAttribute("bases", figures.bases());
+        model.addAttribute("basesChart", figures.basesChart());
         model.addAttribute("code", Money.of(viewer).code());
         model.addAttribute("period", kept.period().name());
         model.addAttribute("canDispute", canDispute(viewer, standing, now));
@@ -233,20 +247,27 @@ class StatementPages {
 
     @Needs(Right.MONEY)
     @GetMapping("/e/{engagement}/statements/{period}/claims.csv")
-    ResponseEntity<String> csv(
+    void csv(
             Viewer viewer,
             @PathVariable String period,
             @RequestParam(defaultValue = "") String term,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String reason) {
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletResponse response)
+            throws IOException {
         var kept = kept(viewer, period);
-        var text = new StringBuilder();
-        CsvText.append(text, ClaimRow.COLUMNS);
-        statements
-                .claims(viewer.engagement(), kept.period(), behind(term, kind, state, reason), -1, Integer.MAX_VALUE)
-                .forEach(placed -> CsvText.append(text, placed.row().cells()));
-        return Downloads.csv("claims-%s.csv".formatted(kept.period().name()), text.toString());
+        var behind = behind(term, kind, state, reason);
+        var after = new int[] {-1};
+        Streamed.csv(response, "claims-%s.csv".formatted(kept.period().name()), text -> {
+            if (after[0] < 0) {
+                CsvText.append(text, ClaimRow.COLUMNS);
+            }
+            var placed = statements.claims(viewer.engagement(), kept.period(), behind, after[0], CLAIMS_A_PIECE);
+            placed.forEach(it -> CsvText.append(text, it.row().cells()));
+            after[0] = placed.isEmpty() ? after[0] : placed.getLast().position();
+            return placed.size() == CLAIMS_A_PIECE;
+        });
     }
 
     @Needs(Right.MONEY)
@@ -257,21 +278,30 @@ class StatementPages {
                 "statement-%s.json".formatted(kept.period().name()), Disclosed.statement(viewer, kept, frame.now()));
     }
 
-    private static StatementList.Behind behind(String term, String kind, String state, String reason) {
+    /** Which claims behind a statement are asked for: of a line, in a state for a reason, or all. */
+    static StatementList.Behind behind(String term, String kind, String state, String reason) {
         if (!term.isEmpty()) {
             return Arrays.stream(Line.Kind.values())
                     .filter(it -> it.spelling().equals(kind))
                     .findFirst()
                     .<StatementList.Behind>map(it -> new StatementList.Behind.OfLine(term, it))
-                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                    .orElseThrow(() -> new ResponseStatusException(
+                            HttpStatus.NOT_FOUND, "No line of a statement is of the kind '%s'.".formatted(kind)));
         }
-        return state.isEmpty() ? new StatementList.Behind.All() : new StatementList.Behind.OfState(state, reason);
+        return switch (kind) {
+            case "charge" -> new StatementList.Behind.OfKind(Line.Kind.CHARGE);
+            case "reversal" -> new StatementList.Behind.OfKind(Line.Kind.REVERSAL);
+            default ->
+                state.isEmpty() ? new StatementList.Behind.All() : new StatementList.Behind.OfState(state, reason);
+        };
     }
 
     private static String query(String term, String kind, String state, String reason) {
         var parts = new ArrayList<String>();
         if (!term.isEmpty()) {
             parts.add("term=" + ClaimView.encoded(term));
+        }
+        if (!kind.isEmpty()) {
             parts.add("kind=" + ClaimView.encoded(kind));
         }
         if (!state.isEmpty()) {
@@ -287,6 +317,10 @@ class StatementPages {
             case StatementList.Behind.All() ->
                 "%s were known when %s was drawn up"
                         .formatted(Numbers.of(shown.claims().all(), "claim", "claims"), period);
+            case StatementList.Behind.OfKind(var kind) ->
+                kind == Line.Kind.REVERSAL
+                        ? "These outcomes were given back in %s".formatted(period)
+                        : "These outcomes were charged in %s".formatted(period);
             case StatementList.Behind.OfState(var state, var reason) ->
                 "Of the claims made in %s, these are %s%s"
                         .formatted(period, state, reason.isEmpty() ? "" : ": " + reason);

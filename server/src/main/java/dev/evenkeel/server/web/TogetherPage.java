@@ -64,6 +64,32 @@ class TogetherPage {
     /** A period in the table under the chart. */
     record Row(String period, String href, String outcomes, String given, String total) {}
 
+    /**
+     * All that the page says.
+     *
+     * @param finding what the last period says beside the one before
+     * @param gain what counts of what got better; empty where the contract pays on nothing of the kind
+     */
+    record Overview(
+            String title,
+            List<Frame.Figure> figures,
+            List<Attention> attention,
+            String finding,
+            String gain,
+            List<Row> periods) {}
+
+    /** What the page says to a viewer. */
+    Overview overview(Viewer viewer) {
+        var kept = statements.all(viewer.engagement());
+        return new Overview(
+                title(viewer, kept),
+                figures(viewer, kept),
+                attention(viewer),
+                finding(viewer, kept),
+                gain(viewer),
+                kept.stream().map(it -> row(viewer, it)).toList());
+    }
+
     @Needs(Right.LOOK)
     @GetMapping("/e/{engagement}")
     String short_() {
@@ -74,14 +100,15 @@ class TogetherPage {
     @GetMapping("/e/{engagement}/together")
     String page(Viewer viewer, Model model) {
         var kept = statements.all(viewer.engagement());
-        frame.around(model, viewer, "together", title(viewer, kept));
-        model.addAttribute("figures", figures(viewer, kept));
-        model.addAttribute("attention", attention(viewer));
+        var overview = overview(viewer);
+        frame.around(model, viewer, "together", overview.title());
+        model.addAttribute("figures", overview.figures());
+        model.addAttribute("attention", overview.attention());
         model.addAttribute("chart", chart(viewer, kept));
-        model.addAttribute("finding", finding(viewer, kept));
-        model.addAttribute("rows", kept.stream().map(it -> row(viewer, it)).toList());
+        model.addAttribute("finding", overview.finding());
+        model.addAttribute("rows", overview.periods());
         model.addAttribute("code", Money.of(viewer).code());
-        model.addAttribute("gain", gain(viewer));
+        model.addAttribute("gain", overview.gain());
         model.addAttribute(
                 "isFresh",
                 outcomes(kept) == 0 && claims.counts(viewer.engagement()).isEmpty());
@@ -175,13 +202,16 @@ class TogetherPage {
                 "Given back",
                 Glossary.REVERSED.definition(),
                 Numbers.grouped(reversed),
-                "of " + Numbers.of(outcomes, "outcome charged", "outcomes charged") + " "
-                        + Numbers.percent(reversed, outcomes),
+                outcomes == 0
+                        ? "no outcome yet"
+                        : Numbers.percent(reversed, outcomes) + " of "
+                                + Numbers.of(outcomes, "outcome charged", "outcomes charged"),
                 base + "/claims?state=reversed"));
         return figures;
     }
 
-    private List<Attention> attention(Viewer viewer) {
+    /** What there is to do or to know, what presses first. */
+    List<Attention> attention(Viewer viewer) {
         var engagement = viewer.engagement();
         var base = "/e/" + engagement.name();
         var now = frame.now();

@@ -73,7 +73,7 @@ class ValuePage {
                 amounts.bare(Gains.sum(events)),
                 new Bars(events.stream()
                                 .map(event -> new Bars.Bar(
-                                        event.text("period"),
+                                        period(viewer, event),
                                         Gains.number(event, "value"),
                                         amounts.of(Gains.number(event, "value")),
                                         event.equals(last) ? Bars.Weight.MINE : Bars.Weight.OTHER))
@@ -101,13 +101,21 @@ class ValuePage {
         return Figures.of(Gains.number(event, name).doubleValue());
     }
 
+    private static String period(Viewer viewer, Event event) {
+        return Period.named(
+                        event.text("period"),
+                        viewer.engagement().contract().billing().every())
+                .map(Dates::period)
+                .orElse(event.text("period"));
+    }
+
     private static Row row(Viewer viewer, Event event) {
         var certificate = event.text("certificate");
         var month = event.text("period");
         var period =
                 Period.named(month, viewer.engagement().contract().billing().every());
         return new Row(
-                period.map(Dates::period).orElse(month),
+                period(viewer, event),
                 period.map(it -> "/statements/" + it.name()).orElse(""),
                 amounts(viewer).bare(Gains.number(event, "value")),
                 certificate.isEmpty()

@@ -87,23 +87,40 @@ public record Assignment(String salt, List<Arm> arms) {
 
     /** The arm of a unit. */
     public Arm arm(String unit) {
-        var total = arms.stream().mapToLong(Arm::parts).sum();
-        var digest = sha256();
-        digest.update(salt.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-        var hash = digest.digest(unit.getBytes(StandardCharsets.UTF_8));
-        var first = 0L;
-        for (var at = 0; at < Long.BYTES; at++) {
-            first = first << Byte.SIZE | (hash[at] & 0xff);
+        return new Draws(this).arm(unit);
+    }
+
+    /** Draws the arms of many units, one after the other: for one thread. */
+    public static final class Draws {
+        private final List<Arm> arms;
+        private final long total;
+        private final byte[] salted;
+        private final MessageDigest digest = sha256();
+
+        /** Of this assignment. */
+        public Draws(Assignment assignment) {
+            arms = assignment.arms;
+            total = arms.stream().mapToLong(Arm::parts).sum();
+            salted = (assignment.salt + "\0").getBytes(StandardCharsets.UTF_8);
         }
-        var part = Math.unsignedMultiplyHigh(first, total);
-        for (var arm : arms) {
-            if (part < arm.parts()) {
-                return arm;
+
+        /** The arm of a unit. */
+        public Arm arm(String unit) {
+            digest.update(salted);
+            var hash = digest.digest(unit.getBytes(StandardCharsets.UTF_8));
+            var first = 0L;
+            for (var at = 0; at < Long.BYTES; at++) {
+                first = first << Byte.SIZE | (hash[at] & 0xff);
             }
-            part -= arm.parts();
+            var part = Math.unsignedMultiplyHigh(first, total);
+            for (var arm : arms) {
+                if (part < arm.parts()) {
+                    return arm;
+                }
+                part -= arm.parts();
+            }
+            throw new IllegalStateException("The part lies outside of all arms.");
         }
-        throw new IllegalStateException("The part lies outside of all arms.");
     }
 
     /** What is published before the start: SHA-256 of the salt, in hexadecimal digits. */
@@ -114,8 +131,9 @@ public record Assignment(String salt, List<Arm> arms) {
     /** Checks recorded arms, by the unit's id, against the hash. */
     public Audit audit(Map<String, String> recorded) {
         var moved = new ArrayList<String>();
+        var draws = new Draws(this);
         new TreeMap<>(recorded).forEach((unit, name) -> {
-            if (!arm(unit).name().equals(name)) {
+            if (!draws.arm(unit).name().equals(name)) {
                 moved.add(unit);
             }
         });

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,18 @@ import java.util.TreeMap;
  * additions an outcome.
  */
 public final class HoldoutSums {
+    /** So many segments are shown at most, over all columns. */
+    public static final int PARTS_MAX = 40;
+
     private static final int NAMED_MAX = 5;
+    private static final int DIGESTED_BYTES = 1 << 13;
+    private static final int KEPT_MAX = 4096;
     private static final int CONTROL = 0;
     private static final int TREATED = 1;
 
     private final AnalysisPlan plan;
     private final int days;
-    private final Optional<Assignment> assignment;
+    private final Optional<Assignment.Draws> draws;
     private final MomentSums sums;
     private final boolean[] isBlackedOut;
     private final boolean[] hasOutcome;
@@ -38,8 +44,10 @@ public final class HoldoutSums {
     private final long[] exposed = new long[2];
     private final List<String> moved = new ArrayList<>();
     private final SortedMap<String, SortedMap<String, MomentSums>> segments = new TreeMap<>();
+    private final Map<SortedMap<String, String>, UnitParts> kept = new HashMap<>();
     private final MessageDigest digest;
-    private final ByteBuffer numbers = ByteBuffer.allocate(3 * Long.BYTES);
+    private final ByteBuffer undigested = ByteBuffer.allocate(DIGESTED_BYTES);
+    private int partCount;
     private long movedUnits;
     private String lastId = "";
     private int arm;
@@ -50,7 +58,7 @@ public final class HoldoutSums {
     private long counted;
     private long truncated;
     private int lastDay;
-    private Map<String, String> unitSegments = Map.of();
+    private UnitParts unitParts = new UnitParts(List.of(), "");
     private boolean isOpen;
 
     /**
@@ -62,7 +70,7 @@ public final class HoldoutSums {
     public HoldoutSums(AnalysisPlan plan, java.time.LocalDate through, Optional<String> salt) {
         this.plan = plan;
         this.days = Math.toIntExact(plan.span().start().until(through, java.time.temporal.ChronoUnit.DAYS)) + 1;
-        this.assignment = salt.map(plan.lot()::assignment);
+        this.draws = salt.map(plan.lot()::assignment).map(Assignment.Draws::new);
         this.sums = new MomentSums(2 * days, 2, plan.target().decimals());
         this.isBlackedOut = new boolean[days];
         for (var day = 0; day < days; day++) {
@@ -115,23 +123,49 @@ public final class HoldoutSums {
         total = 0;
         counted = 0;
         lastDay = 0;
-        unitSegments = unit.segments();
+        unitParts = parts(unit.segments());
         sums.add(arm, 0, before);
         lost[arm] += unit.isLost() ? 1 : 0;
         exposed[arm] += unit.isExposed() ? 1 : 0;
-        if (assignment.isPresent()
-                && assignment.get().arm(unit.id()).name().equals(AnalysisPlan.TREATED) != unit.isTreated()) {
+        if (draws.isPresent() && draws.get().arm(unit.id()).name().equals(AnalysisPlan.TREATED) != unit.isTreated()) {
             movedUnits++;
             if (moved.size() < NAMED_MAX) {
                 moved.add(unit.id());
             }
         }
-        digest.update(unit.id().getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
+        digested(unit.id() + "\0");
         digested(arm, unit.before(), (unit.isLost() ? 1 : 0) + (unit.isExposed() ? 2 : 0));
-        unit.segments().forEach((by, name) -> {
-            digest.update((by + "\0" + name + "\0").getBytes(StandardCharsets.UTF_8));
+        digested(unitParts.digested);
+    }
+
+    /** The segments of a unit: what is added up for each, and how they are digested. */
+    private record UnitParts(List<MomentSums> sums, String digested) {}
+
+    /** Most units share theirs with many others. */
+    private UnitParts parts(SortedMap<String, String> unitSegments) {
+        var known = kept.get(unitSegments);
+        if (known != null) {
+            return known;
+        }
+        var text = new StringBuilder();
+        var parts = new ArrayList<MomentSums>();
+        unitSegments.forEach((by, name) -> {
+            text.append(by).append('\0').append(name).append('\0');
+            parts.add(segments.computeIfAbsent(by, _ -> new TreeMap<>()).computeIfAbsent(name, _ -> newPart()));
         });
+        var made = new UnitParts(parts, text.toString());
+        if (kept.size() < KEPT_MAX) {
+            kept.put(unitSegments, made);
+        }
+        return made;
+    }
+
+    private MomentSums newPart() {
+        partCount++;
+        if (partCount > PARTS_MAX) {
+            throw new TooManyParts();
+        }
+        return new MomentSums(2, 2, plan.target().decimals());
     }
 
     /** What the unit has on a day, from the start on; days that are looked at later, or count for nobody, are left out. */
@@ -154,19 +188,36 @@ public final class HoldoutSums {
 
     private void close() {
         if (isOpen) {
-            unitSegments.forEach((by, name) -> segments.computeIfAbsent(by, _ -> new TreeMap<>())
-                    .computeIfAbsent(
-                            name, _ -> new MomentSums(2, 2, plan.target().decimals()))
-                    .add(arm, counted, before));
+            for (var part : unitParts.sums) {
+                part.add(arm, counted, before);
+            }
             truncated += total > limit ? 1 : 0;
         }
         isOpen = false;
     }
 
     private void digested(long one, long other, long third) {
-        numbers.clear();
-        numbers.putLong(one).putLong(other).putLong(third).flip();
-        digest.update(numbers);
+        if (undigested.remaining() < 3 * Long.BYTES) {
+            digestAll();
+        }
+        undigested.putLong(one).putLong(other).putLong(third);
+    }
+
+    private void digested(String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (undigested.remaining() < bytes.length) {
+            digestAll();
+        }
+        if (bytes.length > undigested.remaining()) {
+            digest.update(bytes);
+        } else {
+            undigested.put(bytes);
+        }
+    }
+
+    private void digestAll() {
+        digest.update(undigested.flip());
+        undigested.clear();
     }
 
     /** Units or outcomes came in another order than they must. */
@@ -179,9 +230,20 @@ public final class HoldoutSums {
         }
     }
 
+    /** The units are told apart by more than {@link #PARTS_MAX} values. */
+    public static final class TooManyParts extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooManyParts() {
+            super("The units have more than %d different values in the columns beside the known ones."
+                    .formatted(PARTS_MAX));
+        }
+    }
+
     /** All of it, whole. The digest covers every unit and outcome up to the last day. */
     public Read read() {
         close();
+        digestAll();
         var looks = new ArrayList<Groups>();
         var control = Moments.none(2);
         var treated = control;
@@ -197,7 +259,7 @@ public final class HoldoutSums {
                 looks,
                 parts,
                 new Followed(lost[CONTROL], lost[TREATED], exposed[CONTROL]),
-                new Assignment.Audit(assignment.isPresent() ? control.n() + treated.n() : 0, moved),
+                new Assignment.Audit(draws.isPresent() ? control.n() + treated.n() : 0, moved),
                 movedUnits,
                 truncated,
                 longestGap(),

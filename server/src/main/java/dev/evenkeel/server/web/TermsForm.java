@@ -1,0 +1,208 @@
+package dev.evenkeel.server.web;
+
+import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.ContractProse;
+import dev.evenkeel.contract.Outcome;
+import dev.evenkeel.definitions.Library;
+import dev.evenkeel.yaml.Node;
+import dev.evenkeel.yaml.Phrases;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What of a contract can be tried out by filling in a form: how long silence lasts, what refutes and within which time, what is paid.
+ * Everything else of the file stays as it is.
+ */
+final class TermsForm {
+    /** Before the place of a value that is given, and of a rule that is kept. */
+    private static final String VALUE = "set ";
+
+    private static final String KEPT = "keep ";
+
+    private static final Pattern DURATION = Pattern.compile("([0-9]+)([smhd])");
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]+(\\.[0-9]+)?");
+    private static final Map<String, String> UNITS = Map.of("s", "seconds", "m", "minutes", "h", "hours", "d", "days");
+
+    /** Sections that say between whom and about which cases, and those that a definition brings. */
+    private static final Set<String> OURS = Set.of(
+            "evenkeel",
+            "id",
+            "title",
+            "purpose",
+            "parties",
+            "term",
+            "billing",
+            "scope",
+            "attributes",
+            "define",
+            "disputes");
+
+    private static final Set<String> THEIRS = Set.of("outcomes", "terms", "measures", "order", "stacking");
+
+    /** Parts of a term whose numbers are not what is paid. */
+    private static final Set<String> NO_AMOUNTS = Set.of("bands", "times", "free", "if", "when", "metric");
+
+    private TermsForm() {}
+
+    /** Settings that belong together: an outcome's, or a term's. */
+    record Group(String title, List<Setting> settings) {
+        Group {
+            settings = List.copyOf(settings);
+        }
+
+        /** Whether there are rules among them. */
+        public boolean hasRules() {
+            return settings.stream().anyMatch(Setting::isRule);
+        }
+    }
+
+    /**
+     * A value that can be changed.
+     *
+     * @param place in the file
+     * @param words what it is; for a rule the sentence as the contract has it now
+     * @param unit of the value, as a word
+     * @param isRule whether it can be left out as well
+     */
+    record Setting(
+            String place, String words, String value, String unit, boolean isAmount, boolean isRule, boolean isKept) {
+        /** Its name in the form. */
+        public String field() {
+            return VALUE + place;
+        }
+
+        /** The name of the box that keeps it. */
+        public String box() {
+            return KEPT + place.substring(0, place.lastIndexOf('/'));
+        }
+    }
+
+    /** A definition's outcomes and terms in place of ours, under our parties, term, currency and scope; empty where our file is one piece. */
+    static Optional<String> by(String ours, String definition) {
+        var theirs = new String(Library.text(definition), StandardCharsets.UTF_8);
+        return TermsText.of(ours)
+                .flatMap(text ->
+                        TermsText.of(theirs).map(other -> text.only(OURS).and(other.only(THEIRS))))
+                .map(TermsText::yaml);
+    }
+
+    /** The file with what a form gave. */
+    static String filled(String yaml, Map<String, String> given) {
+        var text = TermsText.of(yaml);
+        if (text.isEmpty()) {
+            return yaml;
+        }
+        var values = new HashMap<String, String>();
+        var leftOut = new HashSet<String>();
+        values(text.get()).forEach((place, now) -> {
+            var duration = DURATION.matcher(now);
+            Optional.ofNullable(given.get(VALUE + place))
+                    .map(String::strip)
+                    .ifPresent(value -> values.put(place, duration.matches() ? value + duration.group(2) : value));
+            rule(place).filter(rule -> !given.containsKey(KEPT + rule)).ifPresent(leftOut::add);
+        });
+        return text.get().with(values, leftOut).yaml();
+    }
+
+    /** The place of the rule that a value is the window of. */
+    private static Optional<String> rule(String place) {
+        return place.contains("/refuted by/")
+                ? Optional.of(place.substring(0, place.lastIndexOf('/')))
+                : Optional.empty();
+    }
+
+    /** All that can be changed, by its place, as it stands in the file. */
+    private static Map<String, String> values(TermsText text) {
+        var values = new LinkedHashMap<String, String>();
+        text.at("outcomes")
+                .ifPresent(node -> TermsText.values("outcomes", node).forEach((place, value) -> {
+                    var isWindow = place.endsWith("/settle/after")
+                            || (place.contains("/refuted by/")
+                                    && (place.endsWith("/within") || place.endsWith("/before")));
+                    if (isWindow && DURATION.matcher(value).matches()) {
+                        values.put(place, value);
+                    }
+                }));
+        text.at("terms")
+                .ifPresent(node -> TermsText.values("terms", node).forEach((place, value) -> {
+                    if (AMOUNT.matcher(value).matches()
+                            && List.of(place.split("/", -1)).stream().noneMatch(NO_AMOUNTS::contains)) {
+                        values.put(place, value);
+                    }
+                }));
+        return values;
+    }
+
+    /**
+     * What the form shows.
+     *
+     * @param contract what the file says
+     * @param given what was filled in; empty where it is shown first
+     */
+    static List<Group> groups(String yaml, Contract contract, Map<String, String> given) {
+        var text = TermsText.of(yaml);
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        var values = values(text.get());
+        var groups = new ArrayList<Group>();
+        for (var outcome : contract.outcomes()) {
+            var settings = values.entrySet().stream()
+                    .filter(value -> value.getKey().startsWith("outcomes/%s/".formatted(outcome.name())))
+                    .map(value -> window(value.getKey(), value.getValue(), outcome, given))
+                    .toList();
+            groups.add(new Group("When a %s counts".formatted(outcome.name()), settings));
+        }
+        var currency = contract.billing().currency().getCurrencyCode();
+        var terms = text.get().at("terms").stream()
+                .flatMap(node -> node instanceof Node.Items(var _, var items) ? items.stream() : Stream.of())
+                .map(item -> item instanceof Node.Fields fields
+                        ? fields.at("id").map(Node::excerpt).orElse("")
+                        : "")
+                .toList();
+        for (var at = 0; at < terms.size(); at++) {
+            var start = "terms/%d/".formatted(at);
+            var settings = values.entrySet().stream()
+                    .filter(value -> value.getKey().startsWith(start))
+                    .map(value -> amount(value.getKey(), start, value.getValue(), currency, given))
+                    .toList();
+            groups.add(new Group("The term '%s'".formatted(terms.get(at)), settings));
+        }
+        return groups.stream().filter(group -> !group.settings().isEmpty()).toList();
+    }
+
+    private static Setting window(String place, String now, Outcome outcome, Map<String, String> given) {
+        var match = DURATION.matcher(now);
+        var unit = match.matches() ? match.group(2) : "d";
+        var number = now.substring(0, now.length() - 1);
+        var rule = rule(place);
+        var words = rule.map(it -> outcome.refutedBy().get(Integer.parseInt(it.substring(it.lastIndexOf('/') + 1))))
+                .map(ContractProse::rule)
+                .orElseGet(() -> ContractProse.silence(outcome));
+        return new Setting(
+                place,
+                words,
+                given.getOrDefault(VALUE + place, number),
+                UNITS.getOrDefault(unit, unit),
+                false,
+                rule.isPresent(),
+                given.isEmpty()
+                        || rule.filter(it -> !given.containsKey(KEPT + it)).isEmpty());
+    }
+
+    private static Setting amount(String place, String term, String now, String currency, Map<String, String> given) {
+        var names = place.substring(term.length()).split("/", -1);
+        var last = names[names.length - 1];
+        var words = names.length > 1 && names[0].equals("price") ? "Price, " + last : Phrases.capital(last);
+        return new Setting(place, words, given.getOrDefault(VALUE + place, now), currency, true, false, true);
+    }
+}
