@@ -88,9 +88,10 @@ public record FrozenBaseline(
         return IntStream.range(0, form.drivers().size())
                 .mapToObj(driver -> {
                     var values = readings.stream()
-                            .mapToDouble(reading -> reading.drivers().get(driver))
-                            .summaryStatistics();
-                    return new Interval(values.getMin(), values.getMax());
+                            .map(reading -> reading.drivers().get(driver))
+                            .sorted()
+                            .toList();
+                    return new Interval(values.getFirst(), values.getLast());
                 })
                 .toList();
     }
