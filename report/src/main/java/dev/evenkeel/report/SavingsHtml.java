@@ -85,7 +85,10 @@ public final class SavingsHtml {
         Chart.counterfactual(
                 html,
                 "%s by day: below what was expected on %d of %s"
-                        .formatted(baseline.metric(), below(actual, expected), Numbers.of(days.size(), "day", "days")),
+                        .formatted(
+                                StudyPictures.capital(baseline.metric()),
+                                below(actual, expected),
+                                Numbers.of(days.size(), "day", "days")),
                 new Chart.Beside(actual, expected, limits),
                 0,
                 List.of(
