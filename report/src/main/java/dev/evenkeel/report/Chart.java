@@ -17,7 +17,8 @@ final class Chart {
     private static final int TICKS = 4;
     private static final int WIDE = 1000;
     private static final double ROOM = 0.06;
-    private static final double NAMED_FROM = 0.2;
+    private static final double EDGE = 0.02;
+    private static final double NAME_REACH = 0.25;
     private static final double NAME_GAP = 8;
     private static final double NAME_HEIGHT = 16;
     private static final List<String> KINDS = List.of("one", "two", "three", "four");
@@ -135,14 +136,29 @@ final class Chart {
     }
 
     private void grid() {
-        var step = step(range, TICKS);
-        for (var tick = Math.ceil(range.low() / step) * step; tick <= range.high(); tick += step) {
-            var isZero = Math.abs(tick) < step / 1e6;
+        for (var tick : ticks()) {
             var y = pixels(tick);
-            html.empty("line", "class", isZero ? "zero" : "grid", "x1", "0", "x2", "100%", "y1", y, "y2", y);
-            html.element("text", isZero ? "0" : Figures.of(tick), "x", "0", "y", fixed(Double.parseDouble(y) - 4));
+            html.empty("line", "class", tick == 0 ? "zero" : "grid", "x1", "0", "x2", "100%", "y1", y, "y2", y);
         }
         html.line();
+    }
+
+    /** Over lines and bands, so that none runs through them. */
+    private void figures() {
+        for (var tick : ticks()) {
+            var y = fixed(Double.parseDouble(pixels(tick)) - 4);
+            html.element("text", tick == 0 ? "0" : Figures.of(tick), "x", "0", "y", y);
+        }
+        html.line();
+    }
+
+    private List<Double> ticks() {
+        var step = step(range, TICKS);
+        var ticks = new ArrayList<Double>();
+        for (var at = Math.ceil(range.low() / step); at * step <= range.high(); at++) {
+            ticks.add(at == 0 ? 0.0 : at * step);
+        }
+        return ticks;
     }
 
     /** 1, 2 or 5 times a power of ten, so that there are about so many of them in a range. */
@@ -245,23 +261,35 @@ final class Chart {
                 isRight ? "end" : "start");
     }
 
-    /** Names both lines where they are farthest from each other, the upper one above and the lower one below. */
+    /** Names both lines where they are farthest from each other: one above all that is near, the other below. */
     private void beside(Beside beside) {
         var at = 0;
         var farthest = -1.0;
         for (var place = 0; place < beside.actual.size(); place++) {
-            var x = beside.actual.get(place).x;
             var apart = Math.abs(beside.actual.get(place).y - beside.expected.get(place).y);
-            if (x >= NAMED_FROM && x <= 1 - NAMED_FROM && apart > farthest) {
+            if (apart > farthest) {
                 at = place;
                 farthest = apart;
             }
         }
-        var actual = beside.actual.get(at);
-        var expected = beside.expected.get(at);
-        var isAbove = actual.y > expected.y;
-        name(actual.x, below(actual.y, !isAbove), "what happened", "middle");
-        name(actual.x, below(expected.y, isAbove), "expected without it, 95 % limits", "middle");
+        var x = beside.actual.get(at).x;
+        var high = Double.NEGATIVE_INFINITY;
+        var low = Double.POSITIVE_INFINITY;
+        for (var place = 0; place < beside.actual.size(); place++) {
+            if (Math.abs(beside.actual.get(place).x - x) <= NAME_REACH) {
+                var actual = beside.actual.get(place).y;
+                high = Math.max(high, Math.max(actual, beside.limits.get(place).high()));
+                low = Math.min(low, Math.min(actual, beside.limits.get(place).low()));
+            }
+        }
+        var isAbove = beside.actual.get(at).y > beside.expected.get(at).y;
+        name(x, below(isAbove ? high : low, !isAbove), "what happened", anchor(x, NAME_REACH));
+        name(x, below(isAbove ? low : high, isAbove), "expected without it, 95 % limits", anchor(x, NAME_REACH));
+    }
+
+    /** How a text stands at a place, so that it stays on the page. */
+    private static String anchor(double x, double edge) {
+        return x < edge ? "start" : x > 1 - edge ? "end" : "middle";
     }
 
     /** Names lines at their ends, each on its own height. */
@@ -284,11 +312,12 @@ final class Chart {
     }
 
     private void name(double x, double height, String name, String anchor) {
-        var within = Math.clamp(height, TOP - 2.0, BOTTOM - 4.0);
+        var within = Math.clamp(height, TOP - 4.0, BOTTOM + 6.0);
         html.element("text", name, "class", "name", "x", percent(x), "y", fixed(within), "text-anchor", anchor);
     }
 
     private void end(List<Label> labels) {
+        figures();
         for (var label : labels) {
             html.element(
                     "text",
@@ -298,7 +327,7 @@ final class Chart {
                     "y",
                     String.valueOf(HEIGHT - 6),
                     "text-anchor",
-                    label.x < 0.1 ? "start" : label.x > 0.9 ? "end" : "middle");
+                    anchor(label.x, EDGE));
         }
         html.close("svg").close("figure").line();
     }

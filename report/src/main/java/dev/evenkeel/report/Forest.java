@@ -48,12 +48,14 @@ final class Forest {
         return ticks;
     }
 
-    /** 1, 2 and 5 times powers of ten; only 1 and those powers where that were too many. */
+    /** The powers of ten and as many of their multiples as there is room for. */
     private static List<Tick> ratios(Interval scale) {
         var ticks = new ArrayList<Tick>();
-        var isWide = scale.width() > StrictMath.log(100);
+        var leads = scale.width() > StrictMath.log(100)
+                ? List.of(1)
+                : scale.width() > StrictMath.log(4) ? List.of(1, 2, 5) : List.of(1, 2, 3, 4, 5, 6, 7, 8, 9);
         for (var power = -RATIO_POWER_MAX; power <= RATIO_POWER_MAX; power++) {
-            for (var lead : isWide ? List.of(1) : List.of(1, 2, 5)) {
+            for (var lead : leads) {
                 var at = StrictMath.log(lead) + power * StrictMath.log(10);
                 if (at >= scale.low() && at <= scale.high()) {
                     var ratio = BigDecimal.valueOf(lead).scaleByPowerOfTen(power);

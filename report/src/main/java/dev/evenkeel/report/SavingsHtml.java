@@ -91,7 +91,7 @@ public final class SavingsHtml {
                 html,
                 "%s by %s: below what was expected on %d of %s"
                         .formatted(
-                                baseline.metric(),
+                                StudyPictures.capital(baseline.metric()),
                                 isMonthly ? "month" : "day",
                                 below(actual, expected),
                                 isMonthly

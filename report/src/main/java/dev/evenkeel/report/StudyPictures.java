@@ -60,7 +60,7 @@ final class StudyPictures {
         }
         Chart.running(
                 html,
-                "By %s each treated customer gained %s %s, surely %s"
+                "Gain of each treated customer by %s: %s %s (%s)"
                         .formatted(
                                 points.getLast().label(),
                                 Figures.of(points.getLast().value()),
@@ -213,7 +213,7 @@ final class StudyPictures {
                 new Chart.Label(1, names.getLast()));
     }
 
-    private static String capital(String text) {
+    static String capital(String text) {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 

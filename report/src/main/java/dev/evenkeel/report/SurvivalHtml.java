@@ -61,11 +61,11 @@ public final class SurvivalHtml {
         var lines = study.groups().stream().map(this::line).toList();
         Chart.steps(
                 html,
-                "After %s %s"
+                "After %s there are still %s"
                         .formatted(
                                 Figures.of(study.horizon()),
                                 study.groups().stream()
-                                        .map(group -> "%s of %s last on"
+                                        .map(group -> "%s of %s"
                                                 .formatted(
                                                         Figures.percent(
                                                                 group.curve().survivalAt(study.horizon())),
