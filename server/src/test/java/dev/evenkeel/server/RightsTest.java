@@ -49,7 +49,7 @@ class RightsTest {
         return DESK.call(
                         token,
                         Optional.of(engagement),
-                        DESK.to(operation.path() + "?id=1&format=csv")
+                        DESK.to(operation.path() + "?id=1&format=csv&basis=handled")
                                 .header("Content-Type", "application/json")
                                 .method(operation.verb(), HttpRequest.BodyPublishers.ofString("{}")))
                 .statusCode();
