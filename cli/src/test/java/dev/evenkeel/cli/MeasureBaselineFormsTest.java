@@ -4,33 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Baselines of hours and months, and by several drivers. */
-class MeasureBaselineFormsTest {
-    @TempDir
-    private Path folder = Path.of("");
-
-    private MeasureTables tables = new MeasureTables(folder);
-
-    @BeforeEach
-    void make() {
-        tables = new MeasureTables(folder);
-    }
-
-    private Path at(String name) {
-        return folder.resolve(name);
-    }
-
+class MeasureBaselineFormsTest extends MeasureFolder {
     private Ran baseline(String table, Object... more) {
         List<Object> words = new ArrayList<>(List.of(
                 "--json",

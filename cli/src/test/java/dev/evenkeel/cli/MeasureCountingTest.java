@@ -3,77 +3,12 @@ package dev.evenkeel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What of a holdout's outcomes counts, from the proposal to the other party's certificate. */
-class MeasureCountingTest {
-    private static final String HOLDOUT = "{by lot: customers, holdout: 25%}";
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    private MeasureTables tables = new MeasureTables(folder);
-
-    @BeforeEach
-    void make() {
-        tables = new MeasureTables(folder);
-    }
-
-    private Path at(String name) {
-        return folder.resolve(name);
-    }
-
-    private Ran plan(Object... more) {
-        var words = new ArrayList<Object>(
-                List.of("measure", "plan", at("proposal.yaml"), "--on", "2026-02-20", "--out", at("plan.json")));
-        words.addAll(List.of(more));
-        return Ran.typed(words.toArray());
-    }
-
-    private void holdout(double less, String more) throws IOException {
-        tables.proposal(HOLDOUT, more);
-        tables.units(1200);
-        // One lot of twenty is uneven before the start and lowers the grade; this one is not.
-        Files.writeString(at("salt.txt"), "an even lot");
-        plan("--units", at("units.csv"), "--salt", at("salt.txt")).isDone();
-        Ran.typed(
-                        "measure",
-                        "assign",
-                        at("plan.json"),
-                        "--units",
-                        at("units.csv"),
-                        "--salt",
-                        at("salt.txt"),
-                        "--out",
-                        at("groups.csv"))
-                .isDone();
-        tables.outcomes(at("groups.csv"), less, MeasureTables.marchToJune());
-    }
-
-    private Ran certify(Path groups, Path outcomes, Object... keys) {
-        var words = new ArrayList<Object>(List.of(
-                "--json",
-                "measure",
-                "certify",
-                at("plan.json"),
-                "--out",
-                at("certified"),
-                "--units",
-                groups,
-                "--outcomes",
-                outcomes,
-                "--salt",
-                at("salt.txt")));
-        words.addAll(List.of(keys));
-        return Ran.typed(words.toArray());
-    }
-
+class MeasureCountingTest extends MeasureFolder {
     @Test
     void blackout_run_out_and_truncation_of_the_plan_are_in_the_certificate_and_its_recomputation() throws IOException {
         holdout(

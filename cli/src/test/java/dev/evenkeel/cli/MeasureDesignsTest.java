@@ -6,35 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class MeasureDesignsTest {
-    @TempDir
-    private Path folder = Path.of("");
-
-    private MeasureTables tables = new MeasureTables(folder);
-
-    @BeforeEach
-    void make() {
-        tables = new MeasureTables(folder);
-    }
-
-    private Path at(String name) {
-        return folder.resolve(name);
-    }
-
-    private Ran plan(Object... more) {
-        var words = new ArrayList<Object>(
-                List.of("measure", "plan", at("proposal.yaml"), "--on", "2026-02-20", "--out", at("plan.json")));
-        words.addAll(List.of(more));
-        return Ran.typed(words.toArray());
-    }
-
+class MeasureDesignsTest extends MeasureFolder {
     private Ran certify(Object... more) {
         var words = new ArrayList<Object>(
                 List.of("--json", "measure", "certify", at("plan.json"), "--out", at("certified")));

@@ -9,79 +9,16 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class MeasureHoldoutTest {
-    private static final String HOLDOUT = "{by lot: customers, holdout: 25%}";
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    private MeasureTables tables = new MeasureTables(folder);
-
-    @BeforeEach
-    void make() {
-        tables = new MeasureTables(folder);
-    }
-
-    private Path at(String name) {
-        return folder.resolve(name);
-    }
-
-    private Ran plan(Object... more) {
-        var words = new ArrayList<Object>(
-                List.of("measure", "plan", at("proposal.yaml"), "--on", "2026-02-20", "--out", at("plan.json")));
-        words.addAll(List.of(more));
-        return Ran.typed(words.toArray());
-    }
-
-    private void holdout(double less) throws IOException {
-        tables.proposal(HOLDOUT, "");
-        tables.units(1200);
-        // One lot of twenty is uneven before the start and lowers the grade; this one is not.
-        Files.writeString(at("salt.txt"), "an even lot");
-        plan("--units", at("units.csv"), "--salt", at("salt.txt")).isDone();
-        Ran.typed(
-                        "measure",
-                        "assign",
-                        at("plan.json"),
-                        "--units",
-                        at("units.csv"),
-                        "--salt",
-                        at("salt.txt"),
-                        "--out",
-                        at("groups.csv"))
-                .isDone();
-        tables.outcomes(at("groups.csv"), less, MeasureTables.marchToJune());
-    }
-
+class MeasureHoldoutTest extends MeasureFolder {
     private Ran certifyHoldout(Path groups, Path outcomes) {
         return certify(groups, outcomes, new FrozenFile(folder).plan("plan.json", "2026-02-21T09:00:00Z"));
     }
 
-    private Ran certify(Path groups, Path outcomes, Object... keys) {
-        var words = new ArrayList<Object>(List.of(
-                "--json",
-                "measure",
-                "certify",
-                at("plan.json"),
-                "--out",
-                at("certified"),
-                "--units",
-                groups,
-                "--outcomes",
-                outcomes,
-                "--salt",
-                at("salt.txt")));
-        words.addAll(List.of(keys));
-        return Ran.typed(words.toArray());
-    }
-
     @Test
     void a_holdout_finds_what_was_saved_and_the_other_party_finds_the_same_bytes_in_any_order() throws IOException {
-        holdout(60);
+        holdout(60, "");
         var json = certifyHoldout(at("groups.csv"), at("outcomes.csv")).isDone().json();
         var result = json.path("certificate").path("result");
         assertThat(result.path("low").asDouble()).isLessThan(-60);
@@ -119,7 +56,7 @@ class MeasureHoldoutTest {
 
     @Test
     void another_partys_certificate_over_other_data_is_told_apart() throws IOException {
-        holdout(60);
+        holdout(60, "");
         certifyHoldout(at("groups.csv"), at("outcomes.csv")).isDone();
         var changed = Files.readString(at("outcomes.csv")).replaceFirst("15,\\d+", "15,99999");
         Files.writeString(at("outcomes.csv"), changed);
@@ -142,7 +79,7 @@ class MeasureHoldoutTest {
 
     @Test
     void what_is_counted_in_advance_never_exceeds_what_is_counted_at_the_end_of_a_steady_gain() throws IOException {
-        holdout(120);
+        holdout(120, "");
         new FrozenFile(folder).plan("plan.json", "2026-02-21T09:00:00Z");
         var look = Ran.typed(
                         "--json",
@@ -214,7 +151,7 @@ class MeasureHoldoutTest {
 
     @Test
     void a_plan_counts_with_the_signatures_of_both() throws IOException {
-        holdout(60);
+        holdout(60, "");
         var parties = new FrozenFile(folder);
         parties.signBy("provider", "plan", "plan.json");
         Files.move(at("plan.json.signatures"), at("half.signatures"));
@@ -230,7 +167,7 @@ class MeasureHoldoutTest {
 
     @Test
     void a_plan_that_is_not_proven_to_be_older_than_the_start_leaves_grade_d_and_no_advance() throws IOException {
-        holdout(120);
+        holdout(120, "");
         var unproven = certify(at("groups.csv"), at("outcomes.csv")).isDone().json();
         assertThat(unproven.path("grade").asString()).isEqualTo("D");
         assertThat(unproven.path("advances")).isEmpty();
@@ -246,7 +183,7 @@ class MeasureHoldoutTest {
 
     @Test
     void the_proof_that_counts_is_the_first_one() throws IOException {
-        holdout(60);
+        holdout(60, "");
         var parties = new FrozenFile(folder);
         var keys = parties.plan("plan.json", "2026-02-28T23:59:59Z");
         assertThat(parties.freeze("plan.json").isDone().out()).contains("Frozen before");
@@ -256,7 +193,7 @@ class MeasureHoldoutTest {
 
     @Test
     void a_proof_of_something_else_is_no_proof() throws IOException {
-        holdout(60);
+        holdout(60, "");
         var parties = new FrozenFile(folder);
         var keys = parties.plan("plan.json", "2026-02-21T09:00:00Z");
         var outcomes = at("outcomes.csv");
@@ -285,7 +222,7 @@ class MeasureHoldoutTest {
 
     @Test
     void a_customer_who_was_moved_to_the_other_group_spoils_the_measurement() throws IOException {
-        holdout(60);
+        holdout(60, "");
         Files.writeString(at("groups.csv"), Files.readString(at("groups.csv")).replaceFirst(",control", ",treated"));
         assertThat(certifyHoldout(at("groups.csv"), at("outcomes.csv"))
                         .saysNo()
@@ -309,7 +246,7 @@ class MeasureHoldoutTest {
 
     @Test
     void a_control_that_was_treated_too_is_refused() throws IOException {
-        holdout(60);
+        holdout(60, "");
         var lines = Files.readAllLines(at("groups.csv")).stream()
                 .map(line -> line + (line.startsWith("unit") ? ",treated" : ",1"))
                 .toList();
@@ -325,7 +262,7 @@ class MeasureHoldoutTest {
 
     @Test
     void missing_months_are_refused() throws IOException {
-        holdout(60);
+        holdout(60, "");
         tables.outcomes(at("groups.csv"), 60, List.of(YearMonth.of(2026, 3), YearMonth.of(2026, 6)));
         assertThat(certifyHoldout(at("groups.csv"), at("outcomes.csv"))
                         .saysNo()

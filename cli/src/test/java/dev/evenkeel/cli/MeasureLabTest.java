@@ -10,27 +10,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Baselines and what was saved against them, surveys, scorers, lives, and what a point of quality is worth. */
-class MeasureLabTest {
-    @TempDir
-    private Path folder = Path.of("");
-
-    private MeasureTables tables = new MeasureTables(folder);
-
-    @BeforeEach
-    void make() {
-        tables = new MeasureTables(folder);
-    }
-
-    private Path at(String name) {
-        return folder.resolve(name);
-    }
-
+class MeasureLabTest extends MeasureFolder {
     private static String refused(Ran ran) {
         return ran.saysNo().json().path("refused").path("what").asString();
     }

@@ -2,26 +2,13 @@ package dev.evenkeel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Limits that hold on all days at once, by one command. */
-class MeasureSequenceTest {
-    @TempDir
-    private Path folder = Path.of("");
-
-    private MeasureTables tables = new MeasureTables(folder);
-
-    @BeforeEach
-    void make() {
-        tables = new MeasureTables(folder);
-    }
-
+class MeasureSequenceTest extends MeasureFolder {
     private Ran sequence(Object... words) {
         List<Object> all = new ArrayList<>(List.of("measure", "sequence", folder.resolve("answers.csv")));
         all.addAll(Arrays.asList(words));
