@@ -6,6 +6,7 @@ import dev.evenkeel.bulk.parquet.ColumnValues;
 import dev.evenkeel.bulk.parquet.LongColumn;
 import dev.evenkeel.bulk.parquet.ParquetFile;
 import dev.evenkeel.bulk.parquet.TextColumn;
+import dev.evenkeel.files.HoldoutFiles;
 import dev.evenkeel.measure.study.AnalysisPlan;
 import dev.evenkeel.measure.study.HoldoutSums;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The units of a holdout by columns. Anything unusual is {@link NotByColumns}. */
 final class UnitBatches implements AutoCloseable {
-    private static final List<String> KNOWN = List.of("unit", "arm", "before", "left", "treated");
     private static final int SEGMENTS_KEPT_MAX = 4096;
     private static final String NO_TEXT = "\uFFFD";
 
@@ -43,7 +43,7 @@ final class UnitBatches implements AutoCloseable {
             if (!isSpelled) {
                 throw new NotByColumns("the column '%s' is of the type %s".formatted(column.name(), column.type()));
             }
-            if (!KNOWN.contains(column.name())) {
+            if (!HoldoutFiles.KNOWN.contains(column.name())) {
                 others.add(columns.indexOf(column));
             }
         }

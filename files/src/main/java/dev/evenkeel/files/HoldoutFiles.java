@@ -32,7 +32,10 @@ public final class HoldoutFiles {
     static final String ARM = "arm";
     private static final String LEFT = "left";
     private static final String EXPOSED = "treated";
-    private static final List<String> KNOWN = List.of(UNIT, BEFORE, ARM, LEFT, EXPOSED);
+
+    /** The columns of units that mean something; effects are shown by all others. */
+    public static final List<String> KNOWN = List.of(UNIT, BEFORE, ARM, LEFT, EXPOSED);
+
     private static final long SORTED_BYTES_MAX = 512L << 20;
 
     private final AnalysisPlan plan;

@@ -37,8 +37,7 @@ public final class SavingsHtml {
                                 "give or take %s, 68 %% sure"
                                         .formatted(Figures.of(savings.fractionalAt(SavingsText.CONFIDENCE)
                                                 * Math.abs(savings.saved()))))));
-        var isOfMonths = baseline.form().every() == Every.MONTH;
-        begin(html, "days", isOfMonths ? "Month by month" : "Day by day");
+        begin(html, "days", isOfMonths(baseline) ? "Month by month" : "Day by day");
         picture(html, baseline, counted);
         table(html, counted);
         html.close("section").line();
@@ -51,6 +50,10 @@ public final class SavingsHtml {
                         baseline.digest(),
                         baseline.byClient().name(),
                         baseline.byProvider().name()));
+    }
+
+    private static boolean isOfMonths(FrozenBaseline baseline) {
+        return baseline.form().every() == Every.MONTH;
     }
 
     private static void begin(Html html, String id, String title) {
@@ -73,7 +76,6 @@ public final class SavingsHtml {
     }
 
     private static void picture(Html html, FrozenBaseline baseline, Counted counted) {
-        var isMonthly = baseline.form().every() == Every.MONTH;
         var goodness = baseline.model().forSavings();
         var reach = Distributions.studentReach(Interval.CONFIDENCE, goodness.degreesOfFreedom()) * goodness.error();
         var days = counted.days();
@@ -92,11 +94,9 @@ public final class SavingsHtml {
                 "%s by %s: below what was expected on %d of %s"
                         .formatted(
                                 StudyPictures.capital(baseline.metric()),
-                                isMonthly ? "month" : "day",
+                                isOfMonths(baseline) ? "month" : "day",
                                 below(actual, expected),
-                                isMonthly
-                                        ? Numbers.of(days.size(), "month", "months")
-                                        : Numbers.of(days.size(), "day", "days")),
+                                SavingsText.number(baseline, days.size())),
                 new Chart.Beside(actual, expected, limits),
                 0,
                 List.of(

@@ -173,10 +173,17 @@ public class Accounts {
     public record Succeeded(long account) implements Attempt {}
 
     /** It is not, or there is nobody of that login: which of the two is not said. */
-    public record Failed() implements Attempt {}
+    public record Failed() implements Attempt {
+        /** What is said of it. */
+        public static final String WORDS = "That login and password do not belong together. Nothing was changed.";
+    }
 
     /** There were too many wrong ones; wait. */
-    public record TooMany() implements Attempt {}
+    public record TooMany() implements Attempt {
+        /** What is said of it. */
+        public static final String WORDS =
+                "There were too many wrong passwords for this login. Try again in a quarter of an hour, or ask your leader for a link.";
+    }
 
     /** Tries a password. */
     public Attempt attempt(String login, String password) {

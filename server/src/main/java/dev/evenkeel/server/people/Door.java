@@ -105,14 +105,11 @@ class Door {
             }
             case Accounts.Failed() -> {
                 response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-                model.addAttribute("problem", "That login and password do not belong together. Nothing was changed.");
+                model.addAttribute("problem", Accounts.Failed.WORDS);
             }
             case Accounts.TooMany() -> {
                 response.setStatus(429);
-                model.addAttribute(
-                        "problem",
-                        "There were too many wrong passwords for this login. Try again in a quarter of an hour, or ask"
-                                + " your leader for a link.");
+                model.addAttribute("problem", Accounts.TooMany.WORDS);
             }
         }
         return "login";

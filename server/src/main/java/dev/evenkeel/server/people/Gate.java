@@ -57,6 +57,11 @@ public class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
                 : Optional.empty();
     }
 
+    /** The person who asks; empty where nobody or a program does. */
+    public static Optional<Who.Person> person() {
+        return who().filter(Who.Person.class::isInstance).map(Who.Person.class::cast);
+    }
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (!(handler instanceof HandlerMethod method)
@@ -65,7 +70,7 @@ public class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
             return true;
         }
         var needs = Optional.ofNullable(method.getMethodAnnotation(Needs.class)).orElseThrow(Gate::nothingHere);
-        if (who().filter(Who.Person.class::isInstance).isPresent()
+        if (person().isPresent()
                 && named(request).isEmpty()
                 && request.getRequestURI().startsWith("/v1/")) {
             throw new ResponseStatusException(

@@ -194,7 +194,7 @@ class Api {
     @Needs(Right.MONEY)
     @GetMapping("/v1/statements/{period}")
     ResponseEntity<byte[]> statement(Viewer viewer, @PathVariable String period) {
-        var kept = kept(viewer, period);
+        var kept = BasisPages.kept(statements, viewer, period);
         var text = Disclosed.statement(viewer, kept, frame.now());
         var isWhole = text.equals(kept.json());
         return ResponseEntity.ok()
@@ -216,7 +216,7 @@ class Api {
             @RequestParam(defaultValue = "100") int size) {
         var found = statements.claims(
                 viewer.engagement(),
-                kept(viewer, period).period(),
+                BasisPages.kept(statements, viewer, period).period(),
                 StatementPages.behind(term, kind, state, reason),
                 after,
                 Page.size(size) + 1);
@@ -224,13 +224,6 @@ class Api {
         return new Page<>(
                 page.stream().map(placed -> Claim.of(viewer, "", placed.row())).toList(),
                 found.size() > size ? Integer.toString(page.getLast().position()) : "");
-    }
-
-    private StatementList.Kept kept(Viewer viewer, String period) {
-        return statements
-                .of(viewer.engagement(), period)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "No statement of '%s' was issued.".formatted(period)));
     }
 
     @Needs(Right.LOOK)

@@ -66,10 +66,7 @@ class ApiDisputes {
             @PathVariable String period,
             @RequestHeader(name = "If-Match", defaultValue = "") String ifMatch) {
         var side = DisputePages.side(viewer);
-        var kept = statements
-                .of(viewer.engagement(), period)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "No statement of '%s' was issued.".formatted(period)));
+        var kept = BasisPages.kept(statements, viewer, period);
         taken(disputes.move(viewer.engagement(), viewer.account(), now -> {
             check(viewer, ifMatch);
             return new Move.Accepted(kept.period(), side, now);

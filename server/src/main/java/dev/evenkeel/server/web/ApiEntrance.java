@@ -68,15 +68,9 @@ class ApiEntrance {
     private long ofPassword(String login, String password) {
         return switch (accounts.attempt(login, password)) {
             case Accounts.Succeeded(var account) -> account;
-            case Accounts.Failed() ->
-                throw new ResponseStatusException(
-                        HttpStatus.UNAUTHORIZED,
-                        "That login and password do not belong together. Nothing was changed.");
+            case Accounts.Failed() -> throw new ResponseStatusException(HttpStatus.UNAUTHORIZED, Accounts.Failed.WORDS);
             case Accounts.TooMany() ->
-                throw new ResponseStatusException(
-                        HttpStatus.TOO_MANY_REQUESTS,
-                        "There were too many wrong passwords for this login. Try again in a quarter of an hour, or ask"
-                                + " your leader for a link.");
+                throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS, Accounts.TooMany.WORDS);
         };
     }
 
@@ -167,9 +161,7 @@ class ApiEntrance {
     }
 
     private static Who.Person person() {
-        return Gate.who()
-                .filter(Who.Person.class::isInstance)
-                .map(Who.Person.class::cast)
+        return Gate.person()
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.FORBIDDEN,
                         "A key is for a program and for one engagement; this is done by a person, who gets a token by"

@@ -107,7 +107,7 @@ class ApiEvidence {
     @Needs(Right.MONEY)
     @PostMapping("/v1/statements/{period}/recomputation")
     ResponseEntity<Object> recompute(Viewer viewer, @PathVariable String period) {
-        kept(viewer, period);
+        BasisPages.kept(statements, viewer, period);
         return recomputed(house.ask(viewer.engagement(), RecomputationInquiry.NAME, period));
     }
 
@@ -115,7 +115,7 @@ class ApiEvidence {
     @Needs(Right.MONEY)
     @GetMapping("/v1/statements/{period}/recomputation")
     ResponseEntity<Object> recomputation(Viewer viewer, @PathVariable String period) {
-        kept(viewer, period);
+        BasisPages.kept(statements, viewer, period);
         return recomputed(house.asked(viewer.engagement(), RecomputationInquiry.NAME, period)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND,
@@ -136,7 +136,7 @@ class ApiEvidence {
     @Needs(Right.MONEY)
     @GetMapping("/v1/statements/{period}/events.jsonl")
     void events(Viewer viewer, @PathVariable String period, HttpServletResponse response) throws IOException {
-        eventFile.send(viewer, kept(viewer, period), response);
+        eventFile.send(viewer, BasisPages.kept(statements, viewer, period), response);
     }
 
     /** Whether the log goes on from what somebody has noted, in a sentence. */
@@ -186,12 +186,5 @@ class ApiEvidence {
             throw new ResponseStatusException(
                     HttpStatus.UNPROCESSABLE_CONTENT, malformed.getMessage() + " Nothing was checked.");
         }
-    }
-
-    private StatementList.Kept kept(Viewer viewer, String period) {
-        return statements
-                .of(viewer.engagement(), period)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "No statement of '%s' was issued.".formatted(period)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.evenkeel.server.web;
 
+import dev.evenkeel.server.engagements.Held;
 import dev.evenkeel.server.inquiries.Inquiries;
 import dev.evenkeel.server.inquiries.Inquiry;
 import dev.evenkeel.server.people.Needs;
@@ -41,8 +42,13 @@ class Asking {
 
     /** Asks for the viewer's side; nothing is computed here. */
     Inquiry ask(Viewer viewer, String kind, String question) {
+        return ask(viewer.engagement(), viewer.seat().spelling(), kind, question);
+    }
+
+    /** Asks for a side or for the house. */
+    Inquiry ask(Held held, String asker, String kind, String question) {
         try {
-            return inquiries.ask(viewer.engagement(), viewer.seat().spelling(), kind, question);
+            return inquiries.ask(held, asker, kind, question);
         } catch (Inquiries.TooMany tooMany) {
             throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS, tooMany.getMessage());
         }

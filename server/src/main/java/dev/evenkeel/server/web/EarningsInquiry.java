@@ -29,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 class EarningsInquiry implements Kind {
     static final String NAME = "earnings";
     private static final int STEPS = 2;
+    private static final String AS_OF = "as of ";
+    private static final String AND = ", ";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final StatementList statements;
@@ -76,11 +78,8 @@ class EarningsInquiry implements Kind {
     }
 
     private static String rest(Held held, Instant asOf) {
-        return "%s%s%s".formatted(AS_OF, asOf, AND + Bases.versions(held));
+        return AS_OF + asOf + AND + Bases.versions(held);
     }
-
-    private static final String AS_OF = "as of ";
-    private static final String AND = ", ";
 
     private static Instant asOf(Basis basis) {
         return Instant.parse(basis.rest().substring(AS_OF.length(), basis.rest().indexOf(AND)));

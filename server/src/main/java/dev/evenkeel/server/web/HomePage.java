@@ -131,9 +131,6 @@ class HomePage {
     }
 
     private static Who.Person person() {
-        return Gate.who()
-                .filter(Who.Person.class::isInstance)
-                .map(Who.Person.class::cast)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return Gate.person().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

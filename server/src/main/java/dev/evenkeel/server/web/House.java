@@ -22,18 +22,16 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class House {
     private final Inquiries inquiries;
+    private final Asking asking;
 
-    House(Inquiries inquiries) {
+    House(Inquiries inquiries, Asking asking) {
         this.inquiries = inquiries;
+        this.asking = asking;
     }
 
     /** Asks, unless there is an answer that would be the same, and waits a moment for it. */
     Inquiry ask(Held held, String kind, String question) {
-        try {
-            return inquiries.ask(held, Inquiries.HOUSE, kind, question);
-        } catch (Inquiries.TooMany tooMany) {
-            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS, tooMany.getMessage());
-        }
+        return asking.ask(held, Inquiries.HOUSE, kind, question);
     }
 
     /** What was asked so far, if it was. */

@@ -80,7 +80,10 @@ class TogetherPage {
 
     /** What the page says to a viewer. */
     Overview overview(Viewer viewer) {
-        var kept = statements.all(viewer.engagement());
+        return overview(viewer, statements.all(viewer.engagement()));
+    }
+
+    private Overview overview(Viewer viewer, List<StatementList.Kept> kept) {
         return new Overview(
                 title(viewer, kept),
                 figures(viewer, kept),
@@ -100,7 +103,7 @@ class TogetherPage {
     @GetMapping("/e/{engagement}/together")
     String page(Viewer viewer, Model model) {
         var kept = statements.all(viewer.engagement());
-        var overview = overview(viewer);
+        var overview = overview(viewer, kept);
         frame.around(model, viewer, "together", overview.title());
         model.addAttribute("figures", overview.figures());
         model.addAttribute("attention", overview.attention());
