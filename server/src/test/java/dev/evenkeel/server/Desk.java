@@ -47,7 +47,7 @@ final class Desk {
         try {
             data = Files.createTempDirectory("evenkeel-desk");
             System.setProperty("evenkeel.portal.webhook-networks", "127.0.0.1/32");
-            System.setProperty("server.tomcat.connection-timeout", "6s");
+            System.setProperty("evenkeel.portal.connection-timeout", "6s");
             Running.setClockOffset(data, DemoEngagement.madeUp().clockOffset());
             running = Running.start(Place.of("127.0.0.1", 0, data));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
