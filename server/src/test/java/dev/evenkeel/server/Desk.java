@@ -255,6 +255,12 @@ final class Desk {
         return accounts.beginWithToken(account);
     }
 
+    /** Has what is due issued, and waits for it. */
+    HttpResponse<String> issue(String key) {
+        var asked = call(key, to("/v1/statements").POST(HttpRequest.BodyPublishers.noBody()));
+        return asked.statusCode() == 202 ? answered(() -> call(key, to("/v1/issuing"))) : asked;
+    }
+
     /** Asks until the answer is there that is computed beside the request. */
     HttpResponse<String> answered(Supplier<HttpResponse<String>> asking) {
         var answer = asking.get();
