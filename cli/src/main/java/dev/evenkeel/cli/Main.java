@@ -202,7 +202,8 @@ public final class Main implements Callable<Integer> {
             new Verb("generate", GenerateCommand::new, List.of()),
             new Verb("serve", PortalCommands.Serve::new, List.of()),
             new Verb("backup", PortalCommands.Backup::new, List.of()),
-            new Verb("restore", PortalCommands.Restore::new, List.of()));
+            new Verb("restore", PortalCommands.Restore::new, List.of()),
+            new Verb("link", PortalCommands.Link::new, List.of()));
 
     /** Gives a command's help, and that of those below it, its headings. */
     private static void explain(CommandLine command) {

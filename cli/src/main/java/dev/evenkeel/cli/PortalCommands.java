@@ -52,4 +52,15 @@ abstract sealed class PortalCommands implements Callable<Integer> {
             },
             footer = "  evenkeel restore /backup/evenkeel.zip --data /srv/evenkeel-again")
     static final class Restore extends PortalCommands {}
+
+    /** {@code evenkeel link}. */
+    @Command(
+            name = "link",
+            description = {
+                "Prints a link that signs somebody into a portal once: for a password that is lost.",
+                "",
+                "'./evenkeel link --help' tells all about it."
+            },
+            footer = "  evenkeel link finn@client.example --data /srv/evenkeel")
+    static final class Link extends PortalCommands {}
 }

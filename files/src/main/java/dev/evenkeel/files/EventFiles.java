@@ -45,12 +45,12 @@ public final class EventFiles {
     /**
      * Reads a file piece by piece, so that it need not fit into memory. A file read again by the same reading gives the same pieces.
      *
-     * @param pieceEvents how many events a piece has; the last may have fewer, or none
+     * @param pieceMax how many events a piece has at most, and how many lines that were set aside
      * @param taker is given each piece, with what was set aside up to its last event and behind the piece before; the last one has all
      *     that was set aside behind it, too, and says what was read
      */
-    public static void eachPiece(Path file, Reading how, int pieceEvents, Consumer<Received> taker) {
-        var reading = new EventFiles(how.declared(), how.zone(), how.progress(), new Intake(pieceEvents, taker));
+    public static void eachPiece(Path file, Reading how, int pieceMax, Consumer<Received> taker) {
+        var reading = new EventFiles(how.declared(), how.zone(), how.progress(), new Intake(pieceMax, taker));
         reading.read(file);
         taker.accept(reading.intake.received());
     }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /** Collects what is read from files, one file after the other; hands it over in pieces where somebody takes them. */
 final class Intake {
-    private final int pieceEvents;
+    private final int pieceMax;
     private final Consumer<Received> taker;
     private final List<Event> deliveries = new ArrayList<>();
     private final List<Quarantined> lines = new ArrayList<>();
@@ -22,26 +22,40 @@ final class Intake {
         this(Integer.MAX_VALUE, _ -> {});
     }
 
-    /** Hands over so many events at a time, with what was set aside among them; the last piece is what {@link #received} gives. */
-    Intake(int pieceEvents, Consumer<Received> taker) {
-        this.pieceEvents = pieceEvents;
+    /**
+     * Hands over so many events at a time, with what was set aside among them, or so many lines that were set aside, whatever comes first;
+     * the last piece is what {@link #received} gives.
+     */
+    Intake(int pieceMax, Consumer<Received> taker) {
+        this.pieceMax = pieceMax;
         this.taker = taker;
     }
 
     /** An event. */
     void add(Event event) {
-        if (deliveries.size() == pieceEvents) {
-            taker.accept(received());
-            deliveries.clear();
-            lines.clear();
+        if (deliveries.size() == pieceMax) {
+            handOver();
         }
         deliveries.add(event);
+    }
+
+    private void setAside(Quarantined.Line line) {
+        if (lines.size() == pieceMax) {
+            handOver();
+        }
+        lines.add(line);
+    }
+
+    private void handOver() {
+        taker.accept(received());
+        deliveries.clear();
+        lines.clear();
     }
 
     /** A line that is set aside. */
     void refuse(Path file, long line, BadLine why, String content) {
         var column = why.column().isEmpty() ? "" : ", column " + why.column();
-        lines.add(new Quarantined.Line(
+        setAside(new Quarantined.Line(
                 file.toString(),
                 line,
                 why.column(),
@@ -52,7 +66,7 @@ final class Intake {
 
     /** A row that is set aside. */
     void refuse(Path file, Table.BadRow row) {
-        lines.add(new Quarantined.Line(
+        setAside(new Quarantined.Line(
                 file.toString(),
                 row.line(),
                 "",
@@ -63,7 +77,7 @@ final class Intake {
 
     /** A file that ends before it was meant to; the words are a sentence. */
     void damaged(Path file, long line, String words, String content) {
-        lines.add(new Quarantined.Line(file.toString(), line, "", Quarantined.Reason.UNREADABLE, words, content));
+        setAside(new Quarantined.Line(file.toString(), line, "", Quarantined.Reason.UNREADABLE, words, content));
     }
 
     void addAll(List<Quarantined> more) {

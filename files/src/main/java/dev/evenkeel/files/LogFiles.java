@@ -9,60 +9,66 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads change logs (CSV, JSON Lines, JSON, each also packed with gzip, and Parquet) and turns them into events, by a mapping. */
 public final class LogFiles {
     private final MappingFile mapping;
     private final Progress progress;
     private final long rowsMax;
-    private final Intake intake = new Intake();
-    private final List<LogRow> rows = new ArrayList<>();
+    private final Intake intake;
+    private final Consumer<LogRow> taker;
+    private long taken;
 
     /** The columns of all files together: several files under one mapping are one log. */
     private final Map<String, Integer> columns = new LinkedHashMap<>();
 
     private final Map<String, Integer> shared = Collections.unmodifiableMap(columns);
 
-    private LogFiles(MappingFile mapping, long rowsMax, Progress progress) {
-        this.mapping = mapping;
+    private LogFiles(Reading how, long rowsMax, Intake intake, Consumer<LogRow> taker) {
+        this.mapping = how.mapping();
+        this.progress = how.progress();
         this.rowsMax = rowsMax;
-        this.progress = progress;
+        this.intake = intake;
+        this.taker = taker;
     }
 
     /** The events of these files, which are one log. */
     public static Received read(List<Path> files, MappingFile mapping, Progress progress) {
-        var log = rows(files, mapping, Long.MAX_VALUE, progress);
-        return log.received(ChangeLog.events(mapping.mapping(), log.rows));
+        var rows = new ArrayList<LogRow>();
+        var log = read(files, new Reading(mapping, progress), Long.MAX_VALUE, rows);
+        return log.received(ChangeLog.events(mapping.mapping(), rows));
     }
 
     /** The first rows of these files, and what they give by themselves. */
-    public static Preview preview(List<Path> files, MappingFile mapping, int rows) {
-        var log = rows(files, mapping, rows, Progress.silent());
-        var result = ChangeLog.events(mapping.mapping(), log.rows);
-        return new Preview(log.rows, log.received(result));
+    public static Preview preview(List<Path> files, MappingFile mapping, int rowsMax) {
+        var rows = new ArrayList<LogRow>();
+        var log = read(files, new Reading(mapping, Progress.silent()), rowsMax, rows);
+        return new Preview(rows, log.received(ChangeLog.events(mapping.mapping(), rows)));
     }
 
-    /**
-     * The rows of these files, without the events that they give; for a log that is read piece by piece.
-     *
-     * @param unread the rows that could not be read, and what was remarked of the files; without deliveries
-     */
-    public record Rows(List<LogRow> rows, Received unread) {
-        public Rows {
-            rows = List.copyOf(rows);
-        }
-    }
-
-    /** Reads the rows of these files. */
-    public static Rows rows(List<Path> files, MappingFile mapping, Progress progress) {
-        var log = rows(files, mapping, Long.MAX_VALUE, progress);
-        return new Rows(log.rows, log.intake.received());
-    }
-
-    private static LogFiles rows(List<Path> files, MappingFile mapping, long rowsMax, Progress progress) {
-        var log = new LogFiles(mapping, rowsMax, progress);
+    private static LogFiles read(List<Path> files, Reading how, long rowsMax, List<LogRow> rows) {
+        var log = new LogFiles(how, rowsMax, new Intake(), rows::add);
         files.forEach(log::read);
         return log;
+    }
+
+    /** How {@link #eachRow} reads. */
+    public record Reading(MappingFile mapping, Progress progress) {}
+
+    /**
+     * Reads the rows of a file without the events that they give, so that it need not fit into memory. A file read again by the same reading
+     * gives the same rows and the same pieces.
+     *
+     * @param rows is given each row; a column that only later rows have joins their header while the file is read
+     * @param pieceMax how many lines a piece has at most
+     * @param unread is given the lines that could not be read, a piece at a time and without deliveries; the last, which may be empty, says what
+     *     was read
+     */
+    public static void eachRow(Path file, Reading how, Consumer<LogRow> rows, int pieceMax, Consumer<Received> unread) {
+        var log = new LogFiles(how, Long.MAX_VALUE, new Intake(pieceMax, unread), rows);
+        log.read(file);
+        unread.accept(log.intake.received());
     }
 
     private Received received(ChangeLog.Result result) {
@@ -75,8 +81,13 @@ public final class LogFiles {
         return intake.received();
     }
 
+    private void take(LogRow row) {
+        taker.accept(row);
+        taken++;
+    }
+
     private boolean isFull() {
-        return rows.size() >= rowsMax;
+        return taken >= rowsMax;
     }
 
     private void read(Path path) {
@@ -103,13 +114,13 @@ public final class LogFiles {
         table.header().forEach(column -> columns.putIfAbsent(column, columns.size()));
         mapping.check(path.toString(), positions(table.header()));
         var isInPlace = List.copyOf(columns.keySet()).equals(table.header());
-        var before = rows.size();
+        var before = taken;
         var bad = 0L;
         for (var isMore = true; isMore && !isFull(); ) {
             try {
                 var row = table.next();
                 isMore = row.isPresent();
-                row.ifPresent(it -> rows.add(new LogRow(
+                row.ifPresent(it -> take(new LogRow(
                         shared,
                         isInPlace ? it.cells() : placed(table.header(), it.cells()),
                         path.toString(),
@@ -120,12 +131,12 @@ public final class LogFiles {
             }
         }
         table.damage().ifPresent(damage -> intake.damaged(path, damage.line(), damage.words(), damage.content()));
-        intake.read(path, form, rows.size() - before + bad, table.remarks());
+        intake.read(path, form, taken - before + bad, table.remarks());
     }
 
     private void readJson(Path path, String form, Pieces pieces, TextFile file) {
         var objects = new JsonRows();
-        var before = rows.size();
+        var before = taken;
         var bad = 0L;
         var known = new LinkedHashMap<String, Integer>();
         while (!isFull() && pieces.next()) {
@@ -134,7 +145,7 @@ public final class LogFiles {
                     cells.keySet().forEach(column -> columns.putIfAbsent(column, columns.size()));
                     cells.keySet().forEach(column -> known.putIfAbsent(column, known.size()));
                     var names = List.copyOf(cells.keySet());
-                    rows.add(new LogRow(
+                    take(new LogRow(
                             shared, placed(names, List.copyOf(cells.values())), path.toString(), pieces.line()));
                 });
             } catch (BadLine e) {
@@ -153,7 +164,7 @@ public final class LogFiles {
         if (!known.isEmpty()) {
             mapping.check(path.toString(), known);
         }
-        intake.read(path, form, rows.size() - before + bad, List.of());
+        intake.read(path, form, taken - before + bad, List.of());
     }
 
     /** Cells in the order of the columns of all files; empty ones at the end are left out. */

@@ -5,6 +5,7 @@ import dev.evenkeel.event.Reconciliation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** All differences of two feeds as CSV: one row a difference, with the event on each side that has it. */
 public final class ReconciliationFile {
@@ -30,35 +31,37 @@ public final class ReconciliationFile {
     /** The table as text. */
     public static String text(Reconciliation reconciled) {
         var text = new StringBuilder();
-        CsvText.append(text, COLUMNS);
-        reconciled.onlyLeft().forEach(event -> row(text, "only ours", event, id(event), List.of("", ""), ""));
-        reconciled.onlyRight().forEach(event -> row(text, "only theirs", event, List.of("", ""), id(event), ""));
+        eachRow(reconciled, text::append);
+        return text.toString();
+    }
+
+    /** The same row by row, the names of its columns first. */
+    public static void eachRow(Reconciliation reconciled, Consumer<String> rows) {
+        var header = new StringBuilder();
+        CsvText.append(header, COLUMNS);
+        rows.accept(header.toString());
+        reconciled.onlyLeft().forEach(event -> rows.accept(row("only ours", event, id(event), List.of("", ""), "")));
+        reconciled.onlyRight().forEach(event -> rows.accept(row("only theirs", event, List.of("", ""), id(event), "")));
         reconciled
                 .differing()
-                .forEach(pair -> row(
-                        text,
+                .forEach(pair -> rows.accept(row(
                         "differing",
                         pair.left(),
                         id(pair.left()),
                         id(pair.right()),
-                        String.join(" ", pair.differences())));
+                        String.join(" ", pair.differences()))));
         reconciled
                 .renamed()
-                .forEach(pair -> row(text, "renamed", pair.left(), id(pair.left()), id(pair.right()), "source id"));
-        return text.toString();
+                .forEach(pair ->
+                        rows.accept(row("renamed", pair.left(), id(pair.left()), id(pair.right()), "source id")));
     }
 
     private static List<String> id(Event event) {
         return List.of(event.id().source(), event.id().id());
     }
 
-    private static void row(
-            StringBuilder text,
-            String difference,
-            Event event,
-            List<String> ours,
-            List<String> theirs,
-            String differs) {
+    private static String row(String difference, Event event, List<String> ours, List<String> theirs, String differs) {
+        var text = new StringBuilder();
         CsvText.append(
                 text,
                 List.of(
@@ -72,5 +75,6 @@ public final class ReconciliationFile {
                         theirs.getFirst(),
                         theirs.getLast(),
                         differs));
+        return text.toString();
     }
 }

@@ -3,7 +3,6 @@ package dev.evenkeel.server;
 import ch.qos.logback.classic.Level;
 import dev.evenkeel.report.Numbers;
 import dev.evenkeel.server.database.Backup;
-import dev.evenkeel.server.database.DatabaseAddress;
 import dev.evenkeel.server.database.EmbeddedDatabase;
 import dev.evenkeel.server.database.Restore;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -26,7 +24,7 @@ final class BackupCommands {
     private BackupCommands() {}
 
     /** Libraries say what they do all the time; these commands say what came of it. */
-    private static void quiet() {
+    static void quiet() {
         if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
             root.setLevel(Level.WARN);
         }
@@ -63,7 +61,7 @@ final class BackupCommands {
             var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             var file = out.orElseGet(
                     () -> Path.of("evenkeel-%s.zip".formatted(now.toString().replace(":", ""))));
-            var taken = inDatabase(database, address -> Backup.take(address, file, now));
+            var taken = database.within(address -> Backup.take(address, file, now));
             System.out.printf(
                     "%s has %s in %d tables, %s MB; schema version %s.%nIt holds what the database holds, hashes of passwords and"
                             + " keys included: keep it as safe. 'evenkeel restore %s' brings it back.%n",
@@ -74,22 +72,6 @@ final class BackupCommands {
                     taken.schema(),
                     taken.file());
             return 0;
-        }
-
-        /** In a database by URL, in the one that a server runs on the folder now, or in one that is started for it. */
-        private static <T> T inDatabase(DatabaseOptions options, Function<DatabaseAddress, T> work) {
-            var there = options.byUrl().or(() -> EmbeddedDatabase.running(options.data()));
-            if (there.isPresent()) {
-                return work.apply(there.get());
-            }
-            if (!EmbeddedDatabase.isThere(options.data())) {
-                throw new IllegalArgumentException(
-                        "There is no portal's data in %s. Name the folder by --data, or a database by --database-url."
-                                .formatted(options.data()));
-            }
-            try (var own = EmbeddedDatabase.start(options.data())) {
-                return work.apply(own.address());
-            }
         }
     }
 

@@ -1,21 +1,14 @@
 package dev.evenkeel.server;
 
 import dev.evenkeel.server.database.DatabaseAddress;
+import dev.evenkeel.server.database.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
 /** Which portal's database a command beside the server is about. */
 final class DatabaseOptions {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Explain the command, with examples.")
-    @SuppressWarnings("UnusedVariable") // picocli answers by itself
-    private boolean isHelp;
-
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -45,5 +38,21 @@ final class DatabaseOptions {
     /** The database by URL, if that is what is meant. */
     Optional<DatabaseAddress> byUrl() {
         return databaseUrl.map(url -> DatabaseAddress.byUrl(url, databaseUser));
+    }
+
+    /** Does something in the database by URL, in the one that a server runs on the folder now, or in one that is started for it. */
+    <T> T within(Function<DatabaseAddress, T> work) {
+        var there = byUrl().or(() -> EmbeddedDatabase.running(data()));
+        if (there.isPresent()) {
+            return work.apply(there.get());
+        }
+        if (!EmbeddedDatabase.isThere(data())) {
+            throw new IllegalArgumentException(
+                    "There is no portal's data in %s. Name the folder by --data, or a database by --database-url."
+                            .formatted(data()));
+        }
+        try (var own = EmbeddedDatabase.start(data())) {
+            return work.apply(own.address());
+        }
     }
 }

@@ -20,13 +20,27 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The commands that are about a portal ({@code serve}, {@code demo --portal}, {@code backup}, {@code restore}), which the launcher sends here. */
+/** The commands that are about a portal ({@code serve}, {@code demo --portal}, {@code backup}, {@code restore}, {@code link}), which the launcher sends here. */
 @Command(
         name = "evenkeel",
-        subcommands = {Main.Serve.class, Main.Demo.class, BackupCommands.Take.class, BackupCommands.PutBack.class})
+        subcommands = {
+            Main.Serve.class,
+            Main.Demo.class,
+            BackupCommands.Take.class,
+            BackupCommands.PutBack.class,
+            LinkCommand.class
+        })
 public final class Main {
     private static final int COLUMNS = 100;
     private static final int DATABASE_LOST = 3;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Explain the command, with examples.")
+    @SuppressWarnings("UnusedVariable") // picocli answers by itself
+    private boolean isHelp;
 
     private Main() {}
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,19 @@ final class Running implements AutoCloseable {
         application.setRegisterShutdownHook(false); // the database has to stop after it
         application.setLogStartupInfo(false);
         application.addInitializers(database::beside);
+        Prepared.use(application);
         try {
             return new Running(application.run(words(place)), database.join());
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
+    }
+
+    /** Puts what only a start knows among the parts. */
+    static void place(ConfigurableApplicationContext context, JdbcConnectionDetails address, Opening opening) {
+        context.getBeanFactory().registerSingleton("databaseAddress", address);
+        context.getBeanFactory().registerSingleton("opening", opening);
     }
 
     /** What the command line says, in the form that is heard before all else. */
@@ -89,8 +97,7 @@ final class Running implements AutoCloseable {
             var settings = Telemetry.settings(Optional.ofNullable(environment.getProperty(Telemetry.URL)));
             settings.put(CLOCK_OFFSET, clockOffset(data).toSeconds() + "s");
             environment.getPropertySources().addFirst(new MapPropertySource("evenkeel", settings));
-            context.getBeanFactory().registerSingleton("databaseAddress", this);
-            context.getBeanFactory().registerSingleton("opening", new Opening(this::join));
+            place(context, this, new Opening(this::join));
         }
 
         Optional<EmbeddedDatabase> join() {
@@ -154,6 +161,11 @@ final class Running implements AutoCloseable {
     /** Whether it has a part of that name. */
     boolean has(String name) {
         return context.containsBean(name);
+    }
+
+    /** The names of all its parts. */
+    Set<String> parts() {
+        return Set.of(context.getBeanDefinitionNames());
     }
 
     /** Where its database is. */

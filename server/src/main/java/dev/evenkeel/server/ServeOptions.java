@@ -6,21 +6,12 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** What every command that starts a server can be told. */
 final class ServeOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Explain the command, with examples.")
-    @SuppressWarnings("UnusedVariable") // picocli answers by itself
-    private boolean isHelp;
 
     @Option(
             names = "--port",

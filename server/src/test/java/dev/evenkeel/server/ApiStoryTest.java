@@ -42,8 +42,7 @@ class ApiStoryTest {
 
     private void issued() {
         EarningsTest.work(engagement);
-        assertThat(send(client, "POST", "/v1/statements", Map.of()).statusCode())
-                .isEqualTo(200);
+        assertThat(DESK.issue(client).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -152,6 +152,31 @@ class ApiTest {
     }
 
     @Test
+    void a_parameter_with_a_slip_in_its_name_is_refused_and_not_answered_with_everything() throws Exception {
+        var answer = DESK.call(key, DESK.to("/v1/claims?case=C000118-3"));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json.readTree(answer.body()).get("detail").asString())
+                .isEqualTo(
+                        "There is no parameter 'case' here; there are: state, reason, tier, worker, period, case-start,"
+                                + " after, size.");
+    }
+
+    @Test
+    void what_no_operation_takes_is_a_problem_too() throws Exception {
+        var nothing = DESK.call(key, DESK.to("/v1/nothing"));
+        assertThat(nothing.statusCode()).isEqualTo(404);
+        assertThat(nothing.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(json.readTree(nothing.body()).get("detail").asString())
+                .isEqualTo("There is no operation at '/v1/nothing'. /v1/openapi.yaml lists those there are.");
+
+        var deleted = DESK.call(key, DESK.to("/v1/events").DELETE());
+        assertThat(deleted.statusCode()).isEqualTo(405);
+        assertThat(deleted.headers().firstValue("Allow")).hasValue("POST");
+        assertThat(json.readTree(deleted.body()).get("detail").asString())
+                .isEqualTo("'/v1/events' takes POST, and not DELETE.");
+    }
+
+    @Test
     void a_problem_says_what_was_wrong_and_what_to_do() {
         var answer = DESK.call(key, DESK.to("/v1/claims?size=100000"));
 

@@ -7,6 +7,8 @@ import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Seat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,7 +38,7 @@ class ApiWritesTest {
     private void issued() {
         DESK.deliver(engagement, Desk.event("1", "case.resolved", "2026-05-20T11:00:00Z", "k1", "anna"));
         DESK.settle(engagement);
-        assertThat(post(client, "/v1/statements", "").statusCode()).isEqualTo(200);
+        assertThat(DESK.issue(client).statusCode()).isEqualTo(200);
     }
 
     private static final String OPENING = """
@@ -135,6 +137,38 @@ class ApiWritesTest {
         assertThat(post(client, "/v1/people", "{\"login\":\"x\",\"name\":\"x\",\"role\":\"king\"}")
                         .statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void a_list_comes_a_page_at_a_time_and_each_thing_once() {
+        for (var at = 0; at < 5; at++) {
+            post(client, "/v1/keys", "{\"label\":\"export %d\",\"scopes\":[]}".formatted(at));
+            post(
+                    client,
+                    "/v1/people",
+                    "{\"login\":\"p%d-%s@test\",\"name\":\"P\",\"role\":\"finance\"}".formatted(at, engagement.name()));
+        }
+        for (var list : List.of("keys", "people")) {
+            var whole = json(DESK.call(client, DESK.to("/v1/" + list))).get("items");
+            var paged = new ArrayList<JsonNode>();
+            var after = "";
+            do {
+                var page = json(DESK.call(client, DESK.to("/v1/%s?size=2%s".formatted(list, after))));
+                assertThat(page.get("items").size()).isBetween(1, 2);
+                page.get("items").forEach(paged::add);
+                after = page.get("next").asString().isEmpty()
+                        ? ""
+                        : "&after=" + page.get("next").asString();
+            } while (!after.isEmpty());
+
+            assertThat(paged).hasSizeGreaterThan(4).containsExactlyElementsOf(whole.values());
+        }
+        assertThat(DESK.call(client, DESK.to("/v1/keys?after=nothing")).statusCode())
+                .isEqualTo(400);
+        assertThat(DESK.call(client, DESK.to("/v1/looks?after=nothing")).statusCode())
+                .isEqualTo(400);
+        assertThat(DESK.call(client, DESK.to("/v1/statements?size=0")).statusCode())
+                .isEqualTo(400);
     }
 
     @Test

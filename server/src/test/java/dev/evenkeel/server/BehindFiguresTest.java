@@ -12,6 +12,8 @@ import dev.evenkeel.settlement.Line;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Every number leads to what is behind it, and there are as many of those as it says. */
 class BehindFiguresTest {
     private static final Desk DESK = Desk.open();
+    private static final Pattern NEXT = Pattern.compile("href=\"([^\"]+after=[^\"]+)\"");
 
     private final String key = DESK.key(DESK.demo(), Seat.CLIENT, Right.LOOK, Right.MONEY);
     private final Desk.Browser browser = DESK.browser(DESK.demo(), Seat.CLIENT, Role.FINANCE);
@@ -77,6 +80,38 @@ class BehindFiguresTest {
                     statement.loadedCost().outcomes());
             assertThat(all(address + "reversal")).as("%s", kept.period()).hasSize(back.intValue());
         }
+    }
+
+    @Test
+    void behind_the_outcomes_charged_so_far_are_the_claims_that_the_statements_charge() {
+        var base = "/e/" + DESK.demo().name();
+        var charged = DESK.part(StatementList.class).all(DESK.demo()).stream()
+                .mapToLong(kept -> kept.issued().statement().loadedCost().outcomes())
+                .sum();
+        var together = browser.get(base + "/together").body();
+        var csv = browser.get(base + "/statements/charged.csv").body().lines().toList();
+
+        assertThat(together).contains(base + "/statements/charged", "%,d".formatted(charged));
+        assertThat(csv).hasSize((int) charged + 1);
+        assertThat(rowsBehind(base + "/statements/charged")).isEqualTo(charged);
+        assertThat(browser.get(base + "/statements/charged?after=nowhere").statusCode())
+                .isEqualTo(400);
+        var agent = DESK.browser(DESK.demo(), Seat.PROVIDER, Role.AGENT);
+        assertThat(agent.get(base + "/statements/charged").body())
+                .contains("withheld")
+                .doesNotContain("7.50");
+        assertThat(agent.get(base + "/statements/charged.csv").statusCode()).isEqualTo(403);
+    }
+
+    /** How many claims the page lists, from its first to its last part. */
+    private long rowsBehind(String address) {
+        var rows = 0L;
+        for (var next = Optional.of(address); next.isPresent(); ) {
+            var page = browser.get(next.get()).body();
+            rows += page.split("<th scope=\"row\">", -1).length - 1;
+            next = NEXT.matcher(page).results().findFirst().map(it -> it.group(1));
+        }
+        return rows;
     }
 
     @Test

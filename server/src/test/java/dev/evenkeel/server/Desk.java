@@ -47,7 +47,7 @@ final class Desk {
         try {
             data = Files.createTempDirectory("evenkeel-desk");
             System.setProperty("evenkeel.portal.webhook-networks", "127.0.0.1/32");
-            System.setProperty("server.tomcat.connection-timeout", "6s");
+            System.setProperty("evenkeel.portal.connection-timeout", "6s");
             Running.setClockOffset(data, DemoEngagement.madeUp().clockOffset());
             running = Running.start(Place.of("127.0.0.1", 0, data));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -253,6 +253,12 @@ final class Desk {
         var account = accounts.account("token-%d@test".formatted(COUNT.incrementAndGet()), "Someone", false);
         accounts.seat(engagement, account, seat, role);
         return accounts.beginWithToken(account);
+    }
+
+    /** Has what is due issued, and waits for it. */
+    HttpResponse<String> issue(String key) {
+        var asked = call(key, to("/v1/statements").POST(HttpRequest.BodyPublishers.noBody()));
+        return asked.statusCode() == 202 ? answered(() -> call(key, to("/v1/issuing"))) : asked;
     }
 
     /** Asks until the answer is there that is computed beside the request. */

@@ -101,6 +101,8 @@ final class FilledPortal {
     private void demo() {
         pages.put("statement", BASE + "statements/2026-05");
         pages.put("statement-claims", BASE + "statements/2026-05/claims?term=resolutions&kind=reversal");
+        pages.put("statement-cases", BASE + "statements/2026-05/cases?basis=resolved");
+        pages.put("charged", BASE + "statements/charged");
         pages.put("claims-filtered", BASE + "claims?state=reversed&reason=recontact");
         pages.put("claims-none", BASE + "claims?caseStart=nothing-begins-so");
         pages.put("case", caseOf("reversed"));

@@ -32,7 +32,7 @@ class InquiriesTest {
                 Desk.event("1", "case.opened", "2026-03-19T11:00:00Z", "k1", "anna"),
                 Desk.event("2", "case.resolved", "2026-03-20T11:00:00Z", "k1", "anna"));
         DESK.settle(engagement);
-        post(client, "/v1/statements", "");
+        DESK.issue(client);
     }
 
     private static HttpResponse<String> post(String key, String address, String json) {

@@ -20,8 +20,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whatever moment the power is cut at, the log goes on from the last checkpoint that anyone saw. */
+@Execution(ExecutionMode.CONCURRENT)
 class PowerCutTest {
     private static final long SEED = 1906;
     private static final String ORIGIN = "provider.example/northwind";

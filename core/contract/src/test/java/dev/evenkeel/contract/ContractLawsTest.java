@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What holds of every contract, tried on seeded changes to the examples; a failure prints the text. */
+@Execution(ExecutionMode.CONCURRENT)
 class ContractLawsTest {
     private static final int TRIES = 600;
     private static final List<String> EXAMPLES =

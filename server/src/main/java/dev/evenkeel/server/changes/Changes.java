@@ -34,7 +34,7 @@ public class Changes {
                 case "upload.stored" -> "/v1/uploads/" + subject;
                 case "statement.issued", "statement.accepted" -> "/v1/statements/" + subject;
                 case "dispute.moved" -> "/v1/disputes/" + subject;
-                case "member.joined" -> "/v1/people";
+                case "member.joined", "member.recovered" -> "/v1/people";
                 case "key.made", "key.revoked" -> "/v1/keys";
                 default -> "";
             };

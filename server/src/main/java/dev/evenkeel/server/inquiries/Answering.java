@@ -89,7 +89,7 @@ public class Answering {
                 throw failure;
             }
             LOG.error("Inquiry {} could not be answered", taken[0].id(), failure);
-            fail(taken[0], "It could not be computed; the server's log says why. Ask again later.");
+            failForNow(taken[0]);
             return true;
         }
     }
@@ -145,6 +145,15 @@ public class Answering {
         inquiries.keep(waiting.id(), basis, parts);
     }
 
+    /** What failed for no reason of the asker's may succeed the next time: it is computed again when it is asked again. */
+    private void failForNow(Waiting waiting) {
+        fail(waiting, "It could not be computed; the server's log says why. Ask again later.");
+        sql.sql("update inquiry set wanted = '' where id = :id")
+                .param("id", waiting.id())
+                .update();
+    }
+
+    /** As long as it would be made from the same there is no answer, and the same reason. */
     private void fail(@Nullable Waiting waiting, String why) {
         if (waiting != null) {
             sql.sql("""

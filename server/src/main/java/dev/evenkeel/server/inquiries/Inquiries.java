@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The questions of each side, with their answers as far as there are any. */
@@ -76,13 +77,15 @@ public class Inquiries {
     }
 
     /**
-     * Asks, unless there is an answer that would be the same; and waits a moment for it.
+     * Asks, unless there is an answer that would be the same; and waits a moment for it, but not within a transaction, since nobody sees
+     * the question before that has ended.
      *
      * @throws TooMany where too many of the side's questions wait
      */
     public Inquiry ask(Held engagement, String side, String kind, String question) {
         var id = put(engagement, side, kind, question);
-        var until = System.nanoTime() + PATIENCE.toNanos();
+        var patience = TransactionSynchronizationManager.isActualTransactionActive() ? Duration.ZERO : PATIENCE;
+        var until = System.nanoTime() + patience.toNanos();
         var inquiry = of(engagement, side, id).orElseThrow();
         while (inquiry.isWaiting() && System.nanoTime() < until) {
             try {
@@ -99,9 +102,13 @@ public class Inquiries {
     private long put(Held engagement, String side, String kind, String question) {
         var wanted = kind(kind).basis(engagement, question).spelling(program.mark());
         var digest = digest(question);
-        record Known(long id, String basis, boolean isWaiting) {}
+        record Known(long id, String basis, String wanted, boolean isWaiting, String problem) {
+            boolean isAnswerTo(String basisNow) {
+                return isWaiting || (problem.isEmpty() ? basis : wanted).equals(basisNow);
+            }
+        }
         var known = sql.sql("""
-                        select id, basis, is_waiting from inquiry
+                        select id, basis, wanted, is_waiting, problem from inquiry
                         where engagement = :engagement and side = :side and kind = :kind and digest = :digest""")
                 .param("engagement", engagement.id())
                 .param("side", side)
@@ -109,7 +116,7 @@ public class Inquiries {
                 .param("digest", digest)
                 .query(Known.class)
                 .optional();
-        if (known.filter(it -> it.isWaiting() || it.basis().equals(wanted)).isPresent()) {
+        if (known.filter(it -> it.isAnswerTo(wanted)).isPresent()) {
             return known.get().id();
         }
         tidy(engagement, side);

@@ -37,12 +37,14 @@ public class Feeds {
     /**
      * What is stored, on the left, against a file that was given, on the right.
      *
+     * @param receiptMax what was delivered later is not read
      * @param seen which events may be looked at
      * @throws UnusableFile where it cannot be read
      */
     @Transactional(readOnly = true)
-    public Reconciliation withStored(Held engagement, Upload file, Predicate<Event> seen) {
-        return Reconciliation.of(counting(stored(engagement), seen), counting(given(engagement, file), seen));
+    public Reconciliation withStored(Held engagement, long receiptMax, Upload file, Predicate<Event> seen) {
+        return Reconciliation.of(
+                counting(stored(engagement, receiptMax), seen), counting(given(engagement, file), seen));
     }
 
     /**
@@ -76,13 +78,14 @@ public class Feeds {
                 .toList();
     }
 
-    private List<Event> stored(Held engagement) {
+    private List<Event> stored(Held engagement, long receiptMax) {
         var events = new ArrayList<Event>();
         var text = new StringBuilder();
         var lines = new int[1];
         try (var rows = sql
-                .sql("select json from event where engagement = :engagement")
+                .sql("select json from event where engagement = :engagement and receipt <= :max")
                 .param("engagement", engagement.id())
+                .param("max", receiptMax)
                 .withFetchSize(FETCHED)
                 .query((row, _) -> row.getString(1))
                 .stream()) {

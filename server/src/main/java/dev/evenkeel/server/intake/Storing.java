@@ -1,6 +1,8 @@
 package dev.evenkeel.server.intake;
 
 import dev.evenkeel.event.Attributes;
+import dev.evenkeel.event.ChangeLog;
+import dev.evenkeel.event.Mapping;
 import dev.evenkeel.event.Quarantined;
 import dev.evenkeel.evidence.Receipts;
 import dev.evenkeel.files.EventFiles;
@@ -13,13 +15,14 @@ import dev.evenkeel.server.engagements.Held;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -43,6 +46,7 @@ public class Storing {
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final JdbcClient sql;
+    private final DataSource database;
     private final TransactionTemplate transaction;
     private final Intake intake;
     private final Uploads uploads;
@@ -54,6 +58,7 @@ public class Storing {
 
     Storing(
             JdbcClient sql,
+            DataSource database,
             PlatformTransactionManager transactions,
             Intake intake,
             Uploads uploads,
@@ -62,6 +67,7 @@ public class Storing {
             Engagements engagements,
             Clock clock) {
         this.sql = sql;
+        this.database = database;
         this.transaction = new TransactionTemplate(transactions);
         this.intake = intake;
         this.uploads = uploads;
@@ -129,7 +135,8 @@ public class Storing {
                             where (state = 'waiting' or (state = 'running' and leased_until < :now))
                                 and not exists (select 1 from upload other where other.engagement = upload.engagement
                                     and other.state = 'running' and other.leased_until >= :now)
-                            order by id limit 1) returning *""")
+                            order by id limit 1)
+                            and (state = 'waiting' or (state = 'running' and leased_until < :now)) returning *""")
                 .param("me", me)
                 .param("now", Intake.at(now))
                 .param("until", Intake.at(now.plus(LEASE)))
@@ -156,7 +163,8 @@ public class Storing {
                 new EventFiles.Reading(Attributes.builtIn(), Optional.empty(), stayingMine(upload)),
                 PIECE,
                 piece -> piece.deliveries().forEach(sent::add));
-        var pieces = new Pieces(engagement, upload, sent, () -> {});
+        var pieces = new Pieces(engagement, upload);
+        pieces.total(sent.count());
         var contract = engagement.contract();
         EventFiles.eachPiece(
                 file,
@@ -164,57 +172,86 @@ public class Storing {
                         contract.attributes(), Optional.of(contract.term().zone()), stayingMine(upload)),
                 PIECE,
                 pieces::next);
-        pieces.end();
+        pieces.end(sent, () -> {});
     }
 
-    /** A change log is held whole: what a row means depends on the rows of its case before. */
+    /**
+     * Lays the rows of a change log out by case first, since what a row means depends on the rows of its case before; then goes through the
+     * cases, some at a time: for the receipt, to store what they give, and, with the end of it all, to keep where they stand.
+     */
     private void storeLog(Held engagement, Upload upload, Path file) {
         var mapping = Looking.mapping(engagement, upload.mapping());
-        var rows = LogFiles.rows(List.of(file), mapping, stayingMine(upload));
-        var growth = logs.read(engagement, mapping.mapping(), rows.rows()).growth();
-        var lines = new ArrayList<>(rows.unread().lines());
-        lines.addAll(growth.result().quarantine());
-        var events = growth.result().events();
-        var sent = new Receipts.Growing();
-        events.forEach(sent::add);
-        var pieces = new Pieces(engagement, upload, sent, () -> {
-            logs.lock(engagement);
-            logs.keep(engagement, mapping.mapping(), growth);
-        });
-        for (var from = 0; from < events.size() || from == 0; from += PIECE) {
-            pieces.next(new Received(
-                    events.subList(from, Math.min(events.size(), from + PIECE)),
-                    from == 0 ? lines : List.of(),
-                    rows.unread().files(),
-                    new TreeMap<>()));
+        var staying = stayingMine(upload);
+        try (var rows = CaseRows.layOut(database, mapping.mapping())) {
+            var pieces = new Pieces(engagement, upload);
+            LogFiles.eachRow(file, new LogFiles.Reading(mapping, staying), rows::add, PIECE, pieces::next);
+            rows.sort();
+            var log = new Growing(engagement, mapping.mapping(), rows, () -> staying.read(file, 0, 0));
+            var sent = new Receipts.Growing();
+            log.each(growth -> growth.result().events().forEach(sent::add));
+            pieces.total(sent.count());
+            log.each(growth -> pieces.next(
+                    new Received(growth.result().events(), growth.result().quarantine(), List.of(), new TreeMap<>())));
+            pieces.end(sent, () -> {
+                logs.lock(engagement);
+                log.each(growth -> logs.keep(engagement, mapping.mapping(), growth));
+            });
         }
-        pieces.end();
+    }
+
+    /** What the rows of a log give on top of what was read before, some cases at a time. */
+    private final class Growing {
+        private final Held engagement;
+        private final Mapping mapping;
+        private final CaseRows rows;
+        private final Runnable staying;
+
+        Growing(Held engagement, Mapping mapping, CaseRows rows, Runnable staying) {
+            this.engagement = engagement;
+            this.mapping = mapping;
+            this.rows = rows;
+            this.staying = staying;
+        }
+
+        void each(Consumer<ChangeLog.Growth> taker) {
+            rows.eachBatch(batch -> {
+                staying.run();
+                taker.accept(logs.read(engagement, mapping, batch).growth());
+            });
+        }
     }
 
     /** The pieces of an upload on their way in. Each waits for the next one, since the last one is stored with the end of it all. */
     private final class Pieces {
         private final Held engagement;
         private final Upload upload;
-        private final Receipts.Growing sent;
-        private final Runnable last;
+        private final int stored;
         private Optional<Received> held = Optional.empty();
-        private int done;
+        private int number;
+        private long done;
 
-        Pieces(Held engagement, Upload upload, Receipts.Growing sent, Runnable last) {
+        Pieces(Held engagement, Upload upload) {
             this.engagement = engagement;
             this.upload = upload;
-            this.sent = sent;
-            this.last = last;
+            this.stored = sql.sql("select pieces from upload where id = :id")
+                    .param("id", upload.id())
+                    .query(Integer.class)
+                    .single();
+        }
+
+        /** How many events there will be, once that is known. */
+        void total(long events) {
             sql.sql("update upload set total = :total where id = :id")
-                    .param("total", sent.count())
+                    .param("total", events)
                     .param("id", upload.id())
                     .update();
         }
 
         void next(Received piece) {
             held.ifPresent(before -> {
+                number++;
                 done += before.deliveries().size();
-                if (done > upload.done()) { // else it was stored before a server stopped
+                if (number > stored) { // else it was stored before a server stopped
                     awaitRoom(upload);
                     transaction.executeWithoutResult(_ -> store(before));
                 }
@@ -222,21 +259,23 @@ public class Storing {
             held = Optional.of(piece);
         }
 
-        void end() {
+        /** Stores the last piece, and with it what is to be kept of all of them. */
+        void end(Receipts.Growing sent, Runnable keep) {
             awaitRoom(upload);
             transaction.executeWithoutResult(_ -> {
                 held.ifPresent(piece -> {
+                    number++;
                     done += piece.deliveries().size();
                     store(piece);
                 });
-                last.run();
+                keep.run();
                 finish(upload, signing.receipt(engagement, clock.instant(), sent));
             });
         }
 
         private void store(Received piece) {
             if (!piece.deliveries().isEmpty() || !piece.lines().isEmpty()) {
-                goOn(upload, intake.store(engagement, upload.sender(), named(piece), upload.digest()), done);
+                goOn(upload, intake.store(engagement, upload.sender(), named(piece), upload.digest()), number, done);
             }
         }
 
@@ -279,11 +318,12 @@ public class Storing {
                 .update();
     }
 
-    private void goOn(Upload upload, Receipt receipt, int done) {
+    private void goOn(Upload upload, Receipt receipt, int pieces, long done) {
         var isMine = sql.sql("""
-                        update upload set done = :done, events = events + :events, repeated = repeated + :repeated,
+                        update upload set pieces = :pieces, done = :done, events = events + :events, repeated = repeated + :repeated,
                             refused = refused + :refused, leased_until = :until
                         where id = :id and worker = :me and state = 'running'""")
+                        .param("pieces", pieces)
                         .param("done", done)
                         .param("events", receipt.events())
                         .param("repeated", receipt.repeated())

@@ -139,7 +139,8 @@ public class Uploads {
         sql.sql("""
                         with old as (
                             update upload set state = 'thrown away', finished_at = :now
-                            where engagement = :engagement and state = 'looked at' and created_at < :before returning id)
+                            where engagement = :engagement and state = 'looked at' and created_at < :before returning id),
+                        undone as (delete from upload_difference using old where upload = old.id)
                         delete from upload_part using old where upload = old.id""")
                 .param("engagement", engagement.id())
                 .param("now", Intake.at(clock.instant()))
@@ -235,9 +236,12 @@ public class Uploads {
         return isGone;
     }
 
-    /** Deletes its bytes. */
+    /** Deletes its bytes, and how they differ from others. */
     void forget(long id) {
         sql.sql("delete from upload_part where upload = :id").param("id", id).update();
+        sql.sql("delete from upload_difference where upload = :id")
+                .param("id", id)
+                .update();
     }
 
     /** What to do with a file that lies in a folder for as long as it takes. */

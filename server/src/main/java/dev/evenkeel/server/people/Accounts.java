@@ -33,7 +33,8 @@ public class Accounts {
     /** So many wrong passwords for one login within the time, and no more are tried. */
     private static final int FAILURES_MAX = 10;
 
-    private static final Duration FAILURES_WITHIN = Duration.ofMinutes(15);
+    /** For so long a wrong password counts. */
+    public static final Duration FAILURES_WITHIN = Duration.ofMinutes(15);
 
     /** The shortest password. */
     public static final int PASSWORD_LENGTH_MIN = 12;

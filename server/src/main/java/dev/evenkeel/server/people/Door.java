@@ -109,6 +109,7 @@ class Door {
             }
             case Accounts.TooMany() -> {
                 response.setStatus(429);
+                response.setHeader("Retry-After", Long.toString(Accounts.FAILURES_WITHIN.toSeconds()));
                 model.addAttribute("problem", Accounts.TooMany.WORDS);
             }
         }

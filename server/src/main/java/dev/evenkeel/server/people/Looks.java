@@ -21,7 +21,7 @@ public class Looks {
     }
 
     /** One look. */
-    public record Look(String name, String side, String what, Instant at) {}
+    public record Look(long id, String name, String side, String what, Instant at) {}
 
     /** Who looks, from which side. */
     record Looker(int engagement, long account, Seat seat) {}
@@ -38,14 +38,20 @@ public class Looks {
                 .update();
     }
 
-    /** The latest looks, latest first. */
-    public List<Look> latest(Held engagement, int max) {
+    /**
+     * The latest looks, latest first.
+     *
+     * @param before only those with a smaller number
+     */
+    public List<Look> latest(Held engagement, long before, int max) {
         return sql.sql("""
-                        select name, side, what, at from look join account on account.id = look.account
-                        where engagement = :engagement order by at desc limit :max""")
+                        select look.id, name, side, what, at from look join account on account.id = look.account
+                        where engagement = :engagement and look.id < :before order by look.id desc limit :max""")
+                .param("before", before)
                 .param("engagement", engagement.id())
                 .param("max", max)
                 .query((row, _) -> new Look(
+                        row.getLong("id"),
                         row.getString("name"),
                         row.getString("side"),
                         row.getString("what"),

@@ -29,6 +29,24 @@ public record Viewer(
         rights = Set.copyOf(rights);
     }
 
+    /** What decides which events somebody sees: two who have the same see the same. */
+    public record Sight(Seat seat, String role, boolean seesMoney) {
+        /**
+         * Whoever has it, where nobody is there.
+         *
+         * @param looked is told of each look at a disclosed cost, to be noted once somebody sees what came of it
+         */
+        public Viewer over(Held engagement, Consumer<String> looked) {
+            Set<Right> rights = seesMoney ? Set.of(Right.MONEY) : Set.of();
+            return new Viewer(0, "", engagement, seat, role, rights, new Who.Person(0, "", "", false), looked);
+        }
+    }
+
+    /** What decides which events the viewer sees. */
+    public Sight sight() {
+        return new Sight(seat, role, may(Right.MONEY));
+    }
+
     /** Whether something is allowed. */
     public boolean may(Right right) {
         return rights.contains(right);

@@ -36,6 +36,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Issues the statement of each period at its time, from the stored journal, by the core. */
@@ -64,6 +65,9 @@ public class Issuing {
         this.sql = sql;
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
+        // Each of its own, also where somebody asks within one: the lock that keeps deliveries out lasts until its
+        // transaction ends.
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.engagements = engagements;
         this.deliveries = deliveries;
         this.statements = statements;

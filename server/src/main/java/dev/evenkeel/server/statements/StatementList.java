@@ -189,6 +189,26 @@ public class StatementList {
                 .list();
     }
 
+    /** A claim that a statement charges, with the statement's period and the place in its list of claims. */
+    public record Charged(String statement, int position, ClaimRow row) {}
+
+    /** What all statements charge, each claim under the statement that charges it, by statement and place, behind a place. */
+    public List<Charged> charged(Held engagement, String statement, int position, int max) {
+        return sql.sql("""
+                        select * from statement_claim
+                        where engagement = :engagement and (statement, position) > (:statement, :position)
+                        and period = statement and line <> '' order by statement, position limit :max""")
+                .param("engagement", engagement.id())
+                .param("statement", statement)
+                .param("position", position)
+                .param("max", max)
+                .query((row, _) -> new Charged(
+                        row.getString("statement"),
+                        row.getInt("position"),
+                        StoredClaim.row(row, row.getString("claimed_at"))))
+                .list();
+    }
+
     /** How addresses and the database spell a basis. */
     public static String spelling(Basis basis) {
         return basis.name().toLowerCase(Locale.ROOT).replace('_', '-');

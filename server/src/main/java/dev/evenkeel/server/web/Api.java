@@ -13,7 +13,6 @@ import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
 import dev.evenkeel.server.statements.StatementList;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -177,8 +176,11 @@ class Api {
 
     @Needs(Right.MONEY)
     @GetMapping("/v1/statements")
-    Page<Issued> statements(Viewer viewer) {
-        return new Page<>(
+    Page<Issued> statements(
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "100") int size) {
+        return Page.slice(
                 statements.all(viewer.engagement()).stream()
                         .map(kept -> new Issued(
                                 kept.period().name(),
@@ -187,7 +189,9 @@ class Api {
                                 kept.issued().statement().loadedCost().outcomes(),
                                 kept.issued().digest()))
                         .toList(),
-                "");
+                after,
+                size,
+                Issued::period);
     }
 
     /** The canonical JSON, as it was issued; its ETag is its digest, where nothing of it is withheld. */
@@ -240,14 +244,6 @@ class Api {
     @PostMapping("/v1/self-check")
     ResponseEntity<Object> check(Viewer viewer) {
         var inquiry = house.ask(viewer.engagement(), SelfCheckInquiry.NAME, SelfCheckInquiry.QUESTION);
-        if (inquiry.isWaiting()) {
-            return ResponseEntity.accepted()
-                    .location(URI.create("/v1/self-check"))
-                    .body(House.Waiting.of(inquiry));
-        }
-        if (!inquiry.problem().isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.CONFLICT, inquiry.problem());
-        }
-        return ResponseEntity.ok(selfCheck(viewer));
+        return House.answer(inquiry, "/v1/self-check", HttpStatus.CONFLICT, _ -> selfCheck(viewer));
     }
 }

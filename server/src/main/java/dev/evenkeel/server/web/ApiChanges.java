@@ -69,8 +69,15 @@ class ApiChanges {
 
     @Needs(Right.CONNECT)
     @GetMapping("/v1/webhooks")
-    Page<Webhooks.Shown> webhooks(Viewer viewer) {
-        return Page.whole(webhooks.all(viewer.engagement(), viewer.seat().spelling()));
+    Page<Webhooks.Shown> webhooks(
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "100") int size) {
+        return Page.slice(
+                webhooks.all(viewer.engagement(), viewer.seat().spelling()),
+                after,
+                size,
+                webhook -> Long.toString(webhook.id()));
     }
 
     @Needs(Right.CONNECT)

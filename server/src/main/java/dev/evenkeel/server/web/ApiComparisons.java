@@ -220,10 +220,17 @@ class ApiComparisons {
 
     @Needs(Right.MONEY)
     @GetMapping("/v1/bills")
-    Page<Bill> bills(Viewer viewer) {
-        return Page.whole(bills.seenBy(viewer.engagement(), viewer.seat().spelling()).stream()
-                .map(Bill::of)
-                .toList());
+    Page<Bill> bills(
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "100") int size) {
+        return Page.slice(
+                bills.seenBy(viewer.engagement(), viewer.seat().spelling()).stream()
+                        .map(Bill::of)
+                        .toList(),
+                after,
+                size,
+                bill -> Long.toString(bill.id()));
     }
 
     @Needs(Right.MONEY)

@@ -183,10 +183,17 @@ class ApiContract {
 
     @Needs(Right.LOOK)
     @GetMapping("/v1/amendments")
-    Page<Amendment> amendments(Viewer viewer) {
-        return Page.whole(amendments.all(viewer.engagement()).stream()
-                .map(proposal -> amendment(viewer, proposal))
-                .toList());
+    Page<Amendment> amendments(
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "100") int size) {
+        return Page.slice(
+                amendments.all(viewer.engagement()).stream()
+                        .map(proposal -> amendment(viewer, proposal))
+                        .toList(),
+                after,
+                size,
+                amendment -> Long.toString(amendment.id()));
     }
 
     @Needs(Right.LOOK)

@@ -7,16 +7,15 @@ import dev.evenkeel.dispute.Move;
 import dev.evenkeel.dispute.Side;
 import dev.evenkeel.event.Instants;
 import dev.evenkeel.server.disputes.Disputes;
+import dev.evenkeel.server.inquiries.Inquiry;
 import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Seat;
 import dev.evenkeel.server.people.Viewer;
-import dev.evenkeel.server.statements.Issuing;
 import dev.evenkeel.server.statements.StatementList;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.springframework.http.HttpStatus;
@@ -26,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -38,25 +38,36 @@ class ApiDisputes {
     private final Frame frame;
     private final Disputes disputes;
     private final StatementList statements;
-    private final Issuing issuing;
+    private final House house;
 
-    ApiDisputes(Frame frame, Disputes disputes, StatementList statements, Issuing issuing) {
+    ApiDisputes(Frame frame, Disputes disputes, StatementList statements, House house) {
         this.frame = frame;
         this.disputes = disputes;
         this.statements = statements;
-        this.issuing = issuing;
+        this.house = house;
     }
 
-    /** Statements that were issued just now. */
-    record IssuedNow(List<String> periods) {}
-
-    /** Issues what is due; what is not due yet is not issued by asking. */
+    /** Has what is due issued, beside the request; what is not due yet is not issued by asking. */
     @Needs(Right.MONEY)
     @PostMapping("/v1/statements")
-    IssuedNow issue(Viewer viewer) {
-        return new IssuedNow(issuing.issueDue(viewer.engagement()).stream()
-                .map(period -> period.name())
-                .toList());
+    ResponseEntity<Object> issue(Viewer viewer) {
+        return issued(house.ask(viewer.engagement(), IssuingInquiry.NAME, IssuingInquiry.QUESTION));
+    }
+
+    /** What came of it the last time, or how far it is. */
+    @Needs(Right.MONEY)
+    @GetMapping("/v1/issuing")
+    ResponseEntity<Object> issuing(Viewer viewer) {
+        return issued(
+                house.asked(viewer.engagement(), IssuingInquiry.NAME, IssuingInquiry.QUESTION)
+                        .orElseThrow(
+                                () -> new ResponseStatusException(
+                                        HttpStatus.NOT_FOUND,
+                                        "Nobody has asked for statements here; ask by POST /v1/statements, or wait: what is due is issued within a minute.")));
+    }
+
+    private static ResponseEntity<Object> issued(Inquiry inquiry) {
+        return House.answer(inquiry, "/v1/issuing", HttpStatus.CONFLICT, IssuingInquiry::of);
     }
 
     @Needs(Right.DISPUTE)
@@ -88,12 +99,15 @@ class ApiDisputes {
 
     @Needs(Right.MONEY)
     @GetMapping("/v1/disputes")
-    ResponseEntity<Page<Shown>> disputes(Viewer viewer) {
+    ResponseEntity<Page<Shown>> disputes(
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "100") int size) {
         var docket = disputes.docket(viewer.engagement());
         var all = docket.disputes(frame.now()).stream()
                 .map(dispute -> shown(viewer, dispute, docket))
                 .toList();
-        return ResponseEntity.ok().eTag(tag(docket)).body(Page.whole(all));
+        return ResponseEntity.ok().eTag(tag(docket)).body(Page.slice(all, after, size, Shown::id));
     }
 
     @Needs(Right.MONEY)

@@ -69,8 +69,7 @@ class ApiEntrance {
         return switch (accounts.attempt(login, password)) {
             case Accounts.Succeeded(var account) -> account;
             case Accounts.Failed() -> throw new ResponseStatusException(HttpStatus.UNAUTHORIZED, Accounts.Failed.WORDS);
-            case Accounts.TooMany() ->
-                throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS, Accounts.TooMany.WORDS);
+            case Accounts.TooMany() -> throw new Later(Accounts.FAILURES_WITHIN, Accounts.TooMany.WORDS);
         };
     }
 

@@ -108,7 +108,7 @@ class ApiEvidence {
     @PostMapping("/v1/statements/{period}/recomputation")
     ResponseEntity<Object> recompute(Viewer viewer, @PathVariable String period) {
         BasisPages.kept(statements, viewer, period);
-        return recomputed(house.ask(viewer.engagement(), RecomputationInquiry.NAME, period));
+        return recomputed(house.ask(viewer.engagement(), RecomputationInquiry.NAME, period), period);
     }
 
     /** What came of it the last time, or how far it is. */
@@ -116,20 +116,21 @@ class ApiEvidence {
     @GetMapping("/v1/statements/{period}/recomputation")
     ResponseEntity<Object> recomputation(Viewer viewer, @PathVariable String period) {
         BasisPages.kept(statements, viewer, period);
-        return recomputed(house.asked(viewer.engagement(), RecomputationInquiry.NAME, period)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND,
-                        "The statement of %s was not computed again yet; ask for it by POST.".formatted(period))));
+        return recomputed(
+                house.asked(viewer.engagement(), RecomputationInquiry.NAME, period)
+                        .orElseThrow(() -> new ResponseStatusException(
+                                HttpStatus.NOT_FOUND,
+                                "The statement of %s was not computed again yet; ask for it by POST."
+                                        .formatted(period))),
+                period);
     }
 
-    private static ResponseEntity<Object> recomputed(Inquiry inquiry) {
-        if (inquiry.isWaiting()) {
-            return ResponseEntity.accepted().body(House.Waiting.of(inquiry));
-        }
-        if (!inquiry.problem().isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.CONFLICT, inquiry.problem());
-        }
-        return ResponseEntity.ok(RecomputationInquiry.of(inquiry.answer().orElseThrow()));
+    private static ResponseEntity<Object> recomputed(Inquiry inquiry, String period) {
+        return House.answer(
+                inquiry,
+                "/v1/statements/%s/recomputation".formatted(period),
+                HttpStatus.CONFLICT,
+                RecomputationInquiry::of);
     }
 
     /** The journal that a statement was drawn from, one event a line. */

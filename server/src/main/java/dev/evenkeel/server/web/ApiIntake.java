@@ -1,9 +1,7 @@
 package dev.evenkeel.server.web;
 
 import dev.evenkeel.event.Event;
-import dev.evenkeel.event.Reconciliation;
 import dev.evenkeel.files.EventWire;
-import dev.evenkeel.server.intake.Feeds;
 import dev.evenkeel.server.intake.Intake;
 import dev.evenkeel.server.intake.Look;
 import dev.evenkeel.server.intake.Looking;
@@ -45,7 +43,7 @@ class ApiIntake {
     private final Quarantine quarantine;
     private final Uploads uploads;
     private final Looking looking;
-    private final Feeds feeds;
+    private final House house;
     private final Signing signing;
     private final Bodies bodies;
     private final ObjectMapper json;
@@ -55,7 +53,7 @@ class ApiIntake {
             Quarantine quarantine,
             Uploads uploads,
             Looking looking,
-            Feeds feeds,
+            House house,
             Signing signing,
             Bodies bodies,
             ObjectMapper json) {
@@ -63,7 +61,7 @@ class ApiIntake {
         this.quarantine = quarantine;
         this.uploads = uploads;
         this.looking = looking;
-        this.feeds = feeds;
+        this.house = house;
         this.signing = signing;
         this.bodies = bodies;
         this.json = json;
@@ -248,59 +246,20 @@ class ApiIntake {
         return ResponseEntity.noContent().build();
     }
 
-    /** An event that one feed tells and the other does not, or otherwise. */
-    record Difference(String kind, List<JsonNode> events, List<String> differsIn) {}
-
-    /**
-     * What two feeds have in common, and what one has and the other lacks.
-     *
-     * @param differences the first of them
-     */
-    record Reconciled(
-            boolean isClean,
-            long same,
-            int onlyLeft,
-            int onlyRight,
-            int differing,
-            int renamed,
-            List<Difference> differences) {}
-
+    /** A file held against what is stored, or against another file, beside the request. */
     @Needs(Right.DELIVER)
     @GetMapping("/v1/uploads/{id}/reconciliation")
-    Reconciled reconcile(Viewer viewer, @PathVariable long id, @RequestParam Optional<Long> against) {
-        return reconciled(reconciliation(viewer, id, against));
-    }
-
-    private Reconciliation reconciliation(Viewer viewer, long id, Optional<Long> against) {
+    ResponseEntity<Object> reconcile(Viewer viewer, @PathVariable long id, @RequestParam Optional<Long> against) {
         var upload = lookedAt(progress(viewer, id));
-        return against.isPresent()
-                ? feeds.ofFiles(viewer.engagement(), lookedAt(progress(viewer, against.get())), upload)
-                : feeds.withStored(
-                        viewer.engagement(),
-                        upload,
-                        event -> viewer.sees(event, Frame.dates(viewer).dayOf(event.time())));
-    }
-
-    private Reconciled reconciled(Reconciliation found) {
-        var differences = new java.util.ArrayList<Difference>();
-        found.onlyLeft()
-                .forEach(event -> differences.add(new Difference("only left", List.of(tree(event)), List.of())));
-        found.onlyRight()
-                .forEach(event -> differences.add(new Difference("only right", List.of(tree(event)), List.of())));
-        found.differing()
-                .forEach(pair -> differences.add(new Difference(
-                        "differing", List.of(tree(pair.left()), tree(pair.right())), pair.differences())));
-        found.renamed()
-                .forEach(pair -> differences.add(
-                        new Difference("renamed", List.of(tree(pair.left()), tree(pair.right())), List.of("id"))));
-        return new Reconciled(
-                found.isClean(),
-                found.same(),
-                found.onlyLeft().size(),
-                found.onlyRight().size(),
-                found.differing().size(),
-                found.renamed().size(),
-                differences.stream().limit(SHOWN).toList());
+        var question = against.map(
+                        other -> ReconciliationInquiry.withFile(viewer, upload, lookedAt(progress(viewer, other))))
+                .orElseGet(() -> ReconciliationInquiry.withStored(viewer, upload));
+        return House.answer(
+                house.ask(viewer.engagement(), ReconciliationInquiry.NAME, question.spelling()),
+                "/v1/uploads/%d/reconciliation%s"
+                        .formatted(id, against.map("?against=%d"::formatted).orElse("")),
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                answer -> ReconciliationInquiry.of(viewer, answer));
     }
 
     private static ResponseEntity<String> text(String text) {

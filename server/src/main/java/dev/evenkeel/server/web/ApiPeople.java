@@ -40,8 +40,12 @@ class ApiPeople {
 
     @Needs(Right.LOOK)
     @GetMapping("/v1/people")
-    Page<Accounts.Member> people(Viewer viewer) {
-        return Page.whole(accounts.members(viewer.engagement()));
+    Page<Accounts.Member> people(
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "100") int size) {
+        return Page.slice(
+                accounts.members(viewer.engagement()), after, size, member -> Long.toString(member.account()));
     }
 
     /** Somebody who is to take part: on one's own side, or as an auditor of neither. */
@@ -75,16 +79,29 @@ class ApiPeople {
     /** Who looked at what the other side disclosed, latest first. */
     @Needs(Right.LOOK)
     @GetMapping("/v1/looks")
-    Page<Looks.Look> looks(Viewer viewer, @RequestParam(defaultValue = "100") int size) {
-        return Page.whole(looks.latest(viewer.engagement(), Page.size(size)));
+    Page<Looks.Look> looks(
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "100") int size) {
+        return Page.of(
+                looks.latest(viewer.engagement(), Page.before(after), Page.size(size) + 1),
+                size,
+                look -> Long.toString(look.id()));
     }
 
     @Needs(Right.LOOK)
     @GetMapping("/v1/keys")
-    Page<Keys.Shown> keys(Viewer viewer) {
-        return Page.whole(keys.all(viewer.engagement()).stream()
+    Page<Keys.Shown> keys(
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "100") int size) {
+        return Page.slice(own(viewer), after, size, key -> Long.toString(key.id()));
+    }
+
+    private List<Keys.Shown> own(Viewer viewer) {
+        return keys.all(viewer.engagement()).stream()
                 .filter(key -> key.side().equals(viewer.seat().spelling()))
-                .toList());
+                .toList();
     }
 
     /** A key that is wanted; it may do what its maker may at most. */
@@ -119,7 +136,7 @@ class ApiPeople {
     @Needs(Right.INVITE)
     @DeleteMapping("/v1/keys/{id}")
     ResponseEntity<Void> revokeKey(Viewer viewer, @PathVariable long id) {
-        var isMine = keys(viewer).items().stream().anyMatch(key -> key.id() == id);
+        var isMine = own(viewer).stream().anyMatch(key -> key.id() == id);
         if (!isMine) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no key %d of your side.".formatted(id));
         }

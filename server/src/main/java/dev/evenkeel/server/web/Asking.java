@@ -7,6 +7,7 @@ import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Asks what takes longer than a page may, and shows how far the answer is, or the answer with what it was made from. */
 @Controller
 class Asking {
+    /** When it is worth asking again, where too much waits. */
+    private static final Duration RETRY = Duration.ofSeconds(10);
+
     /** Names of parts of an answer: the finding in a sentence, its sections as hypertext, and all of it for programs. */
     static final String TITLE = "title";
 
@@ -50,7 +54,7 @@ class Asking {
         try {
             return inquiries.ask(held, asker, kind, question);
         } catch (Inquiries.TooMany tooMany) {
-            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS, tooMany.getMessage());
+            throw new Later(RETRY, String.valueOf(tooMany.getMessage()));
         }
     }
 

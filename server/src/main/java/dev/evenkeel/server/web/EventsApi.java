@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +29,7 @@ import tools.jackson.databind.ObjectMapper;
 @RestController
 class EventsApi {
     private static final String HEADER = "ce-";
-    private static final int RETRY_SECONDS = 2;
+    private static final Duration RETRY = Duration.ofSeconds(2);
 
     private final Intake intake;
     private final ObjectMapper json;
@@ -44,7 +45,7 @@ class EventsApi {
     @PostMapping("/v1/events")
     ResponseEntity<Receipt> receive(Viewer viewer, HttpServletRequest request) throws IOException {
         if (intake.isBusy()) {
-            throw new Busy();
+            throw busy();
         }
         var body = bodies.events(request);
         var isBinary = Optional.ofNullable(request.getHeader(HEADER + "id")).isPresent();
@@ -80,22 +81,11 @@ class EventsApi {
         return json.writeValueAsBytes(event);
     }
 
-    /** Thrown where so much waits to be sorted that the sender has to wait. */
-    static final class Busy extends ResponseStatusException {
-        private static final long serialVersionUID = 1;
-
-        Busy() {
-            super(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "So much waits to be sorted that nothing more is taken just now. Nothing was stored; send it again in %d seconds."
-                            .formatted(RETRY_SECONDS));
-        }
-
-        @Override
-        public org.springframework.http.HttpHeaders getHeaders() {
-            var headers = new org.springframework.http.HttpHeaders();
-            headers.set("Retry-After", Integer.toString(RETRY_SECONDS));
-            return headers;
-        }
+    /** That so much waits to be sorted that the sender has to wait. */
+    static Later busy() {
+        return new Later(
+                RETRY,
+                "So much waits to be sorted that nothing more is taken just now. Nothing was stored; send it again in %d seconds."
+                        .formatted(RETRY.toSeconds()));
     }
 }

@@ -13,7 +13,6 @@ import dev.evenkeel.server.statements.StatementList;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +20,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What either party needs to compute a bill again alone, and what comes of doing it here. */
@@ -169,7 +167,7 @@ class EvidencePage {
     @Needs(Right.MONEY)
     @PostMapping("/e/{engagement}/evidence/{period}")
     String again(Viewer viewer, @PathVariable String period, RedirectAttributes flash) {
-        var kept = kept(viewer, period);
+        var kept = BasisPages.kept(statements, viewer, period);
         var inquiry = house.ask(viewer.engagement(), RecomputationInquiry.NAME, period);
         inquiry.answer()
                 .filter(_ -> !inquiry.isWaiting())
@@ -191,13 +189,6 @@ class EvidencePage {
     @Needs(Right.MONEY)
     @GetMapping("/e/{engagement}/evidence/{period}/events.jsonl")
     void events(Viewer viewer, @PathVariable String period, HttpServletResponse response) throws IOException {
-        eventFile.send(viewer, kept(viewer, period), response);
-    }
-
-    private StatementList.Kept kept(Viewer viewer, String period) {
-        return statements
-                .of(viewer.engagement(), period)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "No statement of %s was issued.".formatted(period)));
+        eventFile.send(viewer, BasisPages.kept(statements, viewer, period), response);
     }
 }

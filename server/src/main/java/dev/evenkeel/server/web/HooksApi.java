@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -46,7 +47,7 @@ class HooksApi {
     @PostMapping("/v1/in/{address}")
     Answer comeIn(@PathVariable String address, HttpServletRequest request) throws IOException {
         if (intake.isBusy()) {
-            throw new EventsApi.Busy();
+            throw EventsApi.busy();
         }
         var body = bodies.small(request);
         return switch (hooks.receive(address, name -> Optional.ofNullable(request.getHeader(name)), body)) {
@@ -91,8 +92,15 @@ class HooksApi {
 
     @Needs(Right.CONNECT)
     @GetMapping("/v1/hooks")
-    Page<Hooks.Shown> hooks(Viewer viewer) {
-        return Page.whole(hooks.all(viewer.engagement(), viewer.seat().spelling()));
+    Page<Hooks.Shown> hooks(
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "100") int size) {
+        return Page.slice(
+                hooks.all(viewer.engagement(), viewer.seat().spelling()),
+                after,
+                size,
+                hook -> Long.toString(hook.id()));
     }
 
     /**

@@ -7,8 +7,11 @@ import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,6 +47,22 @@ class House {
         static Waiting of(Inquiry inquiry) {
             return new Waiting("waiting", inquiry.step(), inquiry.steps(), inquiry.doing());
         }
+    }
+
+    /**
+     * What is answered to a program: the answer, or how far it is and where to ask again.
+     *
+     * @param refused the status where there is no answer, with the reason
+     */
+    static ResponseEntity<Object> answer(
+            Inquiry inquiry, String address, HttpStatus refused, Function<Inquiry.Answer, ?> shown) {
+        if (inquiry.isWaiting()) {
+            return ResponseEntity.accepted().location(URI.create(address)).body(Waiting.of(inquiry));
+        }
+        if (!inquiry.problem().isEmpty()) {
+            throw new ResponseStatusException(refused, inquiry.problem());
+        }
+        return ResponseEntity.ok(shown.apply(inquiry.answer().orElseThrow()));
     }
 
     /** Puts how far it is into a page's model, where one waits for the first answer, or why there is none. */

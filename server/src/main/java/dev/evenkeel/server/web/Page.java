@@ -33,6 +33,25 @@ record Page<T>(List<T> items, String next) {
         return new Page<>(items, found.size() > size ? cursor.apply(items.getLast()) : "");
     }
 
+    /**
+     * A page of a list that is in memory anyway.
+     *
+     * @param after the cursor of the last item of the page before; empty for the first page
+     */
+    static <T> Page<T> slice(List<T> all, String after, int size, Function<T, String> cursor) {
+        var from = 0;
+        while (!after.isEmpty()
+                && from < all.size()
+                && !cursor.apply(all.get(from)).equals(after)) {
+            from++;
+        }
+        if (!after.isEmpty() && from == all.size()) {
+            throw noCursor();
+        }
+        from += after.isEmpty() ? 0 : 1;
+        return of(all.subList(from, Math.min(all.size(), from + size(size) + 1)), size, cursor);
+    }
+
     /** How many were asked for, where that is a page. */
     static int size(int size) {
         if (size < 1 || size > SIZE_MAX) {

@@ -95,7 +95,7 @@ class PeoplePage {
                         .toList());
         model.addAttribute(
                 "looks",
-                looks.latest(viewer.engagement(), LOOKS).stream()
+                looks.latest(viewer.engagement(), Long.MAX_VALUE, LOOKS).stream()
                         .map(look -> new LookRow(
                                 dates.moment(look.at().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)),
                                 look.name(),

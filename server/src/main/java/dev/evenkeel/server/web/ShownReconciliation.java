@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What is stored against a file, kind of difference by kind of difference, those first that somebody has to explain. */
-record ShownReconciliation(Viewer viewer, String file, Reconciliation found) {
+final class ShownReconciliation {
     /** Differences of a kind on the page; all are in the CSV. */
     private static final int SHOWN = 20;
+
+    private ShownReconciliation() {}
 
     /** A happening as both tell it. */
     record PairRow(String type, String caseId, String left, String right, String differsIn) {}
@@ -30,7 +32,7 @@ record ShownReconciliation(Viewer viewer, String file, Reconciliation found) {
     }
 
     /** Only the kinds of which there are some. */
-    List<Kind> kinds() {
+    static List<Kind> kinds(Viewer viewer, Reconciliation found) {
         return Stream.of(
                         pairs(
                                 "differing",
@@ -45,11 +47,13 @@ record ShownReconciliation(Viewer viewer, String file, Reconciliation found) {
                                 found.renamed(),
                                 false),
                         events(
+                                viewer,
                                 "only-here",
                                 "Only here",
                                 "Stored, and not in the file: it was sent by somebody else, or the file leaves it out.",
                                 found.onlyLeft()),
                         events(
+                                viewer,
                                 "only-there",
                                 "Only in the file",
                                 "Not stored yet; storing the file's events brings them in.",
@@ -83,7 +87,7 @@ record ShownReconciliation(Viewer viewer, String file, Reconciliation found) {
                 List.of());
     }
 
-    private Kind events(String anchor, String title, String meaning, List<Event> events) {
+    private static Kind events(Viewer viewer, String anchor, String title, String meaning, List<Event> events) {
         return new Kind(
                 anchor,
                 title,
@@ -96,31 +100,26 @@ record ShownReconciliation(Viewer viewer, String file, Reconciliation found) {
                         .toList());
     }
 
-    List<Frame.Figure> figures() {
+    static List<Frame.Figure> figures(ReconciliationInquiry.Reconciled found) {
         return List.of(
                 figure("The same", "Events that both tell alike.", found.same(), "here and in the file", "#page"),
                 figure(
                         "Told differently",
                         "One identity, two contents.",
-                        found.differing().size(),
+                        found.differing(),
                         "one of the two is wrong",
                         "#differing"),
                 figure(
                         "Under another identity",
                         "The same contents under another source or id.",
-                        found.renamed().size(),
+                        found.renamed(),
                         "one happening, told twice",
                         "#renamed"),
-                figure(
-                        "Only here",
-                        "Stored, and not in the file.",
-                        found.onlyLeft().size(),
-                        "not in the file",
-                        "#only-here"),
+                figure("Only here", "Stored, and not in the file.", found.onlyLeft(), "not in the file", "#only-here"),
                 figure(
                         "Only in the file",
                         "In the file, and not stored.",
-                        found.onlyRight().size(),
+                        found.onlyRight(),
                         "not stored",
                         "#only-there"));
     }

@@ -22,7 +22,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -121,7 +120,7 @@ class StatementPages {
     @Needs(Right.MONEY)
     @GetMapping("/e/{engagement}/statements/{period}")
     String one(Viewer viewer, @PathVariable String period, Model model) {
-        var kept = kept(viewer, period);
+        var kept = BasisPages.kept(statements, viewer, period);
         var shown = statements.shown(viewer.engagement(), kept);
         var headline = new Headline(shown);
         var now = frame.now();
@@ -197,7 +196,7 @@ class StatementPages {
     @Needs(Right.DISPUTE)
     @PostMapping("/e/{engagement}/statements/{period}/accept")
     String accept(Viewer viewer, @PathVariable String period, RedirectAttributes flash) {
-        var kept = kept(viewer, period);
+        var kept = BasisPages.kept(statements, viewer, period);
         var side = viewer.seat().side().orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
         var answer = disputes.move(
                 viewer.engagement(), viewer.account(), now -> new Move.Accepted(kept.period(), side, now));
@@ -216,7 +215,7 @@ class StatementPages {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "-1") int after,
             Model model) {
-        var kept = kept(viewer, period);
+        var kept = BasisPages.kept(statements, viewer, period);
         var behind = behind(term, kind, state, reason);
         var found = statements.claims(viewer.engagement(), kept.period(), behind, after, CLAIMS_A_PAGE + 1);
         var placed = found.subList(0, Math.min(CLAIMS_A_PAGE, found.size()));
@@ -256,7 +255,7 @@ class StatementPages {
             @RequestParam(defaultValue = "") String reason,
             HttpServletResponse response)
             throws IOException {
-        var kept = kept(viewer, period);
+        var kept = BasisPages.kept(statements, viewer, period);
         var behind = behind(term, kind, state, reason);
         var after = new int[] {-1};
         Streamed.csv(response, "claims-%s.csv".formatted(kept.period().name()), text -> {
@@ -273,7 +272,7 @@ class StatementPages {
     @Needs(Right.MONEY)
     @GetMapping("/e/{engagement}/statements/{period}/statement.json")
     ResponseEntity<String> json(Viewer viewer, @PathVariable String period) {
-        var kept = kept(viewer, period);
+        var kept = BasisPages.kept(statements, viewer, period);
         return Downloads.json(
                 "statement-%s.json".formatted(kept.period().name()), Disclosed.statement(viewer, kept, frame.now()));
     }
@@ -337,12 +336,5 @@ class StatementPages {
                                 .formatted(Numbers.of(count, "outcome was", "outcomes were"), period, term, amount);
             }
         };
-    }
-
-    private StatementList.Kept kept(Viewer viewer, String period) {
-        return Optional.of(period)
-                .flatMap(name -> statements.of(viewer.engagement(), name))
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "No statement of %s was issued.".formatted(period)));
     }
 }

@@ -114,7 +114,8 @@ class TogetherPage {
         model.addAttribute("gain", overview.gain());
         model.addAttribute(
                 "isFresh",
-                outcomes(kept) == 0 && claims.counts(viewer.engagement()).isEmpty());
+                ChargedPages.outcomes(kept) == 0
+                        && claims.counts(viewer.engagement()).isEmpty());
         return "together";
     }
 
@@ -145,7 +146,7 @@ class TogetherPage {
             return "Nothing has been billed yet between %s and %s"
                     .formatted(parties.client().name(), parties.provider().name());
         }
-        var count = outcomes(kept);
+        var count = ChargedPages.outcomes(kept);
         var outcomes = count == 0 ? "no outcome" : Numbers.of(count, "outcome", "outcomes");
         var periods = kept.size() == 1
                 ? Dates.period(kept.getFirst().period())
@@ -159,12 +160,6 @@ class TogetherPage {
                 : "%s brought %s".formatted(periods, outcomes);
     }
 
-    private static long outcomes(List<StatementList.Kept> kept) {
-        return kept.stream()
-                .mapToLong(it -> it.issued().statement().loadedCost().outcomes())
-                .sum();
-    }
-
     private static BigDecimal total(List<StatementList.Kept> kept) {
         return kept.stream().map(it -> it.issued().statement().total()).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
@@ -172,7 +167,7 @@ class TogetherPage {
     private List<Frame.Figure> figures(Viewer viewer, List<StatementList.Kept> kept) {
         var money = Money.of(viewer);
         var base = "/e/" + viewer.engagement().name();
-        var outcomes = outcomes(kept);
+        var outcomes = ChargedPages.outcomes(kept);
         var reversed = claims.counts(viewer.engagement()).stream()
                 .filter(count -> count.state().equals("reversed"))
                 .mapToLong(ClaimList.Count::claims)
@@ -186,7 +181,7 @@ class TogetherPage {
                 Glossary.OUTCOME.definition(),
                 Numbers.grouped(outcomes),
                 "beside " + Numbers.of(resolved, "case claimed solved", "cases claimed solved"),
-                base + "/claims?state=confirmed"));
+                base + ChargedPages.ADDRESS));
         figures.add(new Frame.Figure(
                 "Billed",
                 "The totals of all issued statements, true-ups included.",

@@ -1,10 +1,8 @@
 package dev.evenkeel.server.web;
 
-import dev.evenkeel.event.Reconciliation;
-import dev.evenkeel.files.ReconciliationFile;
-import dev.evenkeel.files.UnusableFile;
 import dev.evenkeel.report.Numbers;
-import dev.evenkeel.server.intake.Feeds;
+import dev.evenkeel.server.inquiries.Inquiry;
+import dev.evenkeel.server.intake.Differences;
 import dev.evenkeel.server.intake.Look;
 import dev.evenkeel.server.intake.Looking;
 import dev.evenkeel.server.intake.Upload;
@@ -38,13 +36,15 @@ class UploadPages {
     private final Frame frame;
     private final Uploads uploads;
     private final Looking looking;
-    private final Feeds feeds;
+    private final House house;
+    private final Differences differences;
 
-    UploadPages(Frame frame, Uploads uploads, Looking looking, Feeds feeds) {
+    UploadPages(Frame frame, Uploads uploads, Looking looking, House house, Differences differences) {
         this.frame = frame;
         this.uploads = uploads;
         this.looking = looking;
-        this.feeds = feeds;
+        this.house = house;
+        this.differences = differences;
     }
 
     /** A size as people say it. */
@@ -255,46 +255,70 @@ class UploadPages {
         return Downloads.of("receipt-of-file-%d.txt".formatted(id), "text/plain;charset=UTF-8", upload.signed());
     }
 
-    /** What is stored against the file. */
+    /** What is stored against the file: computed beside the request, as soon as a server is free. */
     @Needs(Right.DELIVER)
     @GetMapping("/e/{engagement}/intake/uploads/{id}/reconciliation")
-    String reconcile(Viewer viewer, @PathVariable long id, Model model, RedirectAttributes flash) {
-        var upload = upload(viewer, id);
-        try {
-            var found = reconciliation(viewer, upload);
-            var shown = new ShownReconciliation(viewer, upload.name(), found);
-            around(model, viewer, title(found, upload));
-            model.addAttribute("upload", upload);
-            model.addAttribute("found", found);
-            model.addAttribute("figures", shown.figures());
-            model.addAttribute("kinds", shown.kinds());
-            return "reconciliation";
-        } catch (UnusableFile unusable) {
-            flash.addFlashAttribute("problem", String.valueOf(unusable.getMessage()));
-            return "redirect:/e/{engagement}/intake/uploads/{id}";
+    String reconcile(Viewer viewer, @PathVariable long id, Model model) {
+        var upload = comparable(viewer, id);
+        var inquiry = house.ask(
+                viewer.engagement(),
+                ReconciliationInquiry.NAME,
+                ReconciliationInquiry.withStored(viewer, upload).spelling());
+        var found = inquiry.answer()
+                .filter(_ -> !inquiry.isWaiting() && inquiry.problem().isEmpty());
+        if (found.isEmpty()) {
+            House.show(viewer, inquiry, model);
         }
+        var reconciled = found.map(answer -> ReconciliationInquiry.of(viewer, answer));
+        around(model, viewer, reconciled.map(it -> title(it, upload)).orElseGet(() -> title(inquiry, upload)));
+        model.addAttribute("upload", upload);
+        model.addAttribute("isFound", reconciled.isPresent());
+        model.addAttribute("isClean", reconciled.filter(it -> !it.isClean()).isEmpty());
+        model.addAttribute(
+                "figures", reconciled.map(ShownReconciliation::figures).orElse(List.of()));
+        model.addAttribute("kinds", found.map(ReconciliationInquiry::kinds).orElse(List.of()));
+        return "reconciliation";
     }
 
+    /** All that differed when the page was computed. */
     @Needs(Right.DELIVER)
     @GetMapping("/e/{engagement}/intake/uploads/{id}/reconciliation.csv")
-    ResponseEntity<String> differences(Viewer viewer, @PathVariable long id) {
-        return Downloads.csv("differences.csv", ReconciliationFile.text(reconciliation(viewer, upload(viewer, id))));
+    void differences(Viewer viewer, @PathVariable long id, HttpServletResponse response) throws IOException {
+        var question =
+                ReconciliationInquiry.withStored(viewer, comparable(viewer, id)).spelling();
+        var answer = house.asked(viewer.engagement(), ReconciliationInquiry.NAME, question)
+                .flatMap(Inquiry::answer)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND,
+                        "File %d was not compared with what is stored yet; open the page of the comparison first."
+                                .formatted(id)));
+        ReconciliationInquiry.of(viewer, answer);
+        var next = new int[1];
+        Streamed.csv(response, "differences.csv", text -> {
+            var piece = differences.piece(id, question, next[0]++);
+            piece.ifPresent(text::append);
+            return piece.isPresent();
+        });
     }
 
-    private Reconciliation reconciliation(Viewer viewer, Upload upload) {
+    private Upload comparable(Viewer viewer, long id) {
+        var upload = upload(viewer, id);
         if (upload.state() != Upload.State.LOOKED_AT) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT,
                     "%s is %s; only a file that is neither can be compared."
                             .formatted(upload.name(), upload.state().spelling()));
         }
-        return feeds.withStored(
-                viewer.engagement(),
-                upload,
-                event -> viewer.sees(event, Frame.dates(viewer).dayOf(event.time())));
+        return upload;
     }
 
-    private static String title(Reconciliation found, Upload upload) {
+    private static String title(Inquiry inquiry, Upload upload) {
+        return inquiry.problem().isEmpty()
+                ? "%s is being compared with what is stored".formatted(upload.name())
+                : "%s could not be compared with what is stored".formatted(upload.name());
+    }
+
+    private static String title(ReconciliationInquiry.Reconciled found, Upload upload) {
         return found.isClean()
                 ? "What is stored and %s tell the same: %s"
                         .formatted(upload.name(), Numbers.of(found.same(), "event", "events"))
@@ -302,10 +326,10 @@ class UploadPages {
                         .formatted(
                                 Numbers.of(found.same(), "event is", "events are"),
                                 upload.name(),
-                                Numbers.grouped(found.onlyLeft().size()),
-                                Numbers.grouped(found.onlyRight().size()),
-                                Numbers.grouped(found.differing().size()),
-                                Numbers.grouped(found.renamed().size()));
+                                Numbers.grouped(found.onlyLeft()),
+                                Numbers.grouped(found.onlyRight()),
+                                Numbers.grouped(found.differing()),
+                                Numbers.grouped(found.renamed()));
     }
 
     private Upload upload(Viewer viewer, long id) {
