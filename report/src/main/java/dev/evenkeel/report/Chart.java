@@ -38,7 +38,11 @@ final class Chart {
     record Line(String name, List<Point> points, List<Interval> limits) {}
 
     /** Which labels stand under the chart, and where. */
-    record Label(double x, String text) {}
+    record Label(double x, String text) {
+        Label {
+            text = Dates.spelled(text);
+        }
+    }
 
     /** A band with a line in it, and zero. */
     static void running(Html html, String title, List<Interval> limits, List<Point> line, List<Label> labels) {
@@ -256,7 +260,7 @@ final class Chart {
                 "dx",
                 isRight ? "-4" : "4",
                 "y",
-                "12",
+                "0",
                 "text-anchor",
                 isRight ? "end" : "start");
     }

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Spells days and instants by the clocks of the contract's zone: {@code 12 Mar 2026}, {@code 12 Mar 2026, 09:30}. */
 public record Dates(ZoneId zone) {
@@ -24,7 +27,13 @@ public record Dates(ZoneId zone) {
             "November",
             "December");
 
+    private static final Pattern WRITTEN_DAY =
+            Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z)?\\b");
+    private static final Pattern NEGATIVE = Pattern.compile("(?<![\\w.])-(?=\\d)");
     private static final int SHORT = 3;
+    private static final int MONTH_LENGTH = 7;
+    private static final int DAY_LENGTH = 10;
+    private static final int HOUR_LENGTH = 13;
 
     /** A day. */
     public static String day(LocalDate day) {
@@ -43,6 +52,36 @@ public record Dates(ZoneId zone) {
             case QUARTER -> "Q" + Integer.toString((period.from().getMonthValue() + 2) / 3) + " " + year;
             case YEAR -> year;
         };
+    }
+
+    /** A day, a month or an hour out of a file of data ({@code 2026-03-12}) as pages spell it; any other name as it is. */
+    public static String spelled(String name) {
+        try {
+            return switch (name.length()) {
+                case MONTH_LENGTH -> {
+                    var month = LocalDate.parse(name + "-01");
+                    yield "%s %s".formatted(month(month), Integer.toString(month.getYear()));
+                }
+                case DAY_LENGTH -> day(LocalDate.parse(name));
+                case HOUR_LENGTH -> {
+                    var hour = LocalDateTime.parse(name + ":00");
+                    yield "%s, %s:00".formatted(day(hour.toLocalDate()), two(hour.getHour()));
+                }
+                default -> name;
+            };
+        } catch (DateTimeParseException _) {
+            return name;
+        }
+    }
+
+    /** A sentence with its days, instants (by UTC) and negative numbers as pages spell them. */
+    static String inText(String text) {
+        var days = WRITTEN_DAY
+                .matcher(text)
+                .replaceAll(match -> match.group(1) == null
+                        ? spelled(match.group())
+                        : new Dates(ZoneOffset.UTC).zoned(Instant.parse(match.group())));
+        return NEGATIVE.matcher(days).replaceAll(Numbers.MINUS);
     }
 
     /** The first and the last day of a period. */

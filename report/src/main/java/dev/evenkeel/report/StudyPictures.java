@@ -62,7 +62,7 @@ final class StudyPictures {
                 html,
                 "Gain of each treated customer by %s: %s %s (%s)"
                         .formatted(
-                                points.getLast().label(),
+                                Dates.spelled(points.getLast().label()),
                                 Figures.of(points.getLast().value()),
                                 plan.target().unit(),
                                 Figures.of(points.getLast().limits())),

@@ -13,7 +13,7 @@ record Tables(Html html) {
         }
         html.close("tr").close("thead").open("tbody").line();
         for (var row : rows) {
-            html.open("tr").element("th", row.getFirst(), "scope", "row");
+            html.open("tr").element("th", Dates.spelled(row.getFirst()), "scope", "row");
             for (var cell : row.subList(1, row.size())) {
                 html.element("td", cell, "class", "number");
             }

@@ -1,8 +1,7 @@
 package dev.evenkeel.report;
 
 import dev.evenkeel.contract.Contract;
-import dev.evenkeel.contract.Outcome;
-import dev.evenkeel.contract.Outcome.Reach;
+import dev.evenkeel.contract.ContractProse;
 import dev.evenkeel.contract.PaymentTerm;
 import dev.evenkeel.contract.PaymentTerm.Measure;
 import dev.evenkeel.contract.PeriodTerm;
@@ -10,7 +9,6 @@ import dev.evenkeel.event.Instants;
 import dev.evenkeel.settlement.Line;
 import dev.evenkeel.verdict.Explanation;
 import dev.evenkeel.verdict.State;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -100,7 +98,7 @@ public record Words(Contract contract) {
     private String excluded(String reason) {
         return switch (reason) {
             case "term" -> "claimed outside the term";
-            case "scope" -> "outside the scope: " + contract.scope().source();
+            case "scope" -> "outside the scope: " + ContractProse.clause(contract.scope());
             case "when" -> "the outcome's condition does not hold" + conditions();
             case "superseded" -> "a later claim of the same case took its place";
             case "case" -> "it names no case";
@@ -109,12 +107,12 @@ public record Words(Contract contract) {
     }
 
     private String conditions() {
-        var sources = contract.outcomes().stream()
+        var clauses = contract.outcomes().stream()
                 .filter(outcome -> !outcome.when().isAlways())
-                .map(outcome -> outcome.when().source())
+                .map(outcome -> ContractProse.clause(outcome.when()))
                 .distinct()
                 .toList();
-        return sources.size() == 1 ? ": " + sources.getFirst() : "";
+        return clauses.size() == 1 ? ": " + clauses.getFirst() : "";
     }
 
     private static String unprovable(String reason) {
@@ -132,7 +130,7 @@ public record Words(Contract contract) {
                 .flatMap(outcome -> outcome.refutedBy().stream())
                 .filter(rule -> rule.name().equals(name))
                 .findFirst()
-                .map(Words::rule)
+                .map(ContractProse::event)
                 .orElse("");
     }
 
@@ -155,31 +153,8 @@ public record Words(Contract contract) {
                 .flatMap(it -> it.refutedBy().stream())
                 .filter(rule -> rule.name().equals(name))
                 .findFirst()
-                .map(rule -> "refuted by " + rule(rule))
+                .map(rule -> "refuted when " + ContractProse.event(rule))
                 .orElse("");
-    }
-
-    private static String rule(Outcome.RefuteRule rule) {
-        var words = new StringBuilder(rule.test().type());
-        if (rule.looksAhead()) {
-            words.append(" within ").append(Explanation.inWords(rule.within()));
-        }
-        if (rule.looksBack()) {
-            words.append(rule.looksAhead() ? " or " : " ")
-                    .append("up to ")
-                    .append(Explanation.inWords(rule.before()))
-                    .append(" before");
-        }
-        if (rule.reach() instanceof Reach.SameCustomer same) {
-            List<String> alike = new ArrayList<>();
-            alike.add("customer");
-            alike.addAll(same.attributes());
-            words.append(", same ").append(listed(alike));
-        }
-        if (!rule.test().when().isAlways()) {
-            words.append(", when ").append(rule.test().when().source());
-        }
-        return words.toString();
     }
 
     /** {@code a}, {@code a and b}, {@code a, b and c}. */

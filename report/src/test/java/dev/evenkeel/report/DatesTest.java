@@ -43,6 +43,21 @@ class DatesTest {
     }
 
     @Test
+    void what_a_file_calls_a_day_a_month_or_an_hour_is_spelt_as_elsewhere_and_any_other_name_stays() {
+        assertThat(Dates.spelled("2026-03-12")).isEqualTo("12 Mar 2026");
+        assertThat(Dates.spelled("2026-03")).isEqualTo("March 2026");
+        assertThat(Dates.spelled("2026-03-12T08")).isEqualTo("12 Mar 2026, 08:00");
+        assertThat(Dates.spelled("week 12")).isEqualTo("week 12");
+        assertThat(Dates.spelled("2026-13")).isEqualTo("2026-13");
+    }
+
+    @Test
+    void a_sentence_of_a_certificate_has_days_and_minus_signs_as_other_pages() {
+        assertThat(Dates.inText("On the log on 2026-02-21T09:00:00Z; the first day is 2026-03-01, the effect -19.41."))
+                .isEqualTo("On the log on 21 Feb 2026, 09:00 UTC; the first day is 1 Mar 2026, the effect −19.41.");
+    }
+
+    @Test
     void what_came_before_has_a_minus() {
         assertThat(Dates.offset(CLAIM, CLAIM.plusSeconds(187_200))).isEqualTo("+2 d 4 h");
         assertThat(Dates.offset(CLAIM, CLAIM.minusSeconds(1_800))).isEqualTo("−30 min");

@@ -33,6 +33,16 @@ public final class ContractProse {
         return OutcomeProse.refuting(rule, "");
     }
 
+    /** What must happen for a rule to refute an outcome, and within which time, as a clause. */
+    public static String event(Outcome.RefuteRule rule) {
+        return OutcomeProse.event(rule);
+    }
+
+    /** A condition on a case as a clause; one that no words fit is quoted. */
+    public static String clause(Condition condition) {
+        return OF_CASE.clause(condition);
+    }
+
     /** What silence does for an outcome, in a sentence. */
     public static String silence(Outcome outcome) {
         return new OutcomeProse(outcome).silence();

@@ -108,32 +108,42 @@ final class OutcomeProse {
      * @param reason what stands behind the window; empty where the rule's name is told already
      */
     static String refuting(Outcome.RefuteRule rule, String reason) {
+        return switch (rule.reach()) {
+            case Outcome.Reach.OwnCase() -> "%s%s.".formatted(Phrases.capital(event(rule)), reason);
+            case Outcome.Reach.SameCustomer(var _, var refutes, var sharedAccount) -> {
+                var which = refutes == Outcome.Refutes.ALL ? "every" : "the latest";
+                yield "%s%s; this counts against %s claim that it fits%s."
+                        .formatted(Phrases.capital(event(rule)), reason, which, sharedAccount(sharedAccount));
+            }
+        };
+    }
+
+    /** The event of a rule as a clause, with its window: {@code the case is reopened, within 14 days of the claim}. */
+    static String event(Outcome.RefuteRule rule) {
+        return switch (rule.reach()) {
+            case Outcome.Reach.OwnCase() -> "%s, %s".formatted(test(rule.test()), window(rule));
+            case Outcome.Reach.SameCustomer(var attributes, var _, var _) -> {
+                var same = new ArrayList<>(List.of("customer"));
+                attributes.forEach(name -> same.add(Words.spaced(name)));
+                yield "%s with the same %s%s, within %s of the claim"
+                        .formatted(
+                                Words.eventElsewhere(rule.test().type()),
+                                Phrases.and(same),
+                                where(rule.test().when(), OF_EVENT),
+                                Words.duration(rule.within()));
+            }
+        };
+    }
+
+    private static String window(Outcome.RefuteRule rule) {
         var within = Words.duration(rule.within());
-        var when = rule.looksAhead() && rule.looksBack()
+        return rule.looksAhead() && rule.looksBack()
                 ? "within %s of the claim, or at most %s before it in the same opening of the case"
                         .formatted(within, Words.duration(rule.before()))
                 : rule.looksBack()
                         ? "at most %s before the claim in the same opening of the case"
                                 .formatted(Words.duration(rule.before()))
                         : "within %s of the claim".formatted(within);
-        return switch (rule.reach()) {
-            case Outcome.Reach.OwnCase() -> "%s, %s%s.".formatted(Phrases.capital(test(rule.test())), when, reason);
-            case Outcome.Reach.SameCustomer(var attributes, var refutes, var sharedAccount) -> {
-                var same = new ArrayList<>(List.of("customer"));
-                attributes.forEach(name -> same.add(Words.spaced(name)));
-                var which = refutes == Outcome.Refutes.ALL ? "every" : "the latest";
-                yield ("%s with the same %s%s, within %s of the claim%s; this counts against "
-                                + "%s claim that it fits%s.")
-                        .formatted(
-                                Phrases.capital(Words.eventElsewhere(rule.test().type())),
-                                Phrases.and(same),
-                                where(rule.test().when(), OF_EVENT),
-                                within,
-                                reason,
-                                which,
-                                sharedAccount(sharedAccount));
-            }
-        };
     }
 
     private static String sharedAccount(Outcome.SharedAccount sharedAccount) {

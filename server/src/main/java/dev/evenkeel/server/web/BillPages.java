@@ -48,6 +48,20 @@ class BillPages {
     /** A bill in the list. */
     record Row(String name, String href, String given, String side, String rule, String period, String seen) {}
 
+    /** Something that can be chosen, and the words it is chosen by. */
+    record Choice(String value, String words) {}
+
+    /** A form of bills in words. */
+    private static String form(BillFormat format) {
+        return switch (format) {
+            case INTERCOM -> "Intercom: conversations";
+            case ZENDESK -> "Zendesk: export of AI agents";
+            case SALESFORCE -> "Salesforce: billing outcomes";
+            case HUBSPOT -> "HubSpot: credits";
+            case CSV -> "A table, one row a charge (CSV)";
+        };
+    }
+
     @Needs(Right.MONEY)
     @GetMapping("/e/{engagement}/compare/bills")
     String all(Viewer viewer, Model model) {
@@ -66,13 +80,19 @@ class BillPages {
         model.addAttribute("rows", rows);
         model.addAttribute(
                 "formats",
-                Arrays.stream(BillFormat.values()).map(BillFormat::spelling).toList());
-        model.addAttribute("definitions", Library.NAMES);
+                Arrays.stream(BillFormat.values())
+                        .map(it -> new Choice(it.spelling(), form(it)))
+                        .toList());
+        model.addAttribute(
+                "definitions",
+                Library.NAMES.stream()
+                        .map(it -> new Choice(it, Library.contract(it).title()))
+                        .toList());
         model.addAttribute("hasPrices", hasPrices(viewer.engagement().contract()));
         model.addAttribute(
                 "periods",
                 statements.all(viewer.engagement()).stream()
-                        .map(kept -> kept.period().name())
+                        .map(kept -> new Choice(kept.period().name(), Dates.period(kept.period())))
                         .toList());
         model.addAttribute("mayGive", viewer.seat().side().isPresent());
         return "bills";
@@ -84,8 +104,10 @@ class BillPages {
                 href(viewer, bill),
                 Dates.day(Frame.dates(viewer).dayOf(bill.givenAt())),
                 bill.side(),
-                bill.rule().isEmpty() ? DefinitionsPage.OURS : bill.rule(),
-                bill.period().isEmpty() ? "all" : bill.period(),
+                bill.rule().isEmpty()
+                        ? DefinitionsPage.OURS
+                        : Library.contract(bill.rule()).title(),
+                bill.period().isEmpty() ? "all" : Dates.spelled(bill.period()),
                 bill.isShown() ? "both sides" : "your side alone");
     }
 

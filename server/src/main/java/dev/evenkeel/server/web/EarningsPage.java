@@ -191,7 +191,7 @@ class EarningsPage {
 
     private static String empty(Period period, List<Reward> rewards, SeenEarnings.Sight sight, List<Sheet> sheets) {
         return rewards.isEmpty()
-                ? "It has no 'rewards' in force in %s.".formatted(Dates.period(period))
+                ? "It says nothing of what workers earn from outcomes in %s.".formatted(Dates.period(period))
                 : sheets.isEmpty() && !(sight instanceof SeenEarnings.Sight.None)
                         ? "No reward was earned in this period so far; choose another."
                         : "";

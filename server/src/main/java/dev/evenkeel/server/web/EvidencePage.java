@@ -12,6 +12,7 @@ import dev.evenkeel.server.people.Viewer;
 import dev.evenkeel.server.statements.StatementList;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +25,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** What either party needs to compute a bill again alone, and what comes of doing it here. */
 @Controller
 class EvidencePage {
+    private static final Pattern LINE = Pattern.compile("line/([^/]+)/([0-9]{1,6})");
+
     private final Frame frame;
     private final StatementList statements;
     private final EventFile eventFile;
@@ -86,7 +89,7 @@ class EvidencePage {
                                     .formatted(Numbers.grouped(failed), Numbers.of(checks.size(), "check", "checks")));
         } catch (Malformed malformed) {
             model.addAttribute("problem", malformed.getMessage() + " Nothing was checked.");
-            return shown(viewer, model, "");
+            return shown(viewer, model, "The bundle was not checked: a key cannot be read");
         }
     }
 
@@ -132,10 +135,21 @@ class EvidencePage {
                         .map(entry -> new EntryRow(
                                 Numbers.grouped(entry.number()),
                                 Frame.minute(viewer, entry.enteredAt()),
-                                entry.source(),
+                                about(entry.source()),
                                 entry.record()))
                         .toList());
         return "evidence";
+    }
+
+    /** What an entry of the log is about, in words: {@code line/2026-05/2} as the third line of May 2026. */
+    static String about(String source) {
+        var line = LINE.matcher(source);
+        if (line.matches()) {
+            return "line %d of %s".formatted(Integer.parseInt(line.group(2)) + 1, Dates.spelled(line.group(1)));
+        }
+        return source.startsWith("statement/")
+                ? "the statement of " + Dates.spelled(source.substring("statement/".length()))
+                : source.replace('/', ' ');
     }
 
     /** What came of computing a statement again the last time; puts into the model how far it is where it goes on. */

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.springframework.web.util.HtmlUtils;
 
 /** What stands around every page of an engagement: who looks, what the other side sees, and the way to the other pages. */
 @Component
@@ -22,6 +24,10 @@ class Frame {
 
     /** A clock that goes wrong by less is a machine's; by more, a demo's. */
     private static final Duration DEMO = Duration.ofDays(1);
+
+    /** The name of a case that ends in a number behind a hyphen; a time such as {@code 4 d 1 h}. */
+    private static final Pattern NUMBERED =
+            Pattern.compile("[\\w.]{1,16}-\\d{1,8}\\b(?!-)|\\d+ (?:d|h|min|s)\\b(?: \\d+ (?:d|h|min|s)\\b)?");
 
     private final Clock clock;
 
@@ -56,6 +62,7 @@ class Frame {
     void around(Model model, Viewer viewer, String tab, String title, Crumb... way) {
         var parties = viewer.engagement().contract().parties();
         model.addAttribute("title", title);
+        model.addAttribute("heading", heading(title));
         model.addAttribute("tab", tab);
         model.addAttribute("tabs", tabs(viewer));
         model.addAttribute("viewer", viewer);
@@ -72,6 +79,11 @@ class Frame {
         model.addAttribute("others", others(viewer, tab));
         model.addAttribute("demoDay", demoDay(viewer));
         model.addAttribute("hasMoney", viewer.may(Right.MONEY));
+    }
+
+    /** A title as hypertext in which no line ends within the name of a case or a time. */
+    static String heading(String title) {
+        return NUMBERED.matcher(HtmlUtils.htmlEscape(title, "UTF-8")).replaceAll("<span class=\"whole\">$0</span>");
     }
 
     /** The pages there are for the viewer: earnings only where the contract rewards somebody. */

@@ -78,13 +78,15 @@ class HealthPage {
     }
 
     private String title(Optional<SelfCheck.Finding> finding) {
-        return finding.map(found -> found.isEqual()
-                        ? "All %s equal a recomputation, checked %s ago"
-                                .formatted(
-                                        Numbers.of(found.claims(), "claim", "claims"),
-                                        Explanation.inWords(Duration.between(found.checkedAt(), frame.now())))
-                        : "%s from a recomputation"
-                                .formatted(Numbers.of(found.differing(), "claim differs", "claims differ")))
+        return finding.map(found -> found.isEqual() && found.claims() == 0
+                        ? "No claim is stored yet, so there is nothing to recompute"
+                        : found.isEqual()
+                                ? "All %s equal a recomputation, checked %s ago"
+                                        .formatted(
+                                                Numbers.of(found.claims(), "claim", "claims"),
+                                                Explanation.inWords(Duration.between(found.checkedAt(), frame.now())))
+                                : "%s from a recomputation"
+                                        .formatted(Numbers.of(found.differing(), "claim differs", "claims differ")))
                 .orElse("The list of claims has not been checked yet");
     }
 

@@ -115,7 +115,10 @@ public final class DriverRegression {
     /** What was saved over periods with these drivers, one row a period: observed less expected, turned round. */
     public Measured<Savings> savings(Matrix drivers, double[] observed, double confidence) {
         var effect = effect(drivers, observed);
-        var sum = Arrays.stream(observed).sum();
+        var sum = 0.0;
+        for (var one : observed) {
+            sum += one;
+        }
         return Savings.of(
                 new Savings.Sums(sum, sum - effect.value(), error(drivers)),
                 goodness,
