@@ -119,7 +119,10 @@ public final class StudyHtml {
                             gate.isHeld() ? "✓ held" : "✗ failed",
                             "class",
                             gate.isHeld() ? "state good" : "state bad");
-            html.close("td").element("td", Dates.inText(gate.finding())).close("tr").line();
+            html.close("td")
+                    .element("td", Dates.inText(gate.finding()))
+                    .close("tr")
+                    .line();
         }
         html.close("tbody").close("table").close("section").line();
     }
