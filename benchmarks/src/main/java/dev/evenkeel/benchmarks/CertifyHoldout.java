@@ -83,7 +83,7 @@ public final class CertifyHoldout {
     }
 
     private static Certified certify(AnalysisPlan plan, HoldoutFiles.Source source) {
-        var read = HoldoutByColumns.read(plan, plan.span().end().minusDays(1), source);
+        var read = HoldoutByColumns.read(plan, plan.span().end().minusDays(1), source, System.err::println);
         var holdout = Holdout.of(plan, read.read()).orThrow();
         var frozen = new Frozen.Logged(
                 START.minusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant());

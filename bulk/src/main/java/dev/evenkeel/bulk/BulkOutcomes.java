@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
  * small journal of its own.
  */
 public final class BulkOutcomes {
-    private static final long EVENTS_PER_GROUP = 20_000;
+    static final long EVENTS_PER_GROUP = 20_000;
 
     private final Contract contract;
     private final Asked asked;
@@ -36,7 +36,6 @@ public final class BulkOutcomes {
     private final Path folder;
     private final Threads threads;
     private final Registers registers = Registers.empty();
-    private final SortedMap<UnitOutcomes.UnitDay, BigDecimal> outcomes = new TreeMap<>();
 
     private BulkOutcomes(Contract contract, Asked asked, LogFiles files, BulkOptions options) {
         this.contract = contract;
@@ -69,14 +68,31 @@ public final class BulkOutcomes {
     /** The same, in groups of about so many events. */
     static SortedMap<UnitOutcomes.UnitDay, BigDecimal> of(
             Contract contract, Asked asked, List<Path> parquet, BulkOptions options, long eventsPerGroup) {
+        var outcomes = new TreeMap<UnitOutcomes.UnitDay, BigDecimal>();
+        eachGroup(contract, asked, parquet, options, eventsPerGroup, (found, _) -> {
+            synchronized (outcomes) {
+                found.forEach((cell, value) -> outcomes.merge(cell, value, BigDecimal::add));
+            }
+        });
+        return outcomes;
+    }
+
+    /** Takes what was counted of a group, and its events; of several groups at once. */
+    @FunctionalInterface
+    interface Group {
+        void take(SortedMap<UnitOutcomes.UnitDay, BigDecimal> outcomes, Journal journal);
+    }
+
+    static void eachGroup(
+            Contract contract, Asked asked, List<Path> parquet, BulkOptions options, long eventsPerGroup, Group each) {
         try (var files = new LogFiles(parquet)) {
-            return new BulkOutcomes(contract, asked, files, options).counted(eventsPerGroup);
+            new BulkOutcomes(contract, asked, files, options).count(eventsPerGroup, each);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private SortedMap<UnitOutcomes.UnitDay, BigDecimal> counted(long eventsPerGroup) throws IOException {
+    private void count(long eventsPerGroup, Group each) throws IOException {
         var repeated = RepeatedIds.find(files, threads);
         var components = new Components();
         threads.share(files.batches().size(), () -> new Rows(repeated, components) {
@@ -100,9 +116,13 @@ public final class BulkOutcomes {
                 }
             });
             var known = workers(registering, spill);
-            threads.share(groups.count(), () -> number -> add(journal(spill, number), known));
+            threads.share(groups.count(), () -> number -> {
+                var journal = journal(spill, number);
+                each.take(
+                        UnitOutcomes.of(contract, asked.measure(), asked.attribute(), known, journal.events()),
+                        journal);
+            });
         }
-        return outcomes;
     }
 
     /** All rows; those of one customer hang together, since customers are who is counted. */
@@ -130,12 +150,5 @@ public final class BulkOutcomes {
         var deliveries = spill.group(group);
         deliveries.sort(Comparator.comparingLong(Spill.Delivery::row));
         return Journal.of(deliveries.stream().map(Spill.Delivery::event).toList(), contract.attributes());
-    }
-
-    private void add(Journal journal, Workers known) {
-        var found = UnitOutcomes.of(contract, asked.measure(), asked.attribute(), known, journal.events());
-        synchronized (outcomes) {
-            found.forEach((cell, value) -> outcomes.merge(cell, value, BigDecimal::add));
-        }
     }
 }

@@ -7,8 +7,11 @@ import dev.evenkeel.files.HoldoutFiles;
 import dev.evenkeel.measure.study.AnalysisPlan;
 import dev.evenkeel.measure.study.HoldoutSums;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -23,21 +26,101 @@ import java.util.function.Function;
  * more.
  */
 public final class HoldoutByColumns {
+    private static final long SORTED_IN_MEMORY_BYTES_MAX = 16L << 20;
+    private static final String SORTING_MEMORY_MAX = "1GB";
+
     private HoldoutByColumns() {}
 
-    /** Reads both tables up to a day, by columns where they can be. */
-    public static HoldoutFiles.Holdout read(AnalysisPlan plan, LocalDate through, HoldoutFiles.Source source) {
+    /**
+     * What is done with outcomes in Parquet that are not sorted.
+     *
+     * @param fromBytes packed, from which they are sorted on disk; smaller ones are sorted by {@link HoldoutFiles}
+     * @param memoryMax that sorting may take beside the heap, such as {@code 1GB}
+     * @param told is told that it takes a while
+     */
+    record Sorting(long fromBytes, String memoryMax, Path folder, Consumer<String> told) {}
+
+    /**
+     * Reads both tables up to a day, by columns where they can be.
+     *
+     * @param told is told, where the tables are large and must be sorted first
+     */
+    public static HoldoutFiles.Holdout read(
+            AnalysisPlan plan, LocalDate through, HoldoutFiles.Source source, Consumer<String> told) {
+        return read(
+                plan,
+                through,
+                source,
+                new Sorting(
+                        SORTED_IN_MEMORY_BYTES_MAX,
+                        SORTING_MEMORY_MAX,
+                        BulkOptions.usual().folder(),
+                        told));
+    }
+
+    static HoldoutFiles.Holdout read(
+            AnalysisPlan plan, LocalDate through, HoldoutFiles.Source source, Sorting sorting) {
         try {
             return byColumns(plan, through, source);
+        } catch (HoldoutSums.OutOfOrder _) {
+            return sortedOrByCells(plan, through, source, sorting);
+        } catch (NotByColumns
+                | NotForBulk
+                | CorruptParquet
+                | UnsupportedParquet
+                | HoldoutSums.TooManyParts
+                | IOException _) {
+            return HoldoutFiles.read(plan, through, source);
+        }
+    }
+
+    private static HoldoutFiles.Holdout sortedOrByCells(
+            AnalysisPlan plan, LocalDate through, HoldoutFiles.Source source, Sorting sorting) {
+        try {
+            if (HoldoutFiles.isParquet(source.outcomes()) && Files.size(source.outcomes()) >= sorting.fromBytes) {
+                sorting.told.accept(
+                        "%s is not sorted by unit and day, so that is done first; sorted, it is read much faster."
+                                .formatted(source.outcomes()));
+                return sorted(plan, through, source, sorting);
+            }
         } catch (NotByColumns
                 | NotForBulk
                 | CorruptParquet
                 | UnsupportedParquet
                 | HoldoutSums.OutOfOrder
                 | HoldoutSums.TooManyParts
+                | SQLException
                 | IOException _) {
-            return HoldoutFiles.read(plan, through, source);
+            // What is wrong beside the order is told by the reader of cells.
         }
+        return HoldoutFiles.read(plan, through, source);
+    }
+
+    /** Of copies that DuckDB sorted; rows of one unit and day stay in the order of the file. */
+    static HoldoutFiles.Holdout sorted(
+            AnalysisPlan plan, LocalDate through, HoldoutFiles.Source source, Sorting sorting)
+            throws IOException, UnsupportedParquet, SQLException {
+        var copies = new ArrayList<Path>();
+        var copy = new SortedCopy(sorting.folder, BulkOptions.usual().threads(), sorting.memoryMax);
+        try {
+            var outcomes = copy.of(_ -> inOrder(source.outcomes(), "trim(unit), day"));
+            copies.add(outcomes);
+            var units = source.units();
+            if (HoldoutFiles.isParquet(units)) {
+                units = copy.of(_ -> inOrder(source.units(), "trim(unit)"));
+                copies.add(units);
+            }
+            return byColumns(plan, through, new HoldoutFiles.Source(units, outcomes, source.salt()));
+        } finally {
+            for (var one : copies) {
+                Files.deleteIfExists(one);
+            }
+        }
+    }
+
+    private static String inOrder(Path path, String order) {
+        return "SELECT * EXCLUDE (file_row_number) FROM read_parquet(%s, file_row_number = true) ORDER BY %s, file_row_number"
+                .formatted(SortedCopy.quoted(path.toString()), order);
     }
 
     /** The same, or an exception that says why not. */

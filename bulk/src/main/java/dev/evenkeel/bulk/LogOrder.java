@@ -1,10 +1,7 @@
 package dev.evenkeel.bulk;
 
 import dev.evenkeel.event.EventType;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -51,17 +48,10 @@ final class LogOrder {
     /** A sorted copy of a log, made by DuckDB, which sorts what memory does not hold on disk; to be deleted by the caller. */
     static Path sorted(List<Path> paths, Path folder, int threads) {
         try {
-            var copy = Files.createTempFile(folder, "evenkeel-", ".sorted.parquet");
-            try (var connection = DriverManager.getConnection("jdbc:duckdb:");
-                    var statement = connection.createStatement()) {
-                statement.execute("SET memory_limit = '" + MEMORY_MAX + "'");
-                statement.execute("SET threads = " + threads);
-                statement.execute("SET TimeZone = 'UTC'");
-                statement.execute("SET temp_directory = "
-                        + quoted(folder.resolve("evenkeel-sorting").toString()));
+            return new SortedCopy(folder, threads, MEMORY_MAX).of(statement -> {
                 var from = "read_parquet([%s], union_by_name = true)"
                         .formatted(paths.stream()
-                                .map(path -> quoted(path.toString()))
+                                .map(path -> SortedCopy.quoted(path.toString()))
                                 .collect(Collectors.joining(", ")));
                 var hasSequence = false;
                 try (var described = statement.executeQuery("DESCRIBE SELECT * FROM " + from)) {
@@ -69,31 +59,19 @@ final class LogOrder {
                         hasSequence |= "sequence".equals(described.getString(1));
                     }
                 }
-                statement.execute(
-                        "COPY (SELECT * FROM %s ORDER BY time, %s, %s, source, id) TO %s (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)"
-                                .formatted(
-                                        from,
-                                        hasSequence ? "coalesce(sequence, 0)" : "0",
-                                        rank(),
-                                        quoted(copy.toString())));
-            }
-            return copy;
+                return "SELECT * FROM %s ORDER BY time, %s, %s, source, id"
+                        .formatted(from, hasSequence ? "coalesce(sequence, 0)" : "0", rank());
+            });
         } catch (SQLException e) {
             throw new NotForBulk("the log could not be sorted: " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 
     private static String rank() {
         return "CASE type "
                 + EventType.known().stream()
-                        .map(type -> "WHEN %s THEN %d".formatted(quoted(type), EventType.rank(type)))
+                        .map(type -> "WHEN %s THEN %d".formatted(SortedCopy.quoted(type), EventType.rank(type)))
                         .collect(Collectors.joining(" "))
                 + " ELSE %d END".formatted(EventType.rank(""));
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 }

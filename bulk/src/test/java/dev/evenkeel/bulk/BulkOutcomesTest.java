@@ -3,6 +3,9 @@ package dev.evenkeel.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.contract.Contract;
+import dev.evenkeel.desk.Subscriptions;
+import dev.evenkeel.event.Event;
+import dev.evenkeel.event.EventId;
 import dev.evenkeel.event.Journal;
 import dev.evenkeel.files.EventFiles;
 import dev.evenkeel.files.Progress;
@@ -11,11 +14,16 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +52,76 @@ class BulkOutcomesTest {
             }
         }
         assertThat(compared).isGreaterThan(1_000);
+    }
+
+    @Test
+    void who_has_a_subscription_and_what_they_had_before_is_the_same_in_groups() throws IOException {
+        var contract = BulkContracts.measuring().getFirst();
+        var days = new BulkUnits.Days(LocalDate.of(2026, 2, 1), LocalDate.of(2026, 3, 15));
+        for (var mischief : RandomLog.Mischief.values()) {
+            var log = new ArrayList<>(RandomLog.of(SEEDS, 60, mischief));
+            log.addAll(subscriptions(log));
+            log.sort(Event.JOURNAL_ORDER);
+            var paths = RandomLog.write(log, form(mischief, SEEDS), folder);
+            var received = EventFiles.read(paths, contract.attributes(), Optional.empty(), Progress.silent());
+            var journal = Journal.of(received.deliveries(), contract.attributes());
+            var active = days.active(Subscriptions.of(journal), contract);
+            assertThat(active).as("some have one, some had, some will").hasSizeBetween(10, 50);
+            for (var measure : contract.measures().values()) {
+                if (!UnitOutcomes.isAdditive(measure)) {
+                    continue;
+                }
+                var workers = RandomLog.registered().and(journal.events());
+                var before = new TreeMap<String, BigDecimal>();
+                days.addBefore(UnitOutcomes.of(contract, measure, Optional.empty(), workers, journal.events()), before);
+                var found = BulkUnits.of(
+                        contract,
+                        new BulkOutcomes.Asked(measure, Optional.empty(), RandomLog.registered()),
+                        days,
+                        paths,
+                        new BulkOptions(2, 0, folder),
+                        EVENTS_PER_GROUP);
+                assertThat(found.active()).as("%s", mischief).isEqualTo(active);
+                assertThat(found.before().keySet()).isEqualTo(before.keySet());
+                before.forEach(
+                        (unit, value) -> assertThat(found.before().get(unit)).isEqualByComparingTo(value));
+            }
+            for (var path : paths) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** Of two in three customers one that began before the day or after it, and of some ended again. */
+    private static List<Event> subscriptions(List<Event> log) {
+        var random = new Random(SEEDS);
+        var events = new ArrayList<Event>();
+        for (var customer : log.stream()
+                .map(Event::customer)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new))) {
+            if (random.nextInt(3) == 0) {
+                continue;
+            }
+            var from = Instant.parse("2026-02-01T08:00:00Z").plusSeconds(random.nextLong(50L * 24 * 3600));
+            events.add(subscription("started", customer, from));
+            if (random.nextInt(3) == 0) {
+                events.add(subscription("ended", customer, from.plusSeconds(20L * 24 * 3600)));
+            }
+        }
+        return events;
+    }
+
+    private static Event subscription(String what, String customer, Instant at) {
+        return new Event(
+                new EventId("billing", what + "-" + customer),
+                0,
+                "subscription." + what,
+                at,
+                0,
+                "",
+                customer,
+                new TreeMap<>());
     }
 
     /** Wrong values do not go into columns that have types. */

@@ -90,7 +90,10 @@ final class MeasureLookCommand implements Callable<Integer> {
 
     private Measured<List<Holdout.Look>> looks(AnalysisPlan agreed, LocalDate day) {
         return agreed.design() == Design.HOLDOUT
-                ? Holdout.of(agreed, data.holdout(agreed, day, Optional.empty()).read())
+                ? Holdout.of(
+                                agreed,
+                                data.holdout(agreed, day, Optional.empty(), Terminal.of(spec))
+                                        .read())
                         .then(Holdout::looks)
                 : Measured.refused(
                         Reason.NOT_DEFINED,

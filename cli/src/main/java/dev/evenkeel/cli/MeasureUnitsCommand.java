@@ -1,9 +1,9 @@
 package dev.evenkeel.cli;
 
+import dev.evenkeel.bulk.BulkUnits;
 import dev.evenkeel.files.HoldoutFiles;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,26 +55,25 @@ final class MeasureUnitsCommand implements Callable<Integer> {
         if (!first.isBefore(start)) {
             throw CannotRun.option("--from", from, "the time before ends on %s, where --on says.".formatted(on));
         }
-        var all = counted.count(java.util.Optional.empty(), terminal);
-        var before = new HashMap<String, BigDecimal>();
-        all.outcomes().forEach((cell, value) -> {
-            if (!cell.day().isBefore(first) && cell.day().isBefore(start)) {
-                before.merge(cell.unit(), value, BigDecimal::add);
-            }
-        });
-        var zone = all.file().contract().term().zone();
-        var active = all.subscriptions().activeAt(start.atStartOfDay(zone).toInstant());
+        var found = counted.units(new BulkUnits.Days(first, start), terminal);
+        var active = found.active();
         HoldoutFiles.write(
                 List.of("unit", "before", "plan"),
                 active.entrySet().stream()
                         .map(entry -> List.of(
                                 entry.getKey(),
-                                before.getOrDefault(entry.getKey(), BigDecimal.ZERO)
+                                found.before()
+                                        .getOrDefault(entry.getKey(), BigDecimal.ZERO)
                                         .stripTrailingZeros()
                                         .toPlainString(),
                                 entry.getValue().plan()))
                         .toList(),
                 out);
+        if (active.isEmpty()) {
+            terminal.remark(
+                    "Nobody can be dealt out: no 'subscription.started' of the journal goes on at the start of %s. Bring the subscriptions as events, or write the list of who is eligible yourself (CSV: unit, before)."
+                            .formatted(start));
+        }
         terminal.say("%,d customers have a subscription on %s; they are in %s.".formatted(active.size(), start, out));
         terminal.answer(() -> Json.fields("units", active.size(), "file", out.toString()));
         return 0;

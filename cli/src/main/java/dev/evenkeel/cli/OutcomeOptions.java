@@ -2,6 +2,7 @@ package dev.evenkeel.cli;
 
 import dev.evenkeel.bulk.BulkOptions;
 import dev.evenkeel.bulk.BulkOutcomes;
+import dev.evenkeel.bulk.BulkUnits;
 import dev.evenkeel.bulk.NotForBulk;
 import dev.evenkeel.cli.CannotRun.Reason;
 import dev.evenkeel.contract.Measure;
@@ -9,6 +10,7 @@ import dev.evenkeel.desk.Subscriptions;
 import dev.evenkeel.settlement.UnitOutcomes;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -35,10 +37,10 @@ final class OutcomeOptions {
     private String metric;
 
     /** Everything that was read. */
-    record Counted(
+    private record Counted(
             SortedMap<UnitOutcomes.UnitDay, BigDecimal> outcomes, Subscriptions subscriptions, ContractFile file) {}
 
-    Counted count(Optional<String> attribute, Terminal terminal) {
+    private Counted count(Optional<String> attribute, Terminal terminal) {
         var file = ContractFile.read(contract);
         var measure = measure(file);
         try (var progress = terminal.progress("Reading " + journal.named())) {
@@ -51,6 +53,29 @@ final class OutcomeOptions {
                     Subscriptions.of(facts.journal()),
                     file);
         }
+    }
+
+    /** Who has a subscription on a day, and what each had before it; of a large log by columns, with few of its events in memory. */
+    BulkUnits units(BulkUnits.Days days, Terminal terminal) {
+        journal.check();
+        if (!journal.isForColumns()) {
+            return unitsOfAll(days, terminal);
+        }
+        var file = ContractFile.read(contract);
+        var asked = new BulkOutcomes.Asked(measure(file), Optional.empty(), journal.workers());
+        try (var progress = terminal.progress("Reading " + journal.named())) {
+            progress.step("Counting %s".formatted(metric));
+            return BulkUnits.of(file.contract(), asked, days, journal.events(), BulkOptions.usual());
+        } catch (NotForBulk _) {
+            return unitsOfAll(days, terminal);
+        }
+    }
+
+    private BulkUnits unitsOfAll(BulkUnits.Days days, Terminal terminal) {
+        var all = count(Optional.empty(), terminal);
+        var before = new HashMap<String, BigDecimal>();
+        days.addBefore(all.outcomes(), before);
+        return new BulkUnits(days.active(all.subscriptions(), all.file().contract()), before);
     }
 
     /** The outcomes alone; of a large log by columns, with few of its events in memory. */

@@ -49,11 +49,12 @@ final class StudyOptions {
     private Optional<Path> table = Optional.empty();
 
     /** The holdout as it is on a day. */
-    HoldoutFiles.Holdout holdout(AnalysisPlan plan, LocalDate through, Optional<String> told) {
+    HoldoutFiles.Holdout holdout(AnalysisPlan plan, LocalDate through, Optional<String> told, Terminal terminal) {
         return HoldoutByColumns.read(
                 plan,
                 through,
-                new HoldoutFiles.Source(needed("--units", units, plan), needed("--outcomes", outcomes, plan), told));
+                new HoldoutFiles.Source(needed("--units", units, plan), needed("--outcomes", outcomes, plan), told),
+                terminal::remark);
     }
 
     /** Everything up to the plan's end as of a day, certified. */
@@ -72,7 +73,7 @@ final class StudyOptions {
     private Measured<Certified> ofHoldout(PlanKeys.Agreed agreed, Terminal terminal) {
         var plan = agreed.plan();
         var told = Salt.of(plan, needed("--salt", salt, plan));
-        var read = holdout(plan, plan.span().end().minusDays(1), Optional.of(told));
+        var read = holdout(plan, plan.span().end().minusDays(1), Optional.of(told), terminal);
         if (read.strangers() > 0) {
             terminal.remark("%,d outcomes are of units that were not eligible at the start; they do not count."
                     .formatted(read.strangers()));

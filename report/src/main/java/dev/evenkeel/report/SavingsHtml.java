@@ -35,8 +35,7 @@ public final class SavingsHtml {
                                 "Saved",
                                 Figures.of(savings.saved()),
                                 "give or take %s, 68 %% sure"
-                                        .formatted(Figures.of(savings.fractionalAt(SavingsText.CONFIDENCE)
-                                                * Math.abs(savings.saved()))))));
+                                        .formatted(Figures.of(savings.bandAt(SavingsText.CONFIDENCE))))));
         begin(html, "days", isOfMonths(baseline) ? "Month by month" : "Day by day");
         picture(html, baseline, counted);
         table(html, counted);

@@ -37,7 +37,7 @@ public final class SavingsText {
                         Figures.of(Math.abs(savings.saved())),
                         savings.saved() >= 0 ? "saved" : "more than expected",
                         baseline.metric(),
-                        Figures.of(savings.fractionalAt(CONFIDENCE) * Math.abs(savings.saved())),
+                        Figures.of(savings.bandAt(CONFIDENCE)),
                         Figures.percent(savings.fractionalAt(CONFIDENCE)),
                         savings.isAcceptable() ? "" : ", more than the half that is accepted");
     }
@@ -106,6 +106,9 @@ public final class SavingsText {
                             baseline.form().drivers().size() == 1 ? "the driver" : "a driver",
                             baseline.seen().stream().map(Figures::of).collect(Collectors.joining("; "))));
         }
+        notes.add(
+                "Beside it: the formula of energy measurement (CalTRACK 2.0), made for a time after as long as the baseline, gives %s; it does not count."
+                        .formatted(Figures.of(counted.savings().practice().band())));
         counted.adjustments().left().forEach(reason -> notes.add("Does not count: " + reason));
         if (counted.adjustments().isCapped()) {
             notes.add(

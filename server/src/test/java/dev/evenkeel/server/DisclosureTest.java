@@ -53,7 +53,7 @@ class DisclosureTest {
     }
 
     private List<String> looks() {
-        return DESK.part(Looks.class).latest(engagement, 100).stream()
+        return DESK.part(Looks.class).latest(engagement, Long.MAX_VALUE, 100).stream()
                 .map(look -> "%s: %s".formatted(look.side(), look.what()))
                 .toList();
     }

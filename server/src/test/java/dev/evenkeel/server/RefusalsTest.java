@@ -96,14 +96,4 @@ class RefusalsTest {
                 .POST(HttpRequest.BodyPublishers.ofString("{\"login\":\"waits@test\",\"password\":\"not that one\"}"))
                 .build());
     }
-
-    @Test
-    void a_page_that_is_not_there_is_a_page() {
-        assertThat(DESK.browser(engagement, Seat.CLIENT, dev.evenkeel.server.people.Role.LEADER)
-                        .get("/nothing-here")
-                        .headers()
-                        .firstValue("Content-Type")
-                        .orElse(""))
-                .startsWith("text/html");
-    }
 }

@@ -200,6 +200,9 @@ class UploadsTest {
 
         assertThat(look.get("isReadable").asBoolean()).isFalse();
         assertThat(look.get("remarks").get(0).asString()).contains("Excel");
+        var compared = DESK.answered(() -> DESK.call(key, DESK.to("/v1/uploads/%d/reconciliation".formatted(id))));
+        assertThat(compared.statusCode()).isEqualTo(422);
+        assertThat(compared.body()).contains("Look at it by itself").doesNotContain("book.xlsx");
         assertThat(call("DELETE", "/v1/uploads/" + id, "").statusCode()).isEqualTo(204);
         assertThat(call("POST", "/v1/uploads/%d/store".formatted(id), "").statusCode())
                 .isEqualTo(409);

@@ -102,6 +102,7 @@ public final class Coverage {
                         AnytimeScenarios.all(),
                         HoldoutScenarios.all(),
                         PanelScenarios.all(),
+                        BaselineScenarios.all(),
                         GateScenarios.all())
                 .flatMap(List::stream)
                 .toList();

@@ -27,8 +27,6 @@ final class PanelScenarios {
                         PanelWorlds::fewSitesSettled),
                 of("doubly robust DiD, 400 units", Promise.NOMINAL, 0.5, PanelWorlds::doublyRobust),
                 of("synthetic DiD, 24 donors, all placebos", Promise.NOMINAL, 2, PanelWorlds::synthetic),
-                of("driver regression, 36 + 12 months", Promise.NOMINAL, 20, PanelWorlds::drivers),
-                of("change points by day, FSU, a year after", Promise.AT_LEAST, 250, PanelWorlds::changePoints),
                 of("local level, 70 + 30 periods, no drift", Promise.AT_LEAST, 1, PanelWorlds::localLevel),
                 of("local level, drifting more than the plan says", Promise.LESS, 1, PanelWorlds::drifting),
                 of("2SLS, robust, 300 observations", Promise.NOMINAL, 0.5, PanelWorlds::strongInstrument),

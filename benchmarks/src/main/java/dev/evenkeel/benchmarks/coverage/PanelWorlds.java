@@ -3,9 +3,6 @@ package dev.evenkeel.benchmarks.coverage;
 import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.baseline.CaseMix;
-import dev.evenkeel.measure.baseline.ChangePoint;
-import dev.evenkeel.measure.baseline.DriverRegression;
-import dev.evenkeel.measure.baseline.Stretch;
 import dev.evenkeel.measure.did.CohortMoments;
 import dev.evenkeel.measure.did.DoublyRobust;
 import dev.evenkeel.measure.did.GroupTime;
@@ -128,44 +125,6 @@ final class PanelWorlds {
         }
         return SyntheticControl.of(
                         Panel.of(observations).orThrow(), SyntheticControl.Method.SYNTHETIC_DIFFERENCE_IN_DIFFERENCES)
-                .orThrow()
-                .effect()
-                .interval(0.95);
-    }
-
-    /** Volume and mix drive an outcome by month. */
-    static Interval drivers(RandomGenerator random, double effect) {
-        var volume = random.doubles(48, 100, 200).toArray();
-        var mix = random.doubles(48).toArray();
-        var outcome = new double[48];
-        Arrays.setAll(outcome, month -> 50 + 3 * volume[month] - 80 * mix[month] + 2 * random.nextGaussian());
-        for (var month = 36; month < 48; month++) {
-            outcome[month] += effect / 12;
-        }
-        var all = Matrix.ofColumns(volume, mix);
-        var rows = new int[48];
-        Arrays.setAll(rows, row -> row);
-        return DriverRegression.fit(all.rowsAt(Arrays.copyOf(rows, 36)), Arrays.copyOf(outcome, 36))
-                .orThrow()
-                .effect(all.rowsAt(Arrays.copyOfRange(rows, 36, 48)), Arrays.copyOfRange(outcome, 36, 48))
-                .interval(0.95);
-    }
-
-    /** A year by day, and a year after it. */
-    static Interval changePoints(RandomGenerator random, double effect) {
-        var before = new ArrayList<Stretch>();
-        var after = new ArrayList<Stretch>();
-        for (var day = 0; day < 2 * 365; day++) {
-            var driver = 60 - 25 * StrictMath.cos(2 * StrictMath.PI * day / 365) + 5 * random.nextGaussian();
-            var outcome = 30 + 1.5 * Math.max(driver - 68, 0) + Math.max(52 - driver, 0) + 3 * random.nextGaussian();
-            if (day < 365) {
-                before.add(Stretch.day(outcome, driver));
-            } else {
-                after.add(Stretch.day(outcome - effect / 365, driver));
-            }
-        }
-        return ChangePoint.fit(before, new ChangePoint.Form(ChangePoint.Interval.DAILY, 40, 80, 2, 10, 20, 0.1))
-                .then(model -> model.savings(after, 0.95))
                 .orThrow()
                 .effect()
                 .interval(0.95);

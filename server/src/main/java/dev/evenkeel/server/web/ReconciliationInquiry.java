@@ -144,8 +144,10 @@ class ReconciliationInquiry implements Kind {
                     JSON.writeValueAsString(new Kinds(ShownReconciliation.kinds(viewer, found))),
                     LOOKS,
                     JSON.writeValueAsString(new Looked(looks)));
-        } catch (UnusableFile unusable) {
-            throw new Unanswerable(String.valueOf(unusable.getMessage()));
+        } catch (UnusableFile _) {
+            // How far it is, and why there is no answer, may be seen by both sides; what stands in a file, by its own.
+            throw new Unanswerable(
+                    "One of the files cannot be read so. Look at it by itself, which says why, and give it a mapping or give it anew.");
         }
     }
 

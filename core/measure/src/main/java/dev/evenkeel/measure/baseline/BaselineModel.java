@@ -1,5 +1,8 @@
 package dev.evenkeel.measure.baseline;
 
+import dev.evenkeel.measure.linear.Matrix;
+import java.util.List;
+
 /** What a baseline expects of a reading by its drivers. */
 public sealed interface BaselineModel {
     /** How well it fits its own readings. */
@@ -12,6 +15,9 @@ public sealed interface BaselineModel {
 
     /** What is expected of a reading with these drivers. */
     double expected(DataQuality.Reading reading);
+
+    /** How unsure the sum of what is expected of these readings is. */
+    PredictionError error(List<DataQuality.Reading> readings);
 
     /**
      * By one driver, level between two points of it and rising outside of them: the daily and the monthly form.
@@ -28,6 +34,13 @@ public sealed interface BaselineModel {
         public double expected(DataQuality.Reading reading) {
             return line.expected(BaselineForm.stretch(every, reading, reading.outcome()));
         }
+
+        @Override
+        public PredictionError error(List<DataQuality.Reading> readings) {
+            return line.error(readings.stream()
+                    .map(reading -> BaselineForm.stretch(every, reading, reading.outcome()))
+                    .toList());
+        }
     }
 
     /** By several drivers, a line in each. */
@@ -41,6 +54,15 @@ public sealed interface BaselineModel {
         public double expected(DataQuality.Reading reading) {
             return line.expected(
                     reading.drivers().stream().mapToDouble(driver -> driver).toArray());
+        }
+
+        @Override
+        public PredictionError error(List<DataQuality.Reading> readings) {
+            return line.error(Matrix.ofRows(readings.stream()
+                    .map(reading -> reading.drivers().stream()
+                            .mapToDouble(driver -> driver)
+                            .toArray())
+                    .toArray(double[][]::new)));
         }
     }
 
@@ -63,6 +85,12 @@ public sealed interface BaselineModel {
         @Override
         public double expected(DataQuality.Reading reading) {
             return pattern.expected(reading.hourOfWeek(), reading.drivers().getFirst());
+        }
+
+        /** What an hour leaves goes on through its day, so the spread of an hour is that of a day by 24. */
+        @Override
+        public PredictionError error(List<DataQuality.Reading> readings) {
+            return pattern.error(readings, ofDays);
         }
     }
 }

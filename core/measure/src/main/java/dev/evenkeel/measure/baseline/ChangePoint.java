@@ -26,6 +26,7 @@ import java.util.List;
  * @param pointBelow the lower point
  * @param slopeAbove for each unit above its point, a day; 0 where there is none
  * @param pointAbove the upper point
+ * @param fit of the level and the slopes, a day
  * @param goodness of the stretches' sums
  */
 public record ChangePoint(
@@ -35,6 +36,7 @@ public record ChangePoint(
         double pointBelow,
         double slopeAbove,
         double pointAbove,
+        Fit fit,
         Goodness goodness) {
 
     /**
@@ -154,7 +156,32 @@ public record ChangePoint(
         }
         // A bill is taken for a month, as the polynomial of the practice does.
         var observations = form.interval() == Interval.DAILY ? after.size() : (int) Math.round(days / 30.0);
-        return Savings.of(goodness, form.interval(), observed, expected, observations, confidence);
+        return Savings.of(
+                new Savings.Sums(observed, expected, error(after)),
+                goodness,
+                form.interval(),
+                observations,
+                confidence);
+    }
+
+    /** Of the sum over stretches. Each point was searched for, as a coefficient beside its slope. */
+    PredictionError error(List<Stretch> after) {
+        var row = new double[1 + goodness.slopes()];
+        var days = 0.0;
+        for (var stretch : after) {
+            days += stretch.days();
+            var column = 1;
+            if (slopeBelow != 0) {
+                row[column++] += stretch.days() * stretch.below(pointBelow);
+            }
+            if (slopeAbove != 0) {
+                row[column] += stretch.days() * stretch.above(pointAbove);
+            }
+        }
+        row[0] = days;
+        var told = row.length + goodness.slopes();
+        var variance = fit.unexplained() / Math.max(1, goodness.observations() - told);
+        return PredictionError.of(fit, new PredictionError.Spread(variance, goodness, told), row, days);
     }
 
     /** The candidates and their shared sums. */
@@ -327,13 +354,14 @@ public record ChangePoint(
                     bestBelow >= 0 ? point(bestBelow) : form.pointMin(),
                     slopeAbove,
                     bestAbove >= 0 ? point(bestAbove) : form.pointMax(),
+                    fit,
                     new Goodness(0, 0, 0, 0, 0, 0, 0, 0, 0));
             var goodness = Goodness.of(
                     stretches.stream().mapToDouble(Stretch::outcome).toArray(),
                     stretches.stream().mapToDouble(draft::expected).toArray(),
                     fit.coefficients().length - 1);
             return new ChangePoint(
-                    form, draft.level, slopeBelow, draft.pointBelow, slopeAbove, draft.pointAbove, goodness);
+                    form, draft.level, slopeBelow, draft.pointBelow, slopeAbove, draft.pointAbove, fit, goodness);
         }
     }
 }

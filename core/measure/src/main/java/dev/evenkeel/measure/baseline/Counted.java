@@ -92,7 +92,7 @@ public record Counted(Savings savings, double expected, Adjustment.Sum adjustmen
                             .filter(reading -> reading.outcome() > baseline.limit())
                             .count(),
                     beyond(counted, baseline.seen()));
-            return counted(baseline, days(baseline, counted), adjustments, left, confidence);
+            return counted(baseline, counted, adjustments, left, confidence);
         });
     }
 
@@ -157,8 +157,13 @@ public record Counted(Savings savings, double expected, Adjustment.Sum adjustmen
     }
 
     private static Measured<Counted> counted(
-            FrozenBaseline baseline, List<Day> days, List<Adjustment> adjustments, Left left, double confidence) {
+            FrozenBaseline baseline,
+            List<DataQuality.Reading> readings,
+            List<Adjustment> adjustments,
+            Left left,
+            double confidence) {
         var every = baseline.form().every();
+        var days = days(baseline, readings);
         var observed = 0.0;
         var expected = 0.0;
         for (var day : days) {
@@ -171,10 +176,12 @@ public record Counted(Savings savings, double expected, Adjustment.Sum adjustmen
                 adjustments, days.stream().flatMap(day -> every.days(day.day())).toList(), cap);
         var model = expected;
         return Savings.of(
+                        new Savings.Sums(
+                                observed,
+                                expected + sum.amount().doubleValue(),
+                                baseline.model().error(readings)),
                         baseline.model().forSavings(),
                         every.interval(),
-                        observed,
-                        expected + sum.amount().doubleValue(),
                         days.size(),
                         confidence)
                 .then(savings -> Measured.found(new Counted(savings, model, sum, days, left)));

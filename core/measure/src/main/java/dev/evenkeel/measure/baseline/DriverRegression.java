@@ -91,21 +91,40 @@ public final class DriverRegression {
      * @param drivers one row a period
      */
     public Effect effect(Matrix drivers, double[] observed) {
-        var row = new double[drivers.columns() + 1];
         var sum = 0.0;
         for (var period = 0; period < observed.length; period++) {
+            sum += observed[period] - fit.predict(withOne(drivers.row(period)));
+        }
+        var error = error(drivers);
+        return new Effect(sum, error.standardError(), error.degreesOfFreedom());
+    }
+
+    /** Of the sum over periods with these drivers, one row a period. */
+    PredictionError error(Matrix drivers) {
+        var row = new double[drivers.columns() + 1];
+        for (var period = 0; period < drivers.rows(); period++) {
             var one = withOne(drivers.row(period));
-            sum += observed[period] - fit.predict(one);
             for (var column = 0; column < row.length; column++) {
                 row[column] += one[column];
             }
         }
-        var spread = fit.residualError() * fit.residualError();
-        var wider = Math.max(1, goodness.observations() / goodness.independentObservations());
-        return new Effect(
-                sum,
-                StrictMath.sqrt(spread * wider * (fit.inverseGram().form(row) + observed.length)),
-                fit.degreesOfFreedom());
+        var variance = fit.residualError() * fit.residualError();
+        return PredictionError.of(fit, new PredictionError.Spread(variance, goodness, row.length), row, drivers.rows());
+    }
+
+    /** What was saved over periods with these drivers, one row a period: observed less expected, turned round. */
+    public Measured<Savings> savings(Matrix drivers, double[] observed, double confidence) {
+        var effect = effect(drivers, observed);
+        var sum = 0.0;
+        for (var one : observed) {
+            sum += one;
+        }
+        return Savings.of(
+                new Savings.Sums(sum, sum - effect.value(), error(drivers)),
+                goodness,
+                ChangePoint.Interval.BILLING,
+                observed.length,
+                confidence);
     }
 
     private static double[] withOne(double[] drivers) {

@@ -62,7 +62,18 @@ public record Goodness(
         return observations * (1 - autocorrelation) / (1 + autocorrelation);
     }
 
-    /** By which Student's t is taken. */
+    /**
+     * By how much the variance of a sum of many is larger than that of one of independent observations, never below 1, and infinite
+     * where what is left wanders off: (1+ρ)/(1−ρ), with ρ rid of what it is too low on average, (1+3ρ)/n.
+     *
+     * @see <a href="https://doi.org/10.1093/biomet/41.3-4.403">Kendall 1954</a>
+     */
+    double widening() {
+        var lasting = (observations * autocorrelation + 1) / (observations - 3);
+        return observations > 3 && lasting < 1 ? Math.max(1, (1 + lasting) / (1 - lasting)) : Double.POSITIVE_INFINITY;
+    }
+
+    /** By which the practice takes Student's t. */
     public int degreesOfFreedom() {
         return observations - slopes;
     }

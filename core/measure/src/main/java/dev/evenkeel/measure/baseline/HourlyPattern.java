@@ -19,6 +19,7 @@ import java.util.List;
  */
 public final class HourlyPattern {
     public static final int HOURS_OF_WEEK = 168;
+    private static final int HOURS_OF_DAY = 24;
     private static final double BUSY_SHARE = 0.65;
     private static final int HOURS_OF_BEND_MIN = 20;
 
@@ -133,6 +134,27 @@ public final class HourlyPattern {
             }
         }
         return sum;
+    }
+
+    /**
+     * Of the sum over hours, which are as unsure as their days are.
+     *
+     * @param ofDays how well the sums of days are fitted
+     */
+    PredictionError error(List<DataQuality.Reading> readings, Goodness ofDays) {
+        var row = new double[fit.coefficients().length];
+        for (var reading : readings) {
+            var hour = reading.hourOfWeek();
+            row[hour]++;
+            for (var piece = 0; piece < columnOf.length; piece++) {
+                if (columnOf[piece] >= 0) {
+                    row[columnOf[piece]] += part(hour, reading.drivers().getFirst(), isBusy, bends, piece);
+                }
+            }
+        }
+        var variance = ofDays.error() * ofDays.error() / HOURS_OF_DAY;
+        return PredictionError.of(
+                fit, new PredictionError.Spread(variance, ofDays, 1 + ofDays.slopes()), row, readings.size());
     }
 
     private static double[] piece(List<Hour> hours, boolean[] isBusy, List<Double> bends, int piece) {

@@ -40,14 +40,18 @@ public final class Panel {
             if (row.put(observation.period(), observation) != null) {
                 return Measured.refused(
                         Reason.OUT_OF_RANGE,
-                        "%s has two outcomes in period %d.".formatted(observation.unit(), observation.period()),
+                        "%s has two outcomes in period %s."
+                                .formatted(observation.unit(), Observation.spelled(observation.period())),
                         "Keep one a unit and period: the one of the highest revision.");
             }
             if (!Double.isFinite(observation.outcome())) {
                 return Measured.refused(
                         Reason.MISSING,
-                        "The outcome of %s in period %d is %s, no number."
-                                .formatted(observation.unit(), observation.period(), observation.outcome()),
+                        "The outcome of %s in period %s is %s, no number."
+                                .formatted(
+                                        observation.unit(),
+                                        Observation.spelled(observation.period()),
+                                        observation.outcome()),
                         "Bring it, or leave the unit out for all periods.");
             }
             periods.add(observation.period());
@@ -74,9 +78,12 @@ public final class Panel {
                             - rows.values().stream().mapToInt(Map::size).sum();
                     return Measured.refused(
                             Reason.MISSING,
-                            "%s has no outcome in period %d, and %d of %d cells are missing in all."
+                            "%s has no outcome in period %s, and %d of %d cells are missing in all."
                                     .formatted(
-                                            row.getKey(), periods.get(period), missing, rows.size() * periods.size()),
+                                            row.getKey(),
+                                            Observation.spelled(periods.get(period)),
+                                            missing,
+                                            rows.size() * periods.size()),
                             "Bring them, or leave out units or periods that are not whole.");
                 }
                 outcomes[unit][period] = observation.outcome();
@@ -85,8 +92,11 @@ public final class Panel {
                 } else if (!observation.isTreated() && firstTreated[unit] != NEVER) {
                     return Measured.refused(
                             Reason.NO_OVERLAP,
-                            "%s was treated in period %d and no longer in period %d."
-                                    .formatted(row.getKey(), periods.get(firstTreated[unit]), periods.get(period)),
+                            "%s was treated in period %s and no longer in period %s."
+                                    .formatted(
+                                            row.getKey(),
+                                            Observation.spelled(periods.get(firstTreated[unit])),
+                                            Observation.spelled(periods.get(period))),
                             "Leave it out; a unit that was treated for a while is neither treated nor a control.");
                 }
             }

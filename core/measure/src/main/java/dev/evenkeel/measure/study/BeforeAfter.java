@@ -4,7 +4,6 @@ import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
-import dev.evenkeel.measure.baseline.ChangePoint;
 import dev.evenkeel.measure.baseline.DriverRegression;
 import dev.evenkeel.measure.baseline.Savings;
 import dev.evenkeel.measure.linear.Matrix;
@@ -56,7 +55,7 @@ final class BeforeAfter {
                                         level.effect().value() * (periods - months.before()));
                             }
                             return Measured.found(new Finding(
-                                    "driver-regression/1",
+                                    "driver-regression/2",
                                     found.effect(),
                                     new Finding.On(1, "time after the start"),
                                     0,
@@ -73,8 +72,18 @@ final class BeforeAfter {
     /** A line on the periods up to {@code middle}, and the effect in those from there on. */
     private static Measured<Fitted> effect(StudyData.Months months, int from, int middle, int to) {
         return DriverRegression.fit(rows(months.drivers(), from, middle), outcomes(months, from, middle))
-                .then(line -> Measured.found(new Fitted(
-                        line, line.effect(rows(months.drivers(), middle, to), outcomes(months, middle, to)))));
+                .then(line -> {
+                    var effect = line.effect(rows(months.drivers(), middle, to), outcomes(months, middle, to));
+                    return Double.isFinite(effect.standardError())
+                            ? Measured.found(new Fitted(line, effect))
+                            : Measured.refused(
+                                    Reason.NOT_DEFINED,
+                                    "What the drivers leave of %d periods goes on from one to the next (autocorrelation %.2f), so that no sum of them can be foretold."
+                                            .formatted(
+                                                    middle - from,
+                                                    line.goodness().autocorrelation()),
+                                    "Bring the driver that is missing, or more periods before the start.");
+                });
     }
 
     /** The same at a date when nothing happened. A baseline too short to be cut says nothing of it, so it is refused. */
@@ -83,18 +92,10 @@ final class BeforeAfter {
     }
 
     private static Measured<Savings> savings(StudyData.Months months, DriverRegression line) {
-        var expected = 0.0;
-        var observed = 0.0;
-        for (var period = months.before(); period < months.labels().size(); period++) {
-            expected += line.expected(months.drivers().row(period));
-            observed += months.outcomes().at(period, 0);
-        }
-        return Savings.of(
-                line.goodness(),
-                ChangePoint.Interval.BILLING,
-                observed,
-                expected,
-                months.labels().size() - months.before(),
+        var periods = months.labels().size();
+        return line.savings(
+                rows(months.drivers(), months.before(), periods),
+                outcomes(months, months.before(), periods),
                 CONFIDENCE);
     }
 

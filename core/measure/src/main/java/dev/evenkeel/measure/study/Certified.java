@@ -6,6 +6,7 @@ import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.certificate.Canonical;
 import dev.evenkeel.measure.certificate.Certificate;
 import dev.evenkeel.measure.payment.Settlement;
+import dev.evenkeel.measure.plan.Gate;
 import dev.evenkeel.measure.plan.Grade;
 import java.math.BigDecimal;
 import java.util.List;
@@ -41,8 +42,22 @@ public record Certified(
     public static Measured<Certified> of(AnalysisPlan plan, Finding finding, List<Advance> advances, Frozen frozen) {
         return plan.choice()
                 .then(choice -> choice.after(finding.gates()))
-                .then(grade -> frozen.leaves(grade, plan.span()))
+                .then(grade -> withFailed(finding, frozen.leaves(grade, plan.span())))
                 .then(grade -> Measured.found(of(plan, finding.and(frozen.gate(plan.span())), grade, advances)));
+    }
+
+    /** A refusal says of all gates that failed, not of the last one alone. */
+    private static Measured<Grade> withFailed(Finding finding, Measured<Grade> left) {
+        var failed = finding.gates().stream()
+                .filter(gate -> !gate.isHeld())
+                .map(Gate::finding)
+                .toList();
+        return left instanceof Measured.Refused<Grade>(var refusal) && !failed.isEmpty()
+                ? Measured.refused(
+                        refusal.reason(),
+                        "%s Failed besides: %s".formatted(refusal.what(), String.join(" ", failed)),
+                        refusal.mend())
+                : left;
     }
 
     private static Certified of(AnalysisPlan plan, Finding finding, Grade grade, List<Advance> advances) {

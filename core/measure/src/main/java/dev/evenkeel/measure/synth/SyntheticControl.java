@@ -4,10 +4,12 @@ import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import dev.evenkeel.measure.linear.Matrix;
+import dev.evenkeel.measure.panel.Observation;
 import dev.evenkeel.measure.panel.Panel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The effect on one treated unit, or some treated at once, against a weighted mixture of units never treated.
@@ -69,14 +71,29 @@ public final class SyntheticControl {
      * @return a refusal where they were not, or there are too few donors or periods
      */
     public static Measured<SyntheticControl> of(Panel panel, Method method) {
-        if (panel.cohorts().size() != 1) {
+        if (panel.cohorts().isEmpty()) {
             return Measured.refused(
-                    Reason.OUT_OF_RANGE,
-                    "Units were treated from %d different periods on."
-                            .formatted(panel.cohorts().size()),
-                    "Take the staggered form, which measures each such cohort by itself.");
+                    Reason.MISSING, "No unit was ever treated.", "Bring the time after the launch, with treated = 1.");
+        }
+        if (panel.cohorts().size() > 1) {
+            return Measured.refused(
+                    Reason.NO_OVERLAP,
+                    "Units were treated from different periods on: %s. One that was treated later is no control of the first."
+                            .formatted(panel.cohorts().stream()
+                                    .map(first -> starts(panel, first))
+                                    .collect(Collectors.joining("; "))),
+                    "Leave those out that were not to be treated, in all periods; or plan a staged roll-out, which measures each start by itself.");
         }
         return of(panel, panel.cohorts().getFirst(), method);
+    }
+
+    private static String starts(Panel panel, int first) {
+        var units = panel.unitsOf(first);
+        return "%s%s from %s"
+                .formatted(
+                        panel.units().get(units[0]),
+                        units.length == 1 ? "" : " and %d more".formatted(units.length - 1),
+                        Observation.spelled(panel.periods().get(first)));
     }
 
     /** Of one cohort of a panel; donors are those never treated. */

@@ -55,9 +55,12 @@ class ChangePointTest {
         assertThat(savings.observed()).isCloseTo(9082.24, within(1e-9));
         assertThat(savings.expected()).isCloseTo(9876.148496472537, within(1e-4));
         assertThat(savings.saved()).isCloseTo(793.9084964725357, within(1e-4));
-        assertThat(savings.band()).isCloseTo(315.41536753139144, within(1e-4));
-        assertThat(savings.modelBand()).isCloseTo(235.0115217582129, within(1e-4));
-        assertThat(savings.noiseBand()).isCloseTo(225.11386790689446, within(1e-4));
+        assertThat(savings.practice().band()).isCloseTo(315.41536753139144, within(1e-4));
+        assertThat(savings.practice().modelBand()).isCloseTo(235.0115217582129, within(1e-4));
+        assertThat(savings.practice().noiseBand()).isCloseTo(225.11386790689446, within(1e-4));
+        // As long as the baseline, the exact form lies near the published band of least squares, which takes one driver
+        // for all.
+        assertThat(savings.band()).isCloseTo(325.43304823436983, within(0.02 * 325));
         assertThat(savings.isAcceptable()).isTrue();
         assertThat(savings.effect().interval(0.9).width()).isCloseTo(2 * savings.band(), within(1e-9));
     }
@@ -71,13 +74,33 @@ class ChangePointTest {
         var model = baseline();
         var savings = model.savings(weather, 0.9).orThrow();
         assertThat(savings.saved()).isCloseTo(1571.28, within(0.005));
-        assertThat(savings.band()).isCloseTo(601.52, within(0.005));
+        assertThat(savings.practice().band()).isCloseTo(601.52, within(0.005));
         var reporting = ChangePoint.fit(days("caltrack/il_daily_reporting.csv"), ChangePoint.Form.DAILY)
                 .orThrow();
         var other = reporting.savings(weather, 0.9).orThrow();
         assertThat(savings.expected() - other.expected()).isCloseTo(168.58, within(0.005));
-        assertThat(other.band()).isCloseTo(534.78, within(0.005));
-        assertThat(Savings.combinedBand(savings, other)).isCloseTo(804.87, within(0.005));
+        assertThat(other.practice().band()).isCloseTo(534.78, within(0.005));
+        assertThat(StrictMath.hypot(savings.practice().band(), other.practice().band()))
+                .isCloseTo(804.87, within(0.005));
+    }
+
+    @Test
+    void the_band_grows_with_the_time_that_is_foretold() {
+        var year = days("caltrack/il_daily_reporting.csv");
+        var model = baseline();
+        var four = model.savings(year.subList(0, 28), 0.9).orThrow();
+        var all = model.savings(year, 0.9).orThrow();
+        var three = new ArrayList<>(year);
+        three.addAll(year);
+        three.addAll(year);
+        var longer = model.savings(three, 0.9).orThrow();
+        // The chance of 28 days alone, and the practice that takes them for a year.
+        var alone = 1.649 * 7.25 * StrictMath.sqrt(28);
+        assertThat(four.band()).isBetween(alone, 1.2 * alone);
+        assertThat(four.practice().band()).isGreaterThan(10 * four.band());
+        // Coefficients err the same way each year.
+        assertThat(longer.band()).isBetween(StrictMath.sqrt(3) * all.band(), 3 * all.band());
+        assertThat(longer.practice().band()).isLessThan(longer.band() / 2);
     }
 
     /** Bills of about a month, with the temperature of each of their days; days are counted from the bill's first hour. */

@@ -247,7 +247,7 @@ class DifferenceInDifferencesTest {
                 new Observation("Leeds", 202602, 1, true),
                 new Observation("York", 202601, 1, false)));
         assertThat(what(answer))
-                .isEqualTo("York has no outcome in period 202602, and 1 of 4 cells are missing in all.");
+                .isEqualTo("York has no outcome in period 2026-02, and 1 of 4 cells are missing in all.");
     }
 
     @Test

@@ -131,7 +131,8 @@ class SyntheticControlTest {
             observations.add(new Observation("third", period, period * 3, period > 1));
         }
         assertThat(what(SyntheticControl.of(Panel.of(observations).orThrow(), SYNTHETIC_CONTROL)))
-                .isEqualTo("Units were treated from 2 different periods on.");
+                .isEqualTo(
+                        "Units were treated from different periods on: third from 2; treated from 4. One that was treated later is no control of the first.");
     }
 
     private static String what(Measured<?> answer) {
