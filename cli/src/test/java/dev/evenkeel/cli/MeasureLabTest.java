@@ -27,7 +27,8 @@ class MeasureLabTest extends MeasureFolder {
         assertThat(frozen.path("rSquared").asDouble()).isGreaterThan(0.9);
         var saved = savings().isDone().json();
         assertThat(saved.path("saved").asDouble())
-                .isCloseTo(0, within(saved.path("band").asDouble()));
+                .as("nothing was saved: within two of the bands of 68 %")
+                .isCloseTo(0, within(2 * saved.path("band").asDouble()));
         assertThat(saved.path("days").asInt()).isEqualTo(90);
         assertThat(saved.path("baseline").asString())
                 .isEqualTo(frozen.path("digest").asString());

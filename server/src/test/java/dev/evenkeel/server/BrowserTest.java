@@ -265,7 +265,8 @@ class BrowserTest {
 
         awaitAnswer(page);
         assertThat(page.locator("h1")).containsText(Pattern.compile("Other terms would have cost €.* less: "));
-        page.getByText("All of it, as YAML").click();
+        page.locator("summary", new Page.LocatorOptions().setHasText("All of it, as YAML"))
+                .click();
         assertThat(page.getByLabel("The contract")).hasValue(Pattern.compile("price: 1.20", Pattern.DOTALL));
         page.context().close();
     }
