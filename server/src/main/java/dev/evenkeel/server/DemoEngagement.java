@@ -37,6 +37,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * An engagement to look at, with the day on which its portal is visited: the one after its last statement was drawn up.
@@ -151,8 +153,13 @@ record DemoEngagement(String contract, String holidays, Optional<Path> log, Stri
                     Optional.empty(),
                     Progress.silent());
         }
-        var engagement = running.part(Engagements.class).add(new Engagements.Texts(contract, holidays, workers));
-        deliver(running.part(Intake.class), engagement, received);
+        var texts = new Engagements.Texts(contract, holidays, workers);
+        // All at once: a statement that comes due meanwhile waits for the last of its events.
+        var engagement = new TransactionTemplate(running.part(PlatformTransactionManager.class)).execute(_ -> {
+            var added = running.part(Engagements.class).add(texts);
+            deliver(running.part(Intake.class), added, received);
+            return added;
+        });
         settle(running, engagement);
         return engagement;
     }

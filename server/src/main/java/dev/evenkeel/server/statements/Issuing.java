@@ -101,16 +101,17 @@ public class Issuing {
         return Optional.of(after).filter(period -> period.start(term.zone()).isBefore(term.end()));
     }
 
-    /** Issues all statements whose time has come, in their order; gives their periods. */
+    /** Issues all statements whose time has come, in their order; gives the periods of those that nobody else issued first. */
     public List<Period> issueDue(Held engagement) {
         var issued = new ArrayList<Period>();
         for (var period = next(engagement);
                 period.isPresent() && !engagement.drawnAt(period.get()).isAfter(clock.instant());
                 period = next(engagement)) {
-            if (!issue(engagement, period.get())) {
-                break;
+            if (issue(engagement, period.get())) {
+                issued.add(period.get());
+            } else if (next(engagement).equals(period)) {
+                break; // a version was signed meanwhile; else somebody else was first, and the next may be due
             }
-            issued.add(period.get());
         }
         return issued;
     }
