@@ -64,6 +64,11 @@ final class Prepared {
                 event -> SpringProperties.setFlag(AotDetector.AOT_ENABLED, fits(event.getEnvironment())));
     }
 
+    /** Ends what {@link #use} told the framework, which would hold for any other application of the process, too. */
+    static void leave() {
+        SpringProperties.setFlag(AotDetector.AOT_ENABLED, false);
+    }
+
     /** Whether there is anything prepared, and it is so for these settings. */
     static boolean fits(ConfigurableEnvironment environment) {
         return ClassUtils.isPresent(FOUND, null)

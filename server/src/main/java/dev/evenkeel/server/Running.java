@@ -45,6 +45,8 @@ final class Running implements AutoCloseable {
         } catch (RuntimeException e) {
             database.close();
             throw e;
+        } finally {
+            Prepared.leave();
         }
     }
 

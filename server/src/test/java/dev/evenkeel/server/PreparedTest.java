@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.aot.AotDetector;
-import org.springframework.core.SpringProperties;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -27,6 +25,10 @@ class PreparedTest {
             "org.springframework.boot.actuate.autoconfigure.endpoint.jackson.Jackson2EndpointAutoConfiguration",
             "jackson2EndpointJsonMapper",
             "endpointJackson2ObjectMapperWebMvcConfigurer");
+
+    /** What finds out how parts are put together. */
+    private static final String FINDER =
+            "org.springframework.context.annotation.internalConfigurationAnnotationProcessor";
 
     @TempDir
     private Path folder;
@@ -51,7 +53,7 @@ class PreparedTest {
     /** The names of the parts, without what finds parts out, which a prepared start does not have. */
     private static Set<String> told(Place place, boolean isPrepared) {
         try (var running = Running.start(place)) {
-            assertThat(SpringProperties.getFlag(AotDetector.AOT_ENABLED)).isEqualTo(isPrepared);
+            assertThat(running.has(FINDER)).isEqualTo(!isPrepared);
             return running.parts().stream()
                     .filter(name -> !name.contains(".internal") && !FROM_JARS_OF_TESTS.contains(name))
                     .collect(Collectors.toSet());

@@ -11,13 +11,20 @@ import dev.evenkeel.server.people.Role;
 import dev.evenkeel.server.people.Seat;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
 
 /** What each role may do by the interface for programs, who sees whose earnings, and that nobody becomes somebody else by an invitation. */
 class RightsTest {
     private static final Desk DESK = Desk.open();
+
+    private static final Map<String, String> NEEDED = Map.of("id", "1", "format", "csv", "basis", "handled");
 
     private final Held theirs = DESK.demo();
 
@@ -35,9 +42,10 @@ class RightsTest {
                             .forEach(verb -> operations.add(new Operation(
                                     verb.name(),
                                     path.replace("{period}", "2026-03")
-                                            .replace("{id}", "1")
-                                            .replace("{name}", "none")
-                                            .replace("{line}", "0"),
+                                                    .replace("{id}", "1")
+                                                    .replace("{name}", "none")
+                                                    .replace("{line}", "0")
+                                            + query(method),
                                     needs.get().value())));
                 }
             }
@@ -45,11 +53,21 @@ class RightsTest {
         return operations;
     }
 
+    /** With something for those of its parameters that it cannot do without. */
+    private static String query(HandlerMethod operation) {
+        return Arrays.stream(operation.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .map(parameter -> parameter.getParameter().getName())
+                .filter(NEEDED::containsKey)
+                .map(name -> "%s=%s".formatted(name, NEEDED.get(name)))
+                .collect(Collectors.joining("&", "?", ""));
+    }
+
     private static int status(String token, Held engagement, Operation operation) {
         return DESK.call(
                         token,
                         Optional.of(engagement),
-                        DESK.to(operation.path() + "?id=1&format=csv&basis=handled")
+                        DESK.to(operation.path())
                                 .header("Content-Type", "application/json")
                                 .method(operation.verb(), HttpRequest.BodyPublishers.ofString("{}")))
                 .statusCode();

@@ -24,9 +24,12 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 @Component
 class Parameters implements HandlerInterceptor, WebMvcConfigurer {
+    /** Whoever may not know of an operation is told nothing of its parameters. */
+    private static final int AFTER_THE_GATE = 1;
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this);
+        registry.addInterceptor(this).order(AFTER_THE_GATE);
     }
 
     @Override
