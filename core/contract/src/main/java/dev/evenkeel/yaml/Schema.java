@@ -1,12 +1,12 @@
 package dev.evenkeel.yaml;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  */
 public final class Schema {
     private final Node.Fields root;
-    private final Map<String, Pattern> patterns = new HashMap<>();
+    /** One schema is asked by all who check a contract at once. */
+    private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
 
     private Schema(Node.Fields root) {
         this.root = root;
