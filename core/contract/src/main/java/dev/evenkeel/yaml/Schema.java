@@ -1,12 +1,12 @@
 package dev.evenkeel.yaml;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -22,11 +22,28 @@ import java.util.regex.Pattern;
  */
 public final class Schema {
     private final Node.Fields root;
-    /** One schema is asked by all who check a contract at once. */
-    private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
+    private final Map<String, Pattern> patterns;
 
     private Schema(Node.Fields root) {
         this.root = root;
+        var found = new HashMap<String, Pattern>();
+        compile(root, found);
+        this.patterns = Map.copyOf(found); // changed by nobody: one schema is asked by all who check a contract at once
+    }
+
+    private static void compile(Node node, Map<String, Pattern> into) {
+        switch (node) {
+            case Node.Fields(var _, var fields) -> {
+                for (var field : fields) {
+                    if (field.name().equals("pattern") && field.value() instanceof Node.Scalar pattern) {
+                        into.computeIfAbsent(pattern.excerpt(), Pattern::compile);
+                    }
+                    compile(field.value(), into);
+                }
+            }
+            case Node.Items(var _, var items) -> items.forEach(item -> compile(item, into));
+            case Node.Scalar _, Node.Broken _ -> {}
+        }
     }
 
     /**
@@ -107,7 +124,7 @@ public final class Schema {
         }
 
         Optional<Pattern> pattern() {
-            return meant.at("pattern").map(node -> schema.patterns.computeIfAbsent(node.excerpt(), Pattern::compile));
+            return meant.at("pattern").map(node -> schema.patterns.get(node.excerpt()));
         }
 
         List<String> words() {
