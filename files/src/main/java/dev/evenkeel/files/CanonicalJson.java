@@ -3,7 +3,6 @@ package dev.evenkeel.files;
 import dev.evenkeel.event.JournalDigest;
 import dev.evenkeel.proof.Malformed;
 import dev.evenkeel.proof.canonical.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
@@ -21,7 +20,7 @@ public final class CanonicalJson {
 
     /** {@code sha256:} and the SHA-256 of a text's UTF-8 bytes. */
     public static String digest(String text) {
-        return JournalDigest.spelling(JournalDigest.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return JournalDigest.ofText(text);
     }
 
     /** Adds a text in quotes. */

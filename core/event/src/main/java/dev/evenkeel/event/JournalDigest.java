@@ -60,6 +60,11 @@ public final class JournalDigest {
         return "sha256:" + HexFormat.of().formatHex(sha256);
     }
 
+    /** The SHA-256 of a text in UTF-8, spelt. */
+    public static String ofText(String text) {
+        return spelling(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** A new SHA-256. */
     public static MessageDigest sha256() {
         try {

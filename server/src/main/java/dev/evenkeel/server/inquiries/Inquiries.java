@@ -2,7 +2,6 @@ package dev.evenkeel.server.inquiries;
 
 import dev.evenkeel.event.JournalDigest;
 import dev.evenkeel.server.engagements.Held;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -246,7 +245,7 @@ public class Inquiries {
     }
 
     private static String digest(String question) {
-        return JournalDigest.spelling(JournalDigest.sha256().digest(question.getBytes(StandardCharsets.UTF_8)));
+        return JournalDigest.ofText(question);
     }
 
     static OffsetDateTime at(Instant instant) {

@@ -4,7 +4,6 @@ import dev.evenkeel.event.JournalDigest;
 import dev.evenkeel.event.Reconciliation;
 import dev.evenkeel.files.ReconciliationFile;
 import dev.evenkeel.server.database.Rows;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,9 +27,9 @@ public class Differences {
     public void keep(long upload, String question, Reconciliation found) {
         sql.sql("delete from upload_difference where upload = :upload and question = :question")
                 .param("upload", upload)
-                .param("question", digest(question))
+                .param("question", JournalDigest.ofText(question))
                 .update();
-        var writing = new Writing(upload, digest(question));
+        var writing = new Writing(upload, JournalDigest.ofText(question));
         ReconciliationFile.eachRow(found, writing::add);
         writing.end();
     }
@@ -80,13 +79,9 @@ public class Differences {
                         select piece from upload_difference
                         where upload = :upload and question = :question and position = :position""")
                 .param("upload", upload)
-                .param("question", digest(question))
+                .param("question", JournalDigest.ofText(question))
                 .param("position", position)
                 .query(String.class)
                 .optional();
-    }
-
-    private static String digest(String question) {
-        return JournalDigest.spelling(JournalDigest.sha256().digest(question.getBytes(StandardCharsets.UTF_8)));
     }
 }

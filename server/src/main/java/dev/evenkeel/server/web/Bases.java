@@ -4,6 +4,7 @@ import dev.evenkeel.server.engagements.Held;
 import dev.evenkeel.server.inquiries.Basis;
 import dev.evenkeel.server.inquiries.Unanswerable;
 import dev.evenkeel.server.statements.StatementList;
+import java.time.Clock;
 
 /** What questions about the periods that were issued are answered from. */
 final class Bases {
@@ -17,6 +18,11 @@ final class Bases {
                 : new Basis(
                         kept.getLast().receiptMax(),
                         "statement %s, %s".formatted(kept.getLast().period().name(), versions(engagement)));
+    }
+
+    /** This moment, of an answer that is made anew each time. */
+    static String now(Clock clock) {
+        return "at %s".formatted(clock.instant());
     }
 
     /** The contract as it was agreed so far. */

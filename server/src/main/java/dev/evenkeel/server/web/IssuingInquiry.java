@@ -44,7 +44,7 @@ class IssuingInquiry implements Kind {
 
     @Override
     public Basis basis(Held held, String question) {
-        return new Basis(0, "at %s".formatted(clock.instant()));
+        return new Basis(0, Bases.now(clock));
     }
 
     @Override

@@ -38,7 +38,7 @@ class RecomputationInquiry implements Kind {
 
     @Override
     public Basis basis(Held held, String period) {
-        return new Basis(kept(held, period).receiptMax(), "at %s".formatted(clock.instant()));
+        return new Basis(kept(held, period).receiptMax(), Bases.now(clock));
     }
 
     @Override

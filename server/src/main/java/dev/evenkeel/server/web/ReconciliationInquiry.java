@@ -18,7 +18,6 @@ import dev.evenkeel.server.intake.Receipt;
 import dev.evenkeel.server.intake.Upload;
 import dev.evenkeel.server.intake.Uploads;
 import dev.evenkeel.server.people.Viewer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,16 +70,16 @@ class ReconciliationInquiry implements Kind {
 
     /** What a file of the viewer's is asked against what is stored. */
     static Question withStored(Viewer viewer, Upload upload) {
-        return new Question(viewer.sight(), upload.id(), 0, digest(upload.mapping()));
+        return new Question(viewer.sight(), upload.id(), 0, JournalDigest.ofText(upload.mapping()));
     }
 
     /** The same against another file. */
     static Question withFile(Viewer viewer, Upload upload, Upload other) {
-        return new Question(viewer.sight(), upload.id(), other.id(), digest(upload.mapping() + "\0" + other.mapping()));
-    }
-
-    private static String digest(String mapping) {
-        return JournalDigest.spelling(JournalDigest.sha256().digest(mapping.getBytes(StandardCharsets.UTF_8)));
+        return new Question(
+                viewer.sight(),
+                upload.id(),
+                other.id(),
+                JournalDigest.ofText(upload.mapping() + "\0" + other.mapping()));
     }
 
     /** An event that one feed tells and the other does not, or otherwise. */

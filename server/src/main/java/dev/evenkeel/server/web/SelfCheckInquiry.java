@@ -33,7 +33,7 @@ class SelfCheckInquiry implements Kind {
 
     @Override
     public Basis basis(Held held, String question) {
-        return new Basis(0, "at %s".formatted(clock.instant()));
+        return new Basis(0, Bases.now(clock));
     }
 
     @Override
