@@ -1,9 +1,9 @@
 package dev.evenkeel.report;
 
+import dev.evenkeel.yaml.Phrases;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -39,18 +39,14 @@ public final class CompareHtml {
         var difference = other.cost().subtract(first.cost());
         var amounts = new Amounts(first.contract().billing().currency());
         return difference.signum() == 0
-                ? "%s would have cost the same: %s".formatted(capital(other.name()), amounts.of(first.cost()))
+                ? "%s would have cost the same: %s".formatted(Phrases.capital(other.name()), amounts.of(first.cost()))
                 : "%s would have cost %s %s: %s in place of %s"
                         .formatted(
-                                capital(other.name()),
+                                Phrases.capital(other.name()),
                                 amounts.of(difference.abs()),
                                 difference.signum() > 0 ? "more" : "less",
                                 amounts.of(other.cost()),
                                 amounts.of(first.cost()));
-    }
-
-    private static String capital(String name) {
-        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     private void section(String id, String title) {
@@ -70,7 +66,7 @@ public final class CompareHtml {
         return List.of(
                 new NumberColumn(first.name(), definition.formatted(first.name())),
                 new NumberColumn(other.name(), definition.formatted(other.name())),
-                new NumberColumn("Difference", "%s less %s.".formatted(capital(other.name()), first.name())));
+                new NumberColumn("Difference", "%s less %s.".formatted(Phrases.capital(other.name()), first.name())));
     }
 
     private void end() {

@@ -6,6 +6,7 @@ import dev.evenkeel.comparison.Comparison.Disagreement;
 import dev.evenkeel.comparison.Comparison.Overlap;
 import dev.evenkeel.comparison.Examples;
 import dev.evenkeel.comparison.Why;
+import dev.evenkeel.yaml.Phrases;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -57,7 +58,7 @@ public final class ComparisonHtml {
 
     /** The finding in a sentence. */
     public static String title(Comparison comparison) {
-        return ComparisonWords.title(comparison);
+        return ComparisonWords.title(comparison, ComparisonWords::quoted);
     }
 
     /** The page's sections as a part of another page, which brings the style of {@link StatementHtml#style}. */
@@ -68,7 +69,7 @@ public final class ComparisonHtml {
     }
 
     private String page() {
-        var page = new StandalonePage(html, ComparisonWords.title(comparison));
+        var page = new StandalonePage(html, ComparisonWords.title(comparison, ComparisonWords::quoted));
         page.begin(
                 "%s, up to %s. Each definition restates what somebody published; where it comes from stands below."
                         .formatted(log, dates.zoned(comparison.asOf())),
@@ -106,7 +107,7 @@ public final class ComparisonHtml {
         new Bars(comparison.columns().stream()
                         .filter(Column::billsCases)
                         .map(column -> new Bars.Bar(
-                                column.subject().name(),
+                                column.subject().label(),
                                 BigDecimal.valueOf(column.billed()),
                                 ComparisonWords.billed(column),
                                 Bars.Weight.OTHER))
@@ -136,7 +137,7 @@ public final class ComparisonHtml {
                 "What it would have cost; definitions without a public price are left out.");
         new Bars(priced.stream()
                         .map(column -> new Bars.Bar(
-                                column.subject().name(),
+                                column.subject().label(),
                                 column.money(),
                                 ComparisonWords.money(column),
                                 Bars.Weight.OTHER))
@@ -194,7 +195,7 @@ public final class ComparisonHtml {
         html.open("ul").line();
         for (var column : comparison.columns()) {
             for (var gap : ComparisonWords.gaps(column, _ -> true)) {
-                html.open("li").element("b", column.subject().name()).text(": " + gap);
+                html.open("li").element("b", column.subject().label()).text(": " + gap);
                 html.close("li").line();
             }
         }
@@ -231,7 +232,7 @@ public final class ComparisonHtml {
                                                     .columns()
                                                     .get(row)
                                                     .subject()
-                                                    .name()),
+                                                    .label()),
                             "scope",
                             "row");
             shown.forEach(column -> overlapCell(row, column));
@@ -282,7 +283,7 @@ public final class ComparisonHtml {
     private void pair(Overlap overlap) {
         html.open("details", "class", "group").open("summary");
         html.element("span", Numbers.grouped(overlap.disagreeing()), "class", "count");
-        html.element("span", ComparisonWords.pair(comparison, overlap), "class", "what")
+        html.element("span", ComparisonWords.pair(comparison, overlap, ComparisonWords::quoted), "class", "what")
                 .close("summary")
                 .line();
         html.open("div", "class", "inside", "id", anchor(overlap.one(), overlap.other()))
@@ -303,13 +304,13 @@ public final class ComparisonHtml {
                 .open("thead");
         html.open("tr");
         new NumberColumn("Cases", "Cases that one bills and the other does not, for these two reasons.").write(html);
-        html.element("th", one.name(), "scope", "col").element("th", other.name(), "scope", "col");
+        html.element("th", one.label(), "scope", "col").element("th", other.label(), "scope", "col");
         html.close("tr").close("thead").line().open("tbody").line();
         overlap.reasons().stream().limit(REASONS_MAX).forEach(reason -> {
             html.open("tr").element("td", Numbers.grouped(reason.cases()), "class", "number", "data-label", "Cases");
-            html.open("td", "class", "row").text(one.name() + " " + new StandingWords(one).words(reason.one()));
+            html.open("td", "class", "row").text(Phrases.capital(new StandingWords(one).words(reason.one())));
             html.close("td").open("td", "class", "row");
-            html.text(other.name() + " " + new StandingWords(other).words(reason.other()))
+            html.text(Phrases.capital(new StandingWords(other).words(reason.other())))
                     .close("td")
                     .close("tr")
                     .line();
@@ -330,12 +331,14 @@ public final class ComparisonHtml {
         html.close("td");
         html.element(
                 "td",
-                new StandingWords(one).sentence(reason.one(), examples.row(overlap.one(), caseId), dates),
+                Phrases.capital(
+                        new StandingWords(one).ofCase(reason.one(), examples.row(overlap.one(), caseId), dates)),
                 "class",
                 "row");
         html.element(
                 "td",
-                new StandingWords(other).sentence(reason.other(), examples.row(overlap.other(), caseId), dates),
+                Phrases.capital(
+                        new StandingWords(other).ofCase(reason.other(), examples.row(overlap.other(), caseId), dates)),
                 "class",
                 "row");
         html.close("tr").line();

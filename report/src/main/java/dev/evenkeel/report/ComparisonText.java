@@ -31,7 +31,7 @@ public final class ComparisonText {
     }
 
     private String text() {
-        paragraph(ComparisonWords.title(comparison));
+        paragraph(ComparisonWords.title(comparison, Subject::name));
         table(billed());
         gaps();
         if (comparison.overlaps().isEmpty()) {
@@ -115,7 +115,7 @@ public final class ComparisonText {
         var one = comparison.columns().get(overlap.one());
         var other = comparison.columns().get(overlap.other());
         lines.add("");
-        paragraph(ComparisonWords.pair(comparison, overlap));
+        paragraph(ComparisonWords.pair(comparison, overlap, Subject::name));
         var dates = new Dates(ZoneOffset.UTC);
         overlap.reasons().stream().limit(REASONS_MAX).forEach(reason -> {
             paragraph("  %s: %s %s; %s %s."

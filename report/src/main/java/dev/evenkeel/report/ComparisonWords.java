@@ -14,6 +14,7 @@ import dev.evenkeel.contract.PeriodTerm;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,8 +23,18 @@ import java.util.stream.IntStream;
 final class ComparisonWords {
     private ComparisonWords() {}
 
-    /** The finding in a sentence. */
-    static String title(Comparison comparison) {
+    /** A definition in running text. */
+    static String quoted(Subject subject) {
+        var label = subject.label();
+        return label.equals(subject.name()) ? label : "“" + label + "”";
+    }
+
+    /**
+     * The finding in a sentence.
+     *
+     * @param named what a definition is called
+     */
+    static String title(Comparison comparison, Function<Subject, String> named) {
         var billing = comparison.columns().stream().filter(Column::billsCases).toList();
         var cases = Numbers.of(comparison.cases(), "case", "cases");
         if (billing.isEmpty()) {
@@ -35,13 +46,13 @@ final class ComparisonWords {
         var most =
                 billing.stream().max(Comparator.comparingLong(Column::billed)).orElseThrow();
         return least.billed() == most.billed()
-                ? "Of %s, %s bills %s.".formatted(cases, least.subject().name(), Numbers.grouped(least.billed()))
+                ? "Of %s, %s bills %s.".formatted(cases, named.apply(least.subject()), Numbers.grouped(least.billed()))
                 : "Of the same %s, %s bills %s and %s bills %s."
                         .formatted(
                                 cases,
-                                least.subject().name(),
+                                named.apply(least.subject()),
                                 Numbers.grouped(least.billed()),
-                                most.subject().name(),
+                                named.apply(most.subject()),
                                 Numbers.grouped(most.billed()));
     }
 
@@ -130,11 +141,11 @@ final class ComparisonWords {
     }
 
     /** How two of them compare. */
-    static String pair(Comparison comparison, Overlap overlap) {
+    static String pair(Comparison comparison, Overlap overlap, Function<Subject, String> named) {
         return "%s and %s: %s billed by both, %s by the first only, %s by the second only."
                 .formatted(
-                        comparison.columns().get(overlap.one()).subject().name(),
-                        comparison.columns().get(overlap.other()).subject().name(),
+                        named.apply(comparison.columns().get(overlap.one()).subject()),
+                        named.apply(comparison.columns().get(overlap.other()).subject()),
                         Numbers.of(overlap.both(), "case", "cases"),
                         Numbers.grouped(overlap.onlyOne()),
                         Numbers.grouped(overlap.onlyOther()));

@@ -3,6 +3,7 @@ package dev.evenkeel.report;
 import dev.evenkeel.contract.Period;
 import dev.evenkeel.contract.Versions;
 import dev.evenkeel.event.Event;
+import dev.evenkeel.event.EventType;
 import dev.evenkeel.event.Value;
 import dev.evenkeel.report.TextTable.Column;
 import dev.evenkeel.verdict.Explanation;
@@ -182,7 +183,7 @@ public final class ExplainText {
                 .map(entry ->
                         Foreign.text(entry.getKey() + " " + entry.getValue().canonical()))
                 .collect(Collectors.joining(", "));
-        return Foreign.text(event.type()) + where + (what.isEmpty() ? "" : " (" + what + ")");
+        return Foreign.text(EventType.words(event.type())) + where + (what.isEmpty() ? "" : " (" + what + ")");
     }
 
     private TextTable windows(Explanation explanation) {

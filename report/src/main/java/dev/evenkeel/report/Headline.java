@@ -2,11 +2,11 @@ package dev.evenkeel.report;
 
 import dev.evenkeel.contract.PaymentTerm;
 import dev.evenkeel.settlement.Line;
+import dev.evenkeel.yaml.Phrases;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,11 +28,7 @@ public record Headline(ShownStatement shown) {
     public String parts() {
         var clauses = new ArrayList<>(clauses());
         ceiling().ifPresent(clauses::remove);
-        return clauses.isEmpty() ? "No outcome was confirmed." : capital(String.join(", ", clauses)) + ".";
-    }
-
-    private static String capital(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return clauses.isEmpty() ? "No outcome was confirmed." : Phrases.capital(String.join(", ", clauses)) + ".";
     }
 
     /** Who owes whom how much by when. */

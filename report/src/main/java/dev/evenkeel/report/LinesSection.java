@@ -47,7 +47,11 @@ record LinesSection(ShownStatement shown, Html html) {
                 .close("tr")
                 .line();
         html.open("tr", "class", "under").open("td", "colspan", "4");
-        html.element("p", Words.formula(line), "class", "formula").open("div", "class", "ways");
+        var formula = Words.formula(line);
+        if (!formula.isEmpty()) {
+            html.element("p", formula, "class", "formula");
+        }
+        html.open("div", "class", "ways");
         breakdown(line);
         moved(line);
         claims(line);

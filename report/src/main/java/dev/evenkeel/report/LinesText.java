@@ -30,7 +30,10 @@ record LinesText(ShownStatement shown) {
                     amounts.bare(line.amount()));
             details(line, table);
             moved(line, table);
-            table.note(Words.formula(line), 2);
+            var formula = Words.formula(line);
+            if (!formula.isEmpty()) {
+                table.note(formula, 2);
+            }
         }
         return table.rule()
                 .row("Total", "", "", "", amounts.bare(shown.statement().total()));

@@ -4,10 +4,10 @@ import dev.evenkeel.contract.CanonicalContract;
 import dev.evenkeel.recount.BilledCharge;
 import dev.evenkeel.recount.Finding;
 import dev.evenkeel.recount.Finding.Sort;
+import dev.evenkeel.yaml.Phrases;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** A recount as one page that can be sent to the vendor: no request to anywhere, no script. */
 public final class RecountHtml {
@@ -84,7 +84,7 @@ public final class RecountHtml {
                     difference.isEmpty()
                             ? shown.amounts().rounded(shown.recount().billed(sort)) + " billed"
                             : difference + " " + shown.amounts().code(),
-                    capital(RecountWords.meaning(sort)) + ".",
+                    Phrases.capital(RecountWords.meaning(sort)) + ".",
                     shown.recount().count(sort) == 0 ? "#sorts" : "#" + sort.code()));
         }
         return figures;
@@ -270,10 +270,6 @@ public final class RecountHtml {
     }
 
     private static String capital(Sort sort) {
-        return capital(sort.spelling());
-    }
-
-    private static String capital(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return Phrases.capital(sort.spelling());
     }
 }

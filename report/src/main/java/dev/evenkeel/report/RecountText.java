@@ -3,6 +3,7 @@ package dev.evenkeel.report;
 import dev.evenkeel.recount.Finding;
 import dev.evenkeel.recount.Finding.Sort;
 import dev.evenkeel.report.TextTable.Column;
+import dev.evenkeel.yaml.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,8 +80,7 @@ public final class RecountText {
     }
 
     private static String capital(Sort sort) {
-        return sort.spelling().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                + sort.spelling().substring(1);
+        return Phrases.capital(sort.spelling());
     }
 
     private void table(TextTable table) {

@@ -40,13 +40,18 @@ record StandingWords(Subject subject) {
                 .collect(Collectors.joining(" or "));
     }
 
-    /** The same of one case, with the day and time. */
+    /** The same of one case, with the day and time and the definition's name. */
     String sentence(Why why, Optional<ClaimRow> row, Dates dates) {
+        return "%s %s".formatted(subject.name(), ofCase(why, row, dates));
+    }
+
+    /** The same of one case, with the day and time, where the definition is named already. */
+    String ofCase(Why why, Optional<ClaimRow> row, Dates dates) {
         var at = row.map(it -> why.standing() == Why.Standing.GIVEN_BACK ? it.reversedAt() : it.decidedAt())
                 .flatMap(Instants::parse)
                 .map(instant -> ", on " + dates.moment(instant))
                 .orElse("");
-        return "%s %s%s.".formatted(subject.name(), words(why), at);
+        return "%s%s.".formatted(words(why), at);
     }
 
     /** What was published about the rule that decided; empty where nothing was. */

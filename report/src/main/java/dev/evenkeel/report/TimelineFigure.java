@@ -3,6 +3,7 @@ package dev.evenkeel.report;
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.ContractProse;
 import dev.evenkeel.event.Event;
+import dev.evenkeel.event.EventType;
 import dev.evenkeel.verdict.Explanation;
 import dev.evenkeel.verdict.Verdict;
 import java.math.BigDecimal;
@@ -175,8 +176,10 @@ public final class TimelineFigure {
         var isDeciderFirst =
                 decider.filter(event -> event.time().isBefore(claimedAt)).isPresent();
         label(claimedAt, "claim", isDeciderFirst ? "start" : "end");
-        decider.ifPresent(event ->
-                label(event.time(), event.type(), isDeciderFirst || isNearEnd(event.time()) ? "end" : "start"));
+        decider.ifPresent(event -> label(
+                event.time(),
+                EventType.words(event.type()),
+                isDeciderFirst || isNearEnd(event.time()) ? "end" : "start"));
         asOf().filter(it -> isApart(it, claimedAt)
                         && decider.filter(event -> !isApart(it, event.time())).isEmpty())
                 .ifPresent(it -> label(it, "as of", isNearEnd(it) ? "end" : "start"));
@@ -227,7 +230,7 @@ public final class TimelineFigure {
                             event.time().toString());
             html.element("span", Dates.offset(verdict.claim().claimedAt(), event.time()), "class", "after")
                     .open("span");
-            html.text(event.type());
+            html.text(EventType.words(event.type()));
             if (!event.subject().equals(verdict.claim().caseId())) {
                 html.text(" in case ").foreign(event.subject());
             }

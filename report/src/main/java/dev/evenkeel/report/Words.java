@@ -9,6 +9,7 @@ import dev.evenkeel.event.Instants;
 import dev.evenkeel.settlement.Line;
 import dev.evenkeel.verdict.Explanation;
 import dev.evenkeel.verdict.State;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,8 @@ import java.util.regex.Pattern;
 public record Words(Contract contract) {
     /** A whole number of more than three digits that is not part of a date, with its decimals. */
     private static final Pattern LONG_NUMBER = Pattern.compile("(?<![\\d.,-])\\d{4,}(\\.\\d+)?(?![\\d-])");
+
+    private static final Pattern LONE_NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     /** An instant as events spell it. */
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
@@ -61,15 +64,19 @@ public record Words(Contract contract) {
         };
     }
 
-    /** A line's formula with its numbers grouped. */
+    /** A line's formula with its numbers grouped; empty where it would only repeat the amount. */
     public static String formula(Line line) {
+        if (LONE_NUMBER.matcher(line.formula()).matches()
+                && new BigDecimal(line.formula()).compareTo(line.amount()) == 0) {
+            return "";
+        }
         var period = line.about().name();
         return LONG_NUMBER
                 .matcher(line.formula())
                 .replaceAll(match -> match.group().equals(period)
                         ? period
                         : Numbers.grouped(
-                                new java.math.BigDecimal(match.group()),
+                                new BigDecimal(match.group()),
                                 match.group(1) == null ? 0 : match.group(1).length() - 1));
     }
 

@@ -45,7 +45,7 @@ class ExplainTextTest {
 
         assertThat(text)
                 .startsWith("Nothing to bill: no event of case 4711 claims an outcome")
-                .contains("case.opened");
+                .contains("case opened");
     }
 
     @ParameterizedTest

@@ -129,12 +129,13 @@ class EveryPageTest {
         assertThat(found("numbers")).isEmpty();
     }
 
-    /** Every page, light, dark and on a telephone, and those that are printed, into {@code target/screenshots}: {@code bin/screenshots}. */
+    /** Every page as the client sees it, light, dark and on a telephone, and as the provider does, and those that are printed, into {@code target/screenshots}: {@code bin/screenshots}. */
     @Test
     @EnabledIfSystemProperty(named = "screenshots", matches = ".*")
     void screenshots_of_every_page() {
         shoot("light", page(Seat.CLIENT, Chromium.WIDE, ColorScheme.LIGHT));
-        shoot("dark", page(Seat.PROVIDER, Chromium.WIDE, ColorScheme.DARK));
+        shoot("dark", page(Seat.CLIENT, Chromium.WIDE, ColorScheme.DARK));
+        shoot("provider", page(Seat.PROVIDER, Chromium.WIDE, ColorScheme.DARK));
         shoot("phone", page(Seat.CLIENT, Chromium.NARROW, ColorScheme.LIGHT));
     }
 

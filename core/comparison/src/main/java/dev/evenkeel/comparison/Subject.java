@@ -12,6 +12,11 @@ import java.math.BigDecimal;
  */
 public record Subject(String name, Contract contract) {
 
+    /** What a reader calls it in a text: a published definition by its title, anything else by its name. */
+    public String label() {
+        return contract.annexes().sources().isEmpty() ? name : contract.title();
+    }
+
     /** The same for another time, so that all subjects are about the same one. */
     public Subject during(Term term) {
         return new Subject(name, contract.during(term));

@@ -64,10 +64,18 @@ public final class ContractDiff {
         } else if (isCollection(path, old.or(() -> now).orElseThrow())) {
             compare(path, old.orElseGet(() -> none(now)), now.orElseGet(() -> none(old)));
         } else {
-            now.ifPresent(value ->
-                    tell(path, "%s is new%s.".formatted(label(path), what(": ", say(path, value, after)))));
-            old.ifPresent(value ->
-                    tell(path, "%s is gone%s.".formatted(label(path), what("; it was: ", say(path, value, before)))));
+            now.ifPresent(value -> tell(
+                    path,
+                    DiffProse.of(path, after)
+                            .map(prose -> "%s is new. %s".formatted(label(path), prose))
+                            .orElseGet(() ->
+                                    "%s is new%s.".formatted(label(path), what(": ", say(path, value, after))))));
+            old.ifPresent(value -> tell(
+                    path,
+                    DiffProse.of(path, before)
+                            .map(prose -> "%s is gone. It was: %s".formatted(label(path), prose))
+                            .orElseGet(() -> "%s is gone%s."
+                                    .formatted(label(path), what("; it was: ", say(path, value, before))))));
         }
     }
 

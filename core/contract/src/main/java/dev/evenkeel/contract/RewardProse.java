@@ -22,7 +22,7 @@ final class RewardProse {
         return List.of(new Section("What workers earn", blocks));
     }
 
-    private static List<Section.Block> blocks(Reward reward, Contract contract) {
+    static List<Section.Block> blocks(Reward reward, Contract contract) {
         var wording = reward.wording().tree().fields();
         var excluded = wording.get("never by");
         var words = new StringBuilder("Reward %s: ".formatted(Words.quoted(reward.id())));

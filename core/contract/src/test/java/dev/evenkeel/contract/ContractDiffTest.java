@@ -24,11 +24,11 @@ class ContractDiffTest {
     @Test
     void a_new_rule_and_a_rule_that_is_gone_are_told_whole() {
         assertDiffers("      - {event: case.rejected, within: 14d}\n", "")
-                .containsExactly("What counts: The rule 'rejected' against 'resolution' is gone; it was: event "
-                        + "case.rejected; within 14 days.");
+                .containsExactly("What counts: The rule 'rejected' against 'resolution' is gone. It was: The "
+                        + "customer says that the case is not solved, within 14 days of the claim.");
         assertDiffers("refuted by:\n", "refuted by:\n      - {event: case.merged, within: 1d}\n")
-                .containsExactly("What counts: The rule 'merged' against 'resolution' is new: event case.merged; "
-                        + "within 24 hours.");
+                .containsExactly("What counts: The rule 'merged' against 'resolution' is new. The case is "
+                        + "merged into another, within 24 hours of the claim.");
     }
 
     @Test

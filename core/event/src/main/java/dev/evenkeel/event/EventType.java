@@ -90,6 +90,11 @@ public final class EventType {
         return OF_A_CASE.contains(type);
     }
 
+    /** A type as people say it: {@code case handed off} for {@code case.handed-off}; one that the engine does not know as it is spelt. */
+    public static String words(String type) {
+        return isKnown(type) ? type.replace('.', ' ').replace('-', ' ') : type;
+    }
+
     /** The part after the last dot: what happened, as a reason is named ({@code reopened} for {@code case.reopened}). */
     public static String verb(String type) {
         return type.substring(type.lastIndexOf('.') + 1);

@@ -3,13 +3,17 @@ package dev.evenkeel.server.web;
 import dev.evenkeel.engagement.ClaimRow;
 import dev.evenkeel.report.Dates;
 import dev.evenkeel.report.Numbers;
+import dev.evenkeel.report.StateMark;
+import dev.evenkeel.report.Words;
 import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
 import dev.evenkeel.server.statements.StatementList;
 import dev.evenkeel.settlement.Basis;
+import dev.evenkeel.verdict.State;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,7 +36,10 @@ class BasisPages {
     }
 
     /** A case, and what became of its claims by then. */
-    record Row(String caseId, String href, String words) {}
+    record Row(String caseId, String href, List<Stood> claims) {}
+
+    /** What became of a claim; the mark is hypertext. */
+    record Stood(String mark, String why) {}
 
     @Needs(Right.MONEY)
     @GetMapping("/e/{engagement}/statements/{period}/cases")
@@ -75,7 +82,9 @@ class BasisPages {
                                                         .statement()
                                                         .asOf()
                                                         .toString())),
-                                words(it.claims())))
+                                it.claims().stream()
+                                        .map(claim -> stood(viewer, claim))
+                                        .toList()))
                         .toList());
         model.addAttribute("basis", StatementList.spelling(counted));
         model.addAttribute("period", period);
@@ -83,16 +92,12 @@ class BasisPages {
         return "statement-cases";
     }
 
-    private static String words(List<ClaimRow> claims) {
-        return claims.isEmpty()
-                ? "nothing was claimed"
-                : String.join(
-                        "; ",
-                        claims.stream()
-                                .map(claim -> "claimed, %s%s"
-                                        .formatted(
-                                                claim.state(), claim.reason().isEmpty() ? "" : ": " + claim.reason()))
-                                .toList());
+    private static Stood stood(Viewer viewer, ClaimRow claim) {
+        var state = State.valueOf(claim.state().toUpperCase(Locale.ROOT));
+        var meaning = new Words(viewer.engagement().contract()).meaning(state, claim.reason());
+        return new Stood(
+                new StateMark(state).hypertext(),
+                claim.reason().isEmpty() ? meaning : claim.reason() + (meaning.isEmpty() ? "" : ": " + meaning));
     }
 
     /** The basis of that name. */

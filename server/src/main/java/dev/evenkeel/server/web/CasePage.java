@@ -5,6 +5,7 @@ import dev.evenkeel.contract.Period;
 import dev.evenkeel.engagement.ClaimRow;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.EventId;
+import dev.evenkeel.event.EventType;
 import dev.evenkeel.event.Instants;
 import dev.evenkeel.report.CaseSentence;
 import dev.evenkeel.report.Dates;
@@ -62,8 +63,12 @@ class CasePage {
     /** A step that a claim took. */
     record Course(String at, String after, String state) {}
 
-    /** An event of a case. */
-    record Happened(String at, String exact, String after, String type, String what, String mark) {}
+    /**
+     * An event of a case.
+     *
+     * @param otherCase the case in which it happened, where that is another; else empty
+     */
+    record Happened(String at, String exact, String after, String type, String otherCase, String what, String mark) {}
 
     @Needs(Right.LOOK)
     @GetMapping("/e/{engagement}/case")
@@ -212,9 +217,8 @@ class CasePage {
                         Frame.minute(viewer, event.time()),
                         event.time().toString(),
                         Dates.offset(first, event.time()),
-                        event.subject().equals(shown.caseId()) || !event.hasSubject()
-                                ? event.type()
-                                : "%s, case %s".formatted(event.type(), event.subject()),
+                        EventType.words(event.type()),
+                        event.subject().equals(shown.caseId()) ? "" : event.subject(),
                         what(viewer, event),
                         marks.getOrDefault(event.id(), "")))
                 .toList();

@@ -13,7 +13,6 @@ import dev.evenkeel.server.engagements.Held;
 import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
-import dev.evenkeel.yaml.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -86,7 +85,9 @@ class ContractPage {
     /** What a check warns of. */
     static List<String> warnings(String yaml) {
         return ContractChecker.check("contract.yaml", yaml) instanceof Checked.Accepted accepted
-                ? accepted.warnings().stream().map(Problem::toString).toList()
+                ? accepted.warnings().stream()
+                        .map(problem -> "Line %d: %s".formatted(problem.line(), problem.advice()))
+                        .toList()
                 : List.of();
     }
 

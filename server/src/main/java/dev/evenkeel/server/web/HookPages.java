@@ -7,6 +7,8 @@ import dev.evenkeel.server.people.Needs;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
 import dev.evenkeel.server.webhooks.Webhooks;
+import dev.evenkeel.verdict.Explanation;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -82,8 +84,7 @@ class HookPages {
                                 vendor.source(),
                                 String.join("; ", vendor.unverified())))
                         .toList());
-        model.addAttribute(
-                "out", out.stream().map(webhook -> out(viewer, webhook)).toList());
+        model.addAttribute("out", out.stream().map(this::out).toList());
         return "webhooks";
     }
 
@@ -97,7 +98,7 @@ class HookPages {
                 hook.isRevoked());
     }
 
-    private Out out(Viewer viewer, Webhooks.Shown webhook) {
+    private Out out(Webhooks.Shown webhook) {
         return new Out(
                 Long.toString(webhook.id()),
                 webhook.url(),
@@ -105,29 +106,37 @@ class HookPages {
                 webhook.isDisabled() ? webhook.problem() : "in use",
                 !webhook.isDisabled(),
                 webhooks.messages(webhook.id(), Long.MAX_VALUE, MESSAGES).stream()
-                        .map(message -> message(viewer, message))
+                        .map(HookPages::message)
                         .toList());
     }
 
-    private static Message message(Viewer viewer, Webhooks.Message message) {
+    private static Message message(Webhooks.Message message) {
         return new Message(
                 message.type(),
                 Numbers.of(message.attempts(), "try", "tries"),
-                message.takenAt().map(at -> "taken " + moment(viewer, at)).orElseGet(() -> waiting(viewer, message)),
+                message.takenAt().map(at -> "taken " + ago(at)).orElseGet(() -> waiting(message)),
                 message.takenAt().isPresent());
     }
 
     /** What became of a message that nobody has taken. */
-    private static String waiting(Viewer viewer, Webhooks.Message message) {
+    private static String waiting(Webhooks.Message message) {
         if (message.problem().isBlank()) {
             return "It waits to be sent.";
         }
         return "%s. %s."
                 .formatted(
                         message.problem().replaceAll("[.\\s]+$", ""),
-                        message.dueAt()
-                                .map(at -> "It is tried again at " + moment(viewer, at))
-                                .orElse("It was given up"));
+                        message.dueAt().map(at -> "It is tried again " + in(at)).orElse("It was given up"));
+    }
+
+    /** How long ago by the clock that sends, which is not a demo's. */
+    private static String ago(Instant at) {
+        return Explanation.inWords(Duration.between(at, Instant.now())) + " ago";
+    }
+
+    private static String in(Instant at) {
+        var wait = Duration.between(Instant.now(), at);
+        return wait.toSeconds() < 1 ? "at once" : "in " + Explanation.inWords(wait);
     }
 
     private static String moment(Viewer viewer, Instant at) {

@@ -1,6 +1,7 @@
 package dev.evenkeel.server.web;
 
 import dev.evenkeel.event.Event;
+import dev.evenkeel.event.EventType;
 import dev.evenkeel.event.Value;
 import dev.evenkeel.server.people.Viewer;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 record ShownEvent(String type, String caseId, String customer, String at, String exact, String what) {
     static ShownEvent of(Viewer viewer, Event event) {
         return new ShownEvent(
-                event.type(),
+                EventType.words(event.type()),
                 event.subject(),
                 event.customer(),
                 Frame.minute(viewer, event.time()),

@@ -2,6 +2,7 @@ package dev.evenkeel.server.web;
 
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.EventText;
+import dev.evenkeel.event.EventType;
 import dev.evenkeel.event.Reconciliation;
 import dev.evenkeel.report.Numbers;
 import dev.evenkeel.server.people.Viewer;
@@ -78,7 +79,7 @@ final class ShownReconciliation {
                 pairs.stream()
                         .limit(SHOWN)
                         .map(pair -> new PairRow(
-                                pair.left().type(),
+                                EventType.words(pair.left().type()),
                                 pair.left().subject(),
                                 EventText.of(pair.left()),
                                 EventText.of(pair.right()),

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What of a contract can be tried out by filling in a form: how long silence lasts, what refutes and within which time, what is paid.
- * Everything else of the file stays as it is.
+ * What of a contract can be tried out by filling in a form: how long silence lasts, what refutes and within which time, what is paid,
+ * by which factors and in which bands. Everything else of the file stays as it is.
  */
 final class TermsForm {
     /** Before the place of a value that is given, and of a rule that is kept. */
@@ -29,7 +29,7 @@ final class TermsForm {
     private static final String KEPT = "keep ";
 
     private static final Pattern DURATION = Pattern.compile("([0-9]+)([smhd])");
-    private static final Pattern AMOUNT = Pattern.compile("[0-9]+(\\.[0-9]+)?");
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]+(\\.[0-9]+)?(%?)");
     private static final Map<String, String> UNITS = Map.of("s", "seconds", "m", "minutes", "h", "hours", "d", "days");
 
     /** Sections that say between whom and about which cases, and those that a definition brings. */
@@ -49,7 +49,7 @@ final class TermsForm {
     private static final Set<String> THEIRS = Set.of("outcomes", "terms", "measures", "order", "stacking");
 
     /** Parts of a term whose numbers are not what is paid. */
-    private static final Set<String> NO_AMOUNTS = Set.of("bands", "times", "free", "if", "when", "metric");
+    private static final Set<String> NO_AMOUNTS = Set.of("free", "if", "when", "metric");
 
     private TermsForm() {}
 
@@ -104,13 +104,19 @@ final class TermsForm {
         var values = new HashMap<String, String>();
         var leftOut = new HashSet<String>();
         values(text.get()).forEach((place, now) -> {
-            var duration = DURATION.matcher(now);
             Optional.ofNullable(given.get(VALUE + place))
                     .map(String::strip)
-                    .ifPresent(value -> values.put(place, duration.matches() ? value + duration.group(2) : value));
+                    .ifPresent(value -> values.put(place, value + unit(now)));
             rule(place).filter(rule -> !given.containsKey(KEPT + rule)).ifPresent(leftOut::add);
         });
         return text.get().with(values, leftOut).yaml();
+    }
+
+    /** The unit as the file spells it behind a number; empty where it has none. */
+    private static String unit(String now) {
+        var duration = DURATION.matcher(now);
+        var amount = AMOUNT.matcher(now);
+        return duration.matches() ? duration.group(2) : amount.matches() ? amount.group(2) : "";
     }
 
     /** The place of the rule that a value is the window of. */
@@ -169,11 +175,15 @@ final class TermsForm {
                         ? fields.at("id").map(Node::excerpt).orElse("")
                         : "")
                 .toList();
+        var all = text.get()
+                .at("terms")
+                .map(node -> TermsText.values("terms", node))
+                .orElse(Map.of());
         for (var at = 0; at < terms.size(); at++) {
             var start = "terms/%d/".formatted(at);
             var settings = values.entrySet().stream()
                     .filter(value -> value.getKey().startsWith(start))
-                    .map(value -> amount(value.getKey(), start, value.getValue(), currency, given))
+                    .map(value -> amount(value.getKey(), start, value.getValue(), currency, all, given))
                     .toList();
             groups.add(new Group("The term '%s'".formatted(terms.get(at)), settings));
         }
@@ -199,10 +209,42 @@ final class TermsForm {
                         || rule.filter(it -> !given.containsKey(KEPT + it)).isEmpty());
     }
 
-    private static Setting amount(String place, String term, String now, String currency, Map<String, String> given) {
-        var names = place.substring(term.length()).split("/", -1);
-        var last = names[names.length - 1];
-        var words = names.length > 1 && names[0].equals("price") ? "Price, " + last : Phrases.capital(last);
-        return new Setting(place, words, given.getOrDefault(VALUE + place, now), currency, true, false, true);
+    /** A number of a term; of all its values, some say what it is about. */
+    private static Setting amount(
+            String place,
+            String term,
+            String now,
+            String currency,
+            Map<String, String> all,
+            Map<String, String> given) {
+        var names = List.of(place.substring(term.length()).split("/", -1));
+        var last = names.getLast();
+        var unit = unit(now);
+        var isCount = names.getFirst().equals("bands") && (last.equals("upto") || last.equals("above"));
+        return new Setting(
+                place,
+                words(names, place.substring(0, place.lastIndexOf('/') + 1), all),
+                given.getOrDefault(VALUE + place, now.substring(0, now.length() - unit.length())),
+                isCount ? "outcomes" : unit.isEmpty() ? currency : unit,
+                true,
+                false,
+                true);
+    }
+
+    private static String words(List<String> names, String around, Map<String, String> all) {
+        var last = names.getLast();
+        if (names.getFirst().equals("price") && names.size() > 1) {
+            return "Price, " + last;
+        }
+        if (names.getFirst().equals("times") && all.containsKey(around + "if")) {
+            return "Factor if '%s'".formatted(all.get(around + "if"));
+        }
+        if (names.getFirst().equals("times") && all.containsKey(around + "by")) {
+            return "Factor by %s, %s".formatted(all.get(around + "by").replaceFirst("^.*\\.", ""), last);
+        }
+        if (names.getFirst().equals("bands") && names.size() > 3) {
+            return "Band %d, %s".formatted(Integer.parseInt(names.get(2)) + 1, last.equals("upto") ? "up to" : last);
+        }
+        return Phrases.capital(last);
     }
 }

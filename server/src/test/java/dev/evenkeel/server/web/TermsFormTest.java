@@ -75,7 +75,32 @@ class TermsFormTest {
                 .startsWith("Another case is opened with the same customer and intent, within 7 days");
         assertThat(groups.get(1).settings())
                 .extracting(TermsForm.Setting::words)
-                .contains("Price, expert", "Cap per case");
+                .contains(
+                        "Price, expert",
+                        "Factor by evidence, silence",
+                        "Factor if 'simple'",
+                        "Band 2, up to",
+                        "Band 2, factor",
+                        "Cap per case");
+    }
+
+    @Test
+    void a_factor_and_a_band_change_and_keep_their_units() {
+        var given = untouched(NORTHWIND);
+        given.put("set terms/0/times/0/silence", "70");
+        given.put("set terms/0/bands/graduated/1/upto", "2000");
+        given.put("set terms/0/bands/graduated/2/above", "2000");
+        given.put("set terms/0/bands/graduated/2/factor", "85");
+
+        var changed = TermsForm.filled(NORTHWIND, given);
+
+        assertThat(ContractDiff.between(contract(NORTHWIND), contract(changed)).stream()
+                        .flatMap(section -> section.blocks().stream())
+                        .map(Object::toString))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("60%", "70%", "2000", "85%");
     }
 
     @Test
