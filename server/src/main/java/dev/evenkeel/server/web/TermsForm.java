@@ -239,8 +239,9 @@ final class TermsForm {
         if (names.getFirst().equals("times") && all.containsKey(around + "if")) {
             return "Factor if '%s'".formatted(all.get(around + "if"));
         }
-        if (names.getFirst().equals("times") && all.containsKey(around + "by")) {
-            return "Factor by %s, %s".formatted(all.get(around + "by").replaceFirst("^.*\\.", ""), last);
+        var by = all.get(around + "by");
+        if (names.getFirst().equals("times") && by != null) {
+            return "Factor by %s, %s".formatted(by.substring(by.lastIndexOf('.') + 1), last);
         }
         if (names.getFirst().equals("bands") && names.size() > 3) {
             return "Band %d, %s".formatted(Integer.parseInt(names.get(2)) + 1, last.equals("upto") ? "up to" : last);
