@@ -54,7 +54,7 @@ class TermsInquiry implements Kind {
 
         /** An amendment. */
         static Question amended(String yaml) {
-            return new Question("the contract now", "the amendment", yaml);
+            return new Question("the contract", "the amendment", yaml);
         }
 
         String text() {
