@@ -49,6 +49,26 @@ class MeasureLabTest extends MeasureFolder {
     }
 
     @Test
+    void a_baseline_that_replaces_another_says_where_the_terms_are_no_longer_those() {
+        tables.days("days.csv", LocalDate.of(2025, 1, 1), 400, false);
+        baseline("baseline.json", "--adjustment-cap", "10").isDone();
+        Object[] replaced = {"--replaces", at("baseline.json"), "--why", "a second line opened"};
+        assertThat(baseline("baseline-2.json", replaced).isDone().err())
+                .contains("Version 2 has other terms than version 1");
+        assertThat(baseline(
+                                "baseline-2.json",
+                                "--replaces",
+                                at("baseline.json"),
+                                "--why",
+                                "as before",
+                                "--adjustment-cap",
+                                "10")
+                        .isDone()
+                        .err())
+                .doesNotContain("other terms");
+    }
+
+    @Test
     void a_baseline_that_somebody_changed_is_told() throws IOException {
         tables.days("days.csv", LocalDate.of(2025, 1, 1), 400, false);
         tables.days("since.csv", LocalDate.of(2026, 3, 1), 90, false);
@@ -191,6 +211,34 @@ class MeasureLabTest extends MeasureFolder {
             assertThat(json.path("looks").get(look).path("bound").asDouble()).isCloseTo(published[look], within(1e-4));
         }
         Ran.typed("measure", "bounds", "--looks", "50,40").couldNotRun("looks ascend");
+    }
+
+    @Test
+    void a_number_by_itself_is_how_many_looks_there_are() {
+        var five = Ran.typed("measure", "bounds", "--looks", "5").isDone().out();
+        assertThat(five).contains("5 looks, evenly spaced", "find one in 5 of 100 cases", "At 20 %", "At 100 %");
+        assertThat(five.lines().skip(1).toList())
+                .isEqualTo(Ran.typed("measure", "bounds", "--looks", "20,40,60,80,100")
+                        .isDone()
+                        .out()
+                        .lines()
+                        .skip(1)
+                        .toList());
+        assertThat(Ran.typed("measure", "bounds", "--looks", "25,50").isDone().out())
+                .contains("2 looks, the last at 50 % of the data", "find one in 1.25 of 100 cases");
+        Ran.typed("measure", "bounds", "--looks", "2.5").couldNotRun("a whole number from 1 to 365");
+    }
+
+    @Test
+    void answers_that_are_all_the_same_are_not_sure_without_limits() throws IOException {
+        Files.writeString(at("same.csv"), "score\n" + "5\n".repeat(30));
+        var csat = Ran.typed("--json", "measure", "survey", at("same.csv"), "--kind", "csat")
+                .isDone()
+                .json()
+                .path("plain");
+        // Clopper and Pearson's limit of 30 out of 30.
+        assertThat(csat.path("low").asDouble()).isCloseTo(0.884297, within(1e-6));
+        assertThat(csat.path("high").asDouble()).isEqualTo(1);
     }
 
     @Test
