@@ -11,7 +11,7 @@ record Tables(Html html) {
     void write(String caption, List<String> head, List<List<String>> rows) {
         html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
         var isWide = head.size() > COLUMNS_MAX;
-        html.open("table", "class", isWide ? "cards" : "")
+        (isWide ? html.open("table", "class", "cards") : html.open("table"))
                 .element("caption", caption)
                 .open("thead")
                 .open("tr");
