@@ -127,6 +127,11 @@ final class MeasureBaselineCommand implements Callable<Integer> {
         OutFolder.readyFor(out);
         return Refused.or(terminal, frozen(), baseline -> {
             BaselineFile.write(baseline, out);
+            replaces.map(BaselineFile::frozen)
+                    .filter(before -> !before.terms().equals(baseline.terms()))
+                    .ifPresent(before -> terminal.remark(
+                            "Version %d has other terms than version %d; to keep those, name cap, blackout, percentile and run-out once more."
+                                    .formatted(baseline.version(), before.version())));
             terminal.say(BaselineText.of(baseline).stripTrailing());
             terminal.say("%nThe baseline is in %s; both sign it.".formatted(out));
             terminal.answer(() -> answer(baseline));

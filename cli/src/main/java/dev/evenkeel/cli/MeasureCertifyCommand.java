@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "events.jsonl holds what counts of each month for the contract's statement: add it to the journal."
         },
         footer = {
-            "  evenkeel measure certify plan.json --units groups.csv --outcomes outcomes.csv --salt salt.txt --out certificate",
+            "  evenkeel measure certify plan.json --units groups.csv --outcomes outcomes.csv --salt salt.txt --client-key client.key.pub --provider-key provider.key.pub --out certificate",
             "  evenkeel measure certify plan.json --table markets.csv --client-key client.key.pub --provider-key provider.key.pub --out certificate"
         })
 final class MeasureCertifyCommand implements Callable<Integer> {

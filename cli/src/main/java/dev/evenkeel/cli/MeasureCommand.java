@@ -23,8 +23,8 @@ import picocli.CommandLine.Command;
             "  evenkeel measure freeze plan.json --key provider.key --log log --client-key client.key.pub --witness http://client.example:8701",
             "  evenkeel measure assign plan.json --units units.csv --salt salt.txt --out groups.csv",
             "  evenkeel measure outcomes -c contract.yaml -e events.parquet --metric handling --out outcomes.csv",
-            "  evenkeel measure look plan.json --units groups.csv --outcomes outcomes.csv --through 2026-06-30 --out look",
-            "  evenkeel measure certify plan.json --units groups.csv --outcomes outcomes.csv --salt salt.txt --out certificate",
-            "  evenkeel measure verify certificate/certificate.json --plan plan.json --units groups.csv --outcomes outcomes.csv --salt salt.txt"
+            "  evenkeel measure look plan.json --units groups.csv --outcomes outcomes.csv --through 2026-06-30 --client-key client.key.pub --provider-key provider.key.pub --out look",
+            "  evenkeel measure certify plan.json --units groups.csv --outcomes outcomes.csv --salt salt.txt --client-key client.key.pub --provider-key provider.key.pub --out certificate",
+            "  evenkeel measure verify certificate/certificate.json --plan plan.json --units groups.csv --outcomes outcomes.csv --salt salt.txt --client-key client.key.pub --provider-key provider.key.pub"
         })
 final class MeasureCommand extends CommandGroup {}

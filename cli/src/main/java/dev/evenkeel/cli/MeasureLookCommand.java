@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
                     + " counted before."
         },
         footer = {
-            "  evenkeel measure look plan.json --units groups.csv --outcomes outcomes.csv --through 2026-06-30",
-            "  evenkeel measure look plan.json --units groups.csv --outcomes outcomes.csv --through 2026-06-30 --out look"
+            "  evenkeel measure look plan.json --units groups.csv --outcomes outcomes.csv --through 2026-06-30 --client-key client.key.pub --provider-key provider.key.pub",
+            "  evenkeel measure look plan.json --units groups.csv --outcomes outcomes.csv --through 2026-06-30 --client-key client.key.pub --provider-key provider.key.pub --out look"
         })
 final class MeasureLookCommand implements Callable<Integer> {
     @Spec

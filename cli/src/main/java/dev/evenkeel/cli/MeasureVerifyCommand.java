@@ -1,5 +1,6 @@
 package dev.evenkeel.cli;
 
+import dev.evenkeel.cli.CannotRun.Reason;
 import dev.evenkeel.measure.certificate.Certificate;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
                     + " it is not, what differs."
         },
         footer = {
-            "  evenkeel measure verify certificate/certificate.json --plan plan.json --units groups.csv --outcomes outcomes.csv --salt salt.txt"
+            "  evenkeel measure verify certificate/certificate.json --plan plan.json --units groups.csv --outcomes outcomes.csv --salt salt.txt --client-key client.key.pub --provider-key provider.key.pub"
         })
 final class MeasureVerifyCommand implements Callable<Integer> {
     @Spec
@@ -43,17 +44,39 @@ final class MeasureVerifyCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = Terminal.of(spec);
         var theirs = Certificate.parse(InputFiles.content(file));
+        if (theirs.gates().getOrDefault("frozen", false) && !keys.areOfBoth()) {
+            throw new CannotRun(
+                    Reason.BAD_OPTION,
+                    "%s holds that both signatures were on the log before the start, grade %s, which takes the keys of both to see. Name --client-key and --provider-key."
+                            .formatted(file, theirs.grade()));
+        }
         var agreed = keys.read(plan, terminal);
         return Refused.or(terminal, data.certified(agreed, known.day(), terminal), certified -> {
             var differences = certified.certificate().differences(theirs);
             terminal.say(
                     differences.isEmpty()
                             ? "The same to the last digit: %s.".formatted(theirs.digest())
-                            : "It is not the same (here: computed again; there: the certificate).%n%s"
-                                    .formatted(String.join(System.lineSeparator(), differences)));
+                            : "It is not the same (here: computed again; there: the certificate).%n%s%n%s"
+                                    .formatted(
+                                            String.join(System.lineSeparator(), differences),
+                                            cause(certified.certificate(), theirs)));
             terminal.answer(() ->
                     Json.fields("same", differences.isEmpty(), "digest", theirs.digest(), "differences", differences));
             return differences.isEmpty() ? 0 : CheckCommand.NO;
         });
+    }
+
+    /** Which of what a certificate is made of the parties do not share, and so what to look at. */
+    private static String cause(Certificate ours, Certificate theirs) {
+        if (!ours.basis().plan().equals(theirs.basis().plan())) {
+            return "The plans are not the same: bring the one that both signed.";
+        }
+        if (!ours.basis().engine().equals(theirs.basis().engine())) {
+            return "The methods are of different versions: use the one that made the certificate.";
+        }
+        if (!ours.basis().data().equals(theirs.basis().data())) {
+            return "The data are not the same: compare the tables of both, row by row; what differs explains the rest.";
+        }
+        return "Plan, data and method are the same, so the certificate does not say what they give: do not pay on it, and ask for the one that was issued.";
     }
 }

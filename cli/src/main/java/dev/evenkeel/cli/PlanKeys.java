@@ -47,8 +47,13 @@ final class PlanKeys {
         return new Agreed(plan, frozen);
     }
 
+    /** Whether the log's proof can be looked at. */
+    boolean areOfBoth() {
+        return client.isPresent() && provider.isPresent();
+    }
+
     private Frozen frozen(Path path) {
-        if (client.isEmpty() || provider.isEmpty()) {
+        if (!areOfBoth()) {
             return new Frozen.Unproven("it takes the keys of both to see (--client-key and --provider-key)");
         }
         var signatures = SignCommand.signaturesOf(path);

@@ -60,21 +60,48 @@ class MeasureHoldoutTest extends MeasureFolder {
         certifyHoldout(at("groups.csv"), at("outcomes.csv")).isDone();
         var changed = Files.readString(at("outcomes.csv")).replaceFirst("15,\\d+", "15,99999");
         Files.writeString(at("outcomes.csv"), changed);
-        assertThat(Ran.typed(
-                                "measure",
-                                "verify",
-                                at("certified/certificate.json"),
-                                "--plan",
-                                at("plan.json"),
-                                "--units",
-                                at("groups.csv"),
-                                "--outcomes",
-                                at("outcomes.csv"),
-                                "--salt",
-                                at("salt.txt"))
+        assertThat(verify("--client-key", at("client.key.pub"), "--provider-key", at("provider.key.pub"))
                         .saysNo()
                         .out())
-                .contains("It is not the same", "data is", "effect is");
+                .contains("It is not the same", "data is", "effect is", "compare the tables of both");
+    }
+
+    private Ran verify(Object... keys) {
+        var words = new ArrayList<Object>(List.of(
+                "measure",
+                "verify",
+                at("certified/certificate.json"),
+                "--plan",
+                at("plan.json"),
+                "--units",
+                at("groups.csv"),
+                "--outcomes",
+                at("outcomes.csv"),
+                "--salt",
+                at("salt.txt")));
+        words.addAll(List.of(keys));
+        return Ran.typed(words.toArray());
+    }
+
+    @Test
+    void a_certificate_that_was_edited_is_not_taken_for_other_data() throws IOException {
+        holdout(60, "");
+        certifyHoldout(at("groups.csv"), at("outcomes.csv")).isDone();
+        var issued = Files.readString(at("certified/certificate.json"));
+        Files.writeString(
+                at("certified/certificate.json"), issued.replaceFirst("\"payment\":\"\\d+", "\"payment\":\"9999"));
+        assertThat(verify("--client-key", at("client.key.pub"), "--provider-key", at("provider.key.pub"))
+                        .saysNo()
+                        .out())
+                .contains("payment is", "does not say what they give")
+                .doesNotContain("compare the tables");
+    }
+
+    @Test
+    void a_proven_certificate_is_not_verified_without_the_keys_that_prove_it() throws IOException {
+        holdout(60, "");
+        certifyHoldout(at("groups.csv"), at("outcomes.csv")).isDone();
+        verify().couldNotRun("Name --client-key and --provider-key");
     }
 
     @Test

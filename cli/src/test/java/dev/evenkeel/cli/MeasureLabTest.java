@@ -49,6 +49,26 @@ class MeasureLabTest extends MeasureFolder {
     }
 
     @Test
+    void a_baseline_that_replaces_another_says_where_the_terms_are_no_longer_those() {
+        tables.days("days.csv", LocalDate.of(2025, 1, 1), 400, false);
+        baseline("baseline.json", "--adjustment-cap", "10").isDone();
+        Object[] replaced = {"--replaces", at("baseline.json"), "--why", "a second line opened"};
+        assertThat(baseline("baseline-2.json", replaced).isDone().err())
+                .contains("Version 2 has other terms than version 1");
+        assertThat(baseline(
+                                "baseline-2.json",
+                                "--replaces",
+                                at("baseline.json"),
+                                "--why",
+                                "as before",
+                                "--adjustment-cap",
+                                "10")
+                        .isDone()
+                        .err())
+                .doesNotContain("other terms");
+    }
+
+    @Test
     void a_baseline_that_somebody_changed_is_told() throws IOException {
         tables.days("days.csv", LocalDate.of(2025, 1, 1), 400, false);
         tables.days("since.csv", LocalDate.of(2026, 3, 1), 90, false);
@@ -180,17 +200,15 @@ class MeasureLabTest extends MeasureFolder {
     }
 
     @Test
-    void fixed_looks_have_the_published_bounds() {
-        var json = Ran.typed(
-                        "--json", "measure", "bounds", "--looks", "20,40,60,80,100", "--alpha", "2.5", "--one-sided")
+    void answers_that_are_all_the_same_are_not_sure_without_limits() throws IOException {
+        Files.writeString(at("same.csv"), "score\n" + "5\n".repeat(30));
+        var csat = Ran.typed("--json", "measure", "survey", at("same.csv"), "--kind", "csat")
                 .isDone()
-                .json();
-        // The reference stops its search when the chance is within 1e-7; ours goes to the last bit.
-        var published = new double[] {3.090232, 2.714078, 2.472737, 2.279811, 2.113968};
-        for (var look = 0; look < published.length; look++) {
-            assertThat(json.path("looks").get(look).path("bound").asDouble()).isCloseTo(published[look], within(1e-4));
-        }
-        Ran.typed("measure", "bounds", "--looks", "50,40").couldNotRun("looks ascend");
+                .json()
+                .path("plain");
+        // Clopper and Pearson's limit of 30 out of 30.
+        assertThat(csat.path("low").asDouble()).isCloseTo(0.884297, within(1e-6));
+        assertThat(csat.path("high").asDouble()).isEqualTo(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.evenkeel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,5 +71,35 @@ class MeasureSequenceTest extends MeasureFolder {
                         .path("what")
                         .asString())
                 .contains("An outcome of 2026-03-02 is 2");
+    }
+
+    @Test
+    void fixed_looks_have_the_published_bounds() {
+        var json = Ran.typed(
+                        "--json", "measure", "bounds", "--looks", "20,40,60,80,100", "--alpha", "2.5", "--one-sided")
+                .isDone()
+                .json();
+        // The reference stops its search when the chance is within 1e-7; ours goes to the last bit.
+        var published = new double[] {3.090232, 2.714078, 2.472737, 2.279811, 2.113968};
+        for (var look = 0; look < published.length; look++) {
+            assertThat(json.path("looks").get(look).path("bound").asDouble()).isCloseTo(published[look], within(1e-4));
+        }
+        Ran.typed("measure", "bounds", "--looks", "50,40").couldNotRun("looks ascend");
+    }
+
+    @Test
+    void a_number_by_itself_is_how_many_looks_there_are() {
+        var five = Ran.typed("measure", "bounds", "--looks", "5").isDone().out();
+        assertThat(five).contains("5 looks, evenly spaced", "find one in 5 of 100 cases", "At 20 %", "At 100 %");
+        assertThat(five.lines().skip(1).toList())
+                .isEqualTo(Ran.typed("measure", "bounds", "--looks", "20,40,60,80,100")
+                        .isDone()
+                        .out()
+                        .lines()
+                        .skip(1)
+                        .toList());
+        assertThat(Ran.typed("measure", "bounds", "--looks", "25,50").isDone().out())
+                .contains("2 looks, the last at 50 % of the data", "find one in 1.25 of 100 cases");
+        Ran.typed("measure", "bounds", "--looks", "2.5").couldNotRun("a whole number from 1 to 365");
     }
 }

@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 
 /** Spells statistics for the eye: four digits, or all before the point; the certificate has the rest. */
 public final class Figures {
+    private static final double CHANCE_MIN = 0.0001;
     private static final MathContext FOUR = new MathContext(4, RoundingMode.HALF_EVEN);
     private static final double WHOLE_FROM = 1000;
 
@@ -31,6 +32,11 @@ public final class Figures {
     /** An effect with its limits. */
     public static String of(Effect effect, double confidence) {
         return "%s (%s)".formatted(of(effect.value()), of(effect.interval(confidence)));
+    }
+
+    /** A chance; of one that is next to nothing more digits say no more. */
+    public static String chance(double chance) {
+        return chance < CHANCE_MIN ? "under " + of(CHANCE_MIN) : of(chance);
     }
 
     /** A share as percent: {@code 12.3 %}. */

@@ -117,7 +117,11 @@ public record Headline(ShownStatement shown) {
             clauses.add("%s for %s"
                     .formatted(amounts.of(sum(others)), others.getFirst().term()));
         } else if (!others.isEmpty()) {
-            clauses.add("%s under %s other terms".formatted(amounts.of(sum(others)), Numbers.grouped(others.size())));
+            clauses.add("%s under %s%s terms"
+                    .formatted(
+                            amounts.of(sum(others)),
+                            Numbers.grouped(others.size()),
+                            clauses.isEmpty() ? "" : " other"));
         }
         var reversals = all(Line.Kind.REVERSAL);
         if (!reversals.isEmpty()) {

@@ -16,10 +16,11 @@ record MeasuresSection(ShownStatement shown, Html html) {
         html.open("section", "aria-labelledby", "measures")
                 .element("h2", "What was measured", "id", "measures")
                 .line();
-        html.open("table").element("caption", "Each with its numerator, its denominator and its sample");
+        html.open("table", "class", "cards")
+                .element("caption", "Each with its numerator, its denominator and its sample");
         html.open("thead").open("tr");
         html.element("th", "Measure", "scope", "col")
-                .element("th", "Reading", "scope", "col", "class", "wide")
+                .element("th", "Reading", "scope", "col")
                 .element("th", "Unit", "scope", "col")
                 .element("th", "Sample", "scope", "col", "class", "number");
         html.close("tr").close("thead").line().open("tbody").line();
@@ -30,13 +31,15 @@ record MeasuresSection(ShownStatement shown, Html html) {
     private void row(Measured measured) {
         html.open("tr").element("th", measured.measure().name(), "scope", "row");
         var source = measured.measure().source();
-        html.element("td", measured.words() + (source.isEmpty() ? "" : "; source: " + source), "class", "wide")
+        html.element("td", measured.words() + (source.isEmpty() ? "" : "; source: " + source), "class", "row")
                 .element("td", measured.measure().unit());
         html.element(
                         "td",
                         measured.reading() instanceof Reading.Known known ? Numbers.grouped(known.sample()) : "",
                         "class",
-                        "number")
+                        "number",
+                        "data-label",
+                        "Sample")
                 .close("tr")
                 .line();
     }

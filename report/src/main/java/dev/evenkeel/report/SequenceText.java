@@ -94,7 +94,7 @@ public final class SequenceText {
 
     static List<String> cells(Look look) {
         return List.of(
-                look.day().toString(),
+                Dates.day(look.day()),
                 Numbers.grouped(look.units()),
                 Figures.of(look.value()),
                 Figures.of(look.limits()));

@@ -86,7 +86,12 @@ public final class StudyHtml {
         rows.add(List.of(
                 "less the safety margin of grade %s and the rule '%s'"
                         .formatted(certified.grade().label(), words.rule()),
-                words.money(StudyWords.cents(settlement.safety()).negate())));
+                words.money(StudyWords.cents(StudyWords.margin(settlement).negate()))));
+        if (StudyWords.overCap(settlement).signum() != 0) {
+            rows.add(List.of(
+                    "less what is over the cap",
+                    words.money(StudyWords.cents(StudyWords.overCap(settlement).negate()))));
+        }
         rows.add(List.of("counts", words.money(StudyWords.cents(settlement.counted()))));
         rows.add(List.of("less what was counted in advance", words.money(advanced.negate())));
         rows.add(List.of("the next statement counts", words.money(certified.rest())));
@@ -161,7 +166,7 @@ public final class StudyHtml {
                 List.of("Month", "Gain to date, at least", "Counted"),
                 advances.stream()
                         .map(advance -> List.of(
-                                advance.month().toString(),
+                                Dates.spelled(advance.month().toString()),
                                 words.money(advance.bound()),
                                 words.money(advance.counted())))
                         .toList());
@@ -211,7 +216,7 @@ public final class StudyHtml {
                 new StandalonePage.Figure(
                         "Surely at least",
                         Figures.of(last.least()) + " " + plan.target().unit(),
-                        Figures.percent(plan.pay().advanceConfidence()) + " sure, on whatever day"),
+                        StudyWords.percent(plan.pay().advanceConfidence()) + " sure, on whatever day"),
                 new StandalonePage.Figure(
                         "Treated customers", Numbers.grouped(last.treated()), "with those who left, as dealt out"));
         page.begin(

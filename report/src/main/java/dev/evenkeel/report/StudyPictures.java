@@ -24,7 +24,7 @@ final class StudyPictures {
                         "picture",
                         "Gain to date, day by day",
                         "The line is the gain of each treated customer so far; the band holds the truth on all days at once, %s sure, so it may be looked at daily."
-                                .formatted(Figures.percent(plan.pay().advanceConfidence())));
+                                .formatted(StudyWords.percent(plan.pay().advanceConfidence())));
                 running(points);
                 html.close("section").line();
             }

@@ -115,8 +115,10 @@ public final class StudyText {
         lines.add("");
         var table = TextTable.of(
                 Column.left("Month"), Column.right("Gain to date, at least"), Column.right("Counted in advance"));
-        advances.forEach(advance ->
-                table.row(advance.month().toString(), words.money(advance.bound()), words.money(advance.counted())));
+        advances.forEach(advance -> table.row(
+                Dates.spelled(advance.month().toString()),
+                words.money(advance.bound()),
+                words.money(advance.counted())));
         lines.addAll(table.lines(StatementText.COLUMNS));
     }
 
@@ -135,7 +137,8 @@ public final class StudyText {
         certified
                 .finding()
                 .gates()
-                .forEach(gate -> gates.row(gate.name(), gate.isHeld() ? "held" : "failed", gate.finding()));
+                .forEach(gate ->
+                        gates.row(gate.name(), gate.isHeld() ? "held" : "failed", Dates.inText(gate.finding())));
         text.lines.addAll(gates.lines(StatementText.COLUMNS));
         text.lines.add("");
         var statistics = TextTable.of(Column.left("Statistic"), Column.right("Value"));

@@ -2,6 +2,7 @@ package dev.evenkeel.report;
 
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.certificate.Canonical;
+import dev.evenkeel.measure.payment.Settlement;
 import dev.evenkeel.measure.plan.Choice;
 import dev.evenkeel.measure.plan.Grade;
 import dev.evenkeel.measure.plan.SampleSize;
@@ -192,7 +193,7 @@ public final class StudyWords {
         return (plan.target().better() == AnalysisPlan.Better.LOWER) == (gain >= 0) ? "less" : "more";
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return new BigDecimal(100 * share)
                         .setScale(1, RoundingMode.HALF_EVEN)
                         .stripTrailingZeros()
@@ -229,13 +230,24 @@ public final class StudyWords {
     /** What that is worth, in one sentence. */
     public String money(Certified certified) {
         var settlement = certified.settlement();
-        return "That is worth %s. After the safety margin of grade %s %s counts; the provider's share of %s is %s."
+        return "That is worth %s. After the safety margin of grade %s%s %s counts; the provider's share of %s is %s."
                 .formatted(
                         money(cents(settlement.gain())),
                         certified.grade().label(),
+                        overCap(settlement).signum() == 0 ? "" : " and up to the cap",
                         money(cents(settlement.counted())),
                         share(),
                         money(settlement.payment()));
+    }
+
+    /** What the rule takes off, towards zero: below zero where a loss becomes less. */
+    static BigDecimal margin(Settlement settlement) {
+        return settlement.safety().multiply(BigDecimal.valueOf(settlement.gain().signum()));
+    }
+
+    /** What the rule would count and the cap does not; below zero of a loss. */
+    static BigDecimal overCap(Settlement settlement) {
+        return settlement.gain().subtract(margin(settlement)).subtract(settlement.counted());
     }
 
     /** What the last statement still counts. */

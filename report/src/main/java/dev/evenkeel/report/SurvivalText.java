@@ -74,7 +74,7 @@ public final class SurvivalText {
                         Foreign.text(hazard.name()),
                         Figures.of(StrictMath.exp(hazard.coefficient().value())),
                         Figures.of(hazard.coefficient().hazardRatio()),
-                        Figures.of(hazard.coefficient().pValue())))
+                        Figures.chance(hazard.coefficient().pValue())))
                 .toList();
     }
 
@@ -84,9 +84,9 @@ public final class SurvivalText {
                 + hazards.chanceOfProportional()
                         .map(chance -> chance < 0.05
                                 ? "The ratios change over time (chance %s otherwise), so one number for all times misleads; take the means."
-                                        .formatted(Figures.of(chance))
+                                        .formatted(Figures.chance(chance))
                                 : "Nothing says that the ratios change over time (chance of what was seen %s)."
-                                        .formatted(Figures.of(chance)))
+                                        .formatted(Figures.chance(chance)))
                         .orElse("Whether the ratios change over time cannot be tested on so few ends.");
     }
 
@@ -127,7 +127,7 @@ public final class SurvivalText {
                         .formatted(Figures.of(contrast.value()), Figures.of(contrast.interval()))));
         study.logRank()
                 .ifPresent(test -> sentences.add("Groups that last alike differ as much with a chance of %s (log-rank)."
-                        .formatted(Figures.of(test.pValue()))));
+                        .formatted(Figures.chance(test.pValue()))));
         return sentences;
     }
 }

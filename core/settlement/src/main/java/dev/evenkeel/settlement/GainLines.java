@@ -37,11 +37,18 @@ final class GainLines {
             return;
         }
         var counted = provable.getFirst();
-        var said = "savings %s of a baseline of %s".formatted(savings.words(), baseline.words());
+        // What was measured against a control is a difference already; its term names no baseline.
+        var said = baseline.value().signum() == 0
+                ? "savings " + savings.words()
+                : "savings %s of a baseline of %s".formatted(savings.words(), baseline.words());
         var isGain = counted.value().signum() > 0;
         var minimum = isGain ? sharing.minimumSavings() : sharing.minimumLosses();
         var least = baseline.value().multiply(minimum);
-        if (counted.value().signum() == 0 || counted.value().abs().compareTo(least) < 0) {
+        if (counted.value().signum() == 0) {
+            nothing(term, said + ": nothing to share");
+            return;
+        }
+        if (counted.value().abs().compareTo(least) < 0) {
             nothing(
                     term,
                     "%s: %s of %s is not the minimum of %s"

@@ -118,10 +118,13 @@ public record ChangePoint(
                     "%d observations cannot tell a level, two slopes and two points.".formatted(stretches.size()),
                     "Bring a year before the change.");
         }
-        var perDay = stretches.stream()
-                .mapToDouble(stretch -> stretch.outcome() / stretch.days())
-                .toArray();
-        if (Arrays.stream(perDay).allMatch(one -> one == perDay[0])) {
+        var perDay = new double[stretches.size()];
+        var isLevel = true;
+        for (var at = 0; at < perDay.length; at++) {
+            perDay[at] = stretches.get(at).outcome() / stretches.get(at).days();
+            isLevel &= perDay[at] == perDay[0];
+        }
+        if (isLevel) {
             return Measured.refused(
                     Reason.NO_VARIATION,
                     "All outcomes are %s a day.".formatted(perDay[0]),
@@ -203,19 +206,38 @@ public record ChangePoint(
             this.stretches = stretches;
             this.perDay = perDay;
             this.form = form;
-            this.weights = stretches.stream().mapToDouble(Stretch::days).toArray();
-            this.weight = stretches.stream().mapToInt(Stretch::days).sum();
+            this.weights = new double[perDay.length];
+            var days = 0;
+            for (var at = 0; at < weights.length; at++) {
+                weights[at] = stretches.get(at).days();
+                days += stretches.get(at).days();
+            }
+            this.weight = days;
             this.points = (int) Math.round((form.pointMax() - form.pointMin()) / form.step()) + 1;
             this.outcome = new Column(perDay.clone());
             this.below = new Column[points];
             this.above = new Column[points];
             for (var at = 0; at < points; at++) {
                 var point = point(at);
-                below[at] = new Column(
-                        stretches.stream().mapToDouble(one -> one.below(point)).toArray());
-                above[at] = new Column(
-                        stretches.stream().mapToDouble(one -> one.above(point)).toArray());
+                below[at] = new Column(below(point));
+                above[at] = new Column(above(point));
             }
+        }
+
+        private double[] below(double point) {
+            var values = new double[perDay.length];
+            for (var at = 0; at < values.length; at++) {
+                values[at] = stretches.get(at).below(point);
+            }
+            return values;
+        }
+
+        private double[] above(double point) {
+            var values = new double[perDay.length];
+            for (var at = 0; at < values.length; at++) {
+                values[at] = stretches.get(at).above(point);
+            }
+            return values;
         }
 
         /** Values by stretch, measured from their weighted mean. */
@@ -331,14 +353,10 @@ public record ChangePoint(
             columns.add(new double[perDay.length]);
             Arrays.fill(columns.getFirst(), 1);
             if (bestBelow >= 0) {
-                columns.add(stretches.stream()
-                        .mapToDouble(one -> one.below(point(bestBelow)))
-                        .toArray());
+                columns.add(below(point(bestBelow)));
             }
             if (bestAbove >= 0) {
-                columns.add(stretches.stream()
-                        .mapToDouble(one -> one.above(point(bestAbove)))
-                        .toArray());
+                columns.add(above(point(bestAbove)));
             }
             return LeastSquares.fit(Matrix.ofColumns(columns.toArray(double[][]::new)), perDay, weights)
                     .then(fit -> Measured.found(of(fit)));
@@ -356,10 +374,13 @@ public record ChangePoint(
                     bestAbove >= 0 ? point(bestAbove) : form.pointMax(),
                     fit,
                     new Goodness(0, 0, 0, 0, 0, 0, 0, 0, 0));
-            var goodness = Goodness.of(
-                    stretches.stream().mapToDouble(Stretch::outcome).toArray(),
-                    stretches.stream().mapToDouble(draft::expected).toArray(),
-                    fit.coefficients().length - 1);
+            var observed = new double[perDay.length];
+            var expected = new double[perDay.length];
+            for (var at = 0; at < observed.length; at++) {
+                observed[at] = stretches.get(at).outcome();
+                expected[at] = draft.expected(stretches.get(at));
+            }
+            var goodness = Goodness.of(observed, expected, fit.coefficients().length - 1);
             return new ChangePoint(
                     form, draft.level, slopeBelow, draft.pointBelow, slopeAbove, draft.pointAbove, fit, goodness);
         }

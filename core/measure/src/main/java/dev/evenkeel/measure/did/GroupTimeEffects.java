@@ -158,9 +158,9 @@ public final class GroupTimeEffects {
         if (root.isEmpty()) {
             return Measured.refused(
                     Reason.TOO_FEW,
-                    "%d differences before the treatment come from too few units to be told apart."
+                    "%d differences before the treatment, one a cohort and period, come from too few units to be told apart."
                             .formatted(before.length),
-                    "Bring more units, or join periods.");
+                    "Bring more units than that, or join periods, such as months into quarters.");
         }
         var statistic = 0.0;
         for (var one : root.get().halfSolve(values)) {

@@ -30,7 +30,12 @@ public final class LeastSquares {
             throw new IllegalArgumentException("%d rows, %d outcomes and %d weights cannot be fitted."
                     .formatted(columns.rows(), outcomes.length, weights.length));
         }
-        var counted = Arrays.stream(weights).filter(weight -> weight > 0).count();
+        var counted = 0;
+        var roots = new double[weights.length];
+        for (var row = 0; row < weights.length; row++) {
+            counted += weights[row] > 0 ? 1 : 0;
+            roots[row] = StrictMath.sqrt(weights[row]);
+        }
         if (counted <= columns.columns()) {
             return Measured.refused(
                     Reason.TOO_FEW,
@@ -38,7 +43,6 @@ public final class LeastSquares {
                             .formatted(counted, columns.columns()),
                     "Bring at least %d observations, or leave columns out.".formatted(columns.columns() + 1));
         }
-        var roots = Arrays.stream(weights).map(StrictMath::sqrt).toArray();
         var scaled = outcomes.clone();
         for (var row = 0; row < scaled.length; row++) {
             scaled[row] *= roots[row];

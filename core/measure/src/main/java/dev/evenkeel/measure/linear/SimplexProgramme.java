@@ -223,7 +223,12 @@ public final class SimplexProgramme {
             polished[ordered[at + 1]] = solved[at];
             polished[ordered[0]] -= solved[at];
         }
-        return Arrays.stream(polished).allMatch(weight -> weight >= 0) ? polished : weights;
+        for (var weight : polished) {
+            if (!(weight >= 0)) {
+                return weights;
+            }
+        }
+        return polished;
     }
 
     private static int[] with(int[] free, int added) {
@@ -233,10 +238,22 @@ public final class SimplexProgramme {
     }
 
     private static int[] without(int[] free, int removed) {
-        return Arrays.stream(free).filter(column -> column != removed).toArray();
+        var fewer = new int[free.length - 1];
+        var at = 0;
+        for (var column : free) {
+            if (column != removed) {
+                fewer[at++] = column;
+            }
+        }
+        return fewer;
     }
 
     private static boolean contains(int[] free, int column) {
-        return Arrays.stream(free).anyMatch(one -> one == column);
+        for (var one : free) {
+            if (one == column) {
+                return true;
+            }
+        }
+        return false;
     }
 }

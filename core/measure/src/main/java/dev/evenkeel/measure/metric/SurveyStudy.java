@@ -51,10 +51,10 @@ public record SurveyStudy(
             return Measured.refused(Reason.MISSING, "Nobody answered.", "Ask, or name another time.");
         }
         var survey = Survey.of(answers, Map.of());
-        return survey.mean(confidence)
+        return mean(survey, kind, 1, confidence)
                 .then(plain -> weighted(survey, population)
                         .then(weighted -> bounds(survey, kind, population, confidence)
-                                .then(bounds -> mean(weighted, confidence)
+                                .then(bounds -> mean(weighted, kind, confidence)
                                         .then(mean -> Measured.found(new SurveyStudy(
                                                 kind,
                                                 plain,
@@ -76,10 +76,36 @@ public record SurveyStudy(
                 : survey.raked(population.totals()).then(raked -> Measured.found(Optional.of(raked)));
     }
 
-    private static Measured<Optional<Estimate>> mean(Optional<Survey> survey, double confidence) {
+    private static Measured<Optional<Estimate>> mean(Optional<Survey> survey, SurveyKind kind, double confidence) {
         return survey.isEmpty()
                 ? Measured.found(Optional.empty())
-                : survey.get().mean(confidence).then(mean -> Measured.found(Optional.of(mean)));
+                : mean(survey.get(), kind, survey.get().designEffect(), confidence)
+                        .then(mean -> Measured.found(Optional.of(mean)));
+    }
+
+    /** Where all gave the same answer their spread says nothing; then what others may have said is known from their number. */
+    private static Measured<Estimate> mean(Survey survey, SurveyKind kind, double designEffect, double confidence) {
+        var first = survey.answers().getFirst().value();
+        var isOne = survey.answers().stream().allMatch(answer -> answer.value() == first);
+        return survey.mean(confidence).then(mean -> Measured.found(isOne ? unanimous(mean, kind, designEffect) : mean));
+    }
+
+    /**
+     * No more than 1 − (α/2)^(1/n) of all can be of another mind, or so many would not have agreed (Clopper and Pearson 1934), and those
+     * may be at either end of the scale.
+     */
+    private static Estimate unanimous(Estimate mean, SurveyKind kind, double designEffect) {
+        var others = 1 - StrictMath.pow((1 - mean.confidence()) / 2, designEffect / mean.n());
+        return new Estimate(
+                mean.value(),
+                mean.numerator(),
+                mean.denominator(),
+                mean.n(),
+                mean.standardError(),
+                new Interval(
+                        mean.value() - others * (mean.value() - kind.scale().low()),
+                        mean.value() + others * (kind.scale().high() - mean.value())),
+                mean.confidence());
     }
 
     /** What those said who answered is known; weights would not make it any other. */

@@ -132,23 +132,24 @@ public final class Panel {
 
     /** The different first treated periods, earliest first, without {@link #NEVER}. */
     public List<Integer> cohorts() {
-        return Arrays.stream(firstTreated)
-                .filter(first -> first != NEVER)
-                .distinct()
-                .sorted()
-                .boxed()
-                .toList();
+        var cohorts = new TreeSet<Integer>();
+        for (var first : firstTreated) {
+            cohorts.add(first);
+        }
+        cohorts.remove(NEVER);
+        return List.copyOf(cohorts);
     }
 
     /** The units whose first treated period it is, or that were never treated. */
     public int[] unitsOf(int cohort) {
-        var found = new ArrayList<Integer>();
+        var found = new int[firstTreated.length];
+        var number = 0;
         for (var unit = 0; unit < firstTreated.length; unit++) {
             if (firstTreated[unit] == cohort) {
-                found.add(unit);
+                found[number++] = unit;
             }
         }
-        return found.stream().mapToInt(unit -> unit).toArray();
+        return Arrays.copyOf(found, number);
     }
 
     /** The same outcomes, had the units been treated from other periods on. */

@@ -60,8 +60,11 @@ public record Choice(Design design, Grade grade, List<String> why, List<Stronger
         return Measured.refused(
                 Reason.TOO_FEW,
                 "No design can be defended: " + String.join(" ", why),
-                "Hold out a few customers by lot, or wait until there are %d periods before the change and a driver."
-                        .formatted(PERIODS_OF_A_YEAR));
+                (situation.assignment() == Situation.Assignment.CUSTOMERS
+                                ? "Bring %,d customers, agree on a least effect that so few can show,".formatted(needed)
+                                : "Hold out a few customers by lot,")
+                        + " or wait until there are %d periods before the change and a driver."
+                                .formatted(PERIODS_OF_A_YEAR));
     }
 
     /**
@@ -97,7 +100,7 @@ public record Choice(Design design, Grade grade, List<String> why, List<Stronger
                 situation.assignment() != Situation.Assignment.CUSTOMERS
                         ? "customers cannot be dealt out by lot"
                         : units.eligible() < needed
-                                ? "%d customers are too few to see a change of %.1f %%; it takes %d, or an effect of %.1f %%"
+                                ? "%,d customers are too few to see a change of %.1f %%; it takes %,d, or an effect of %.1f %%"
                                         .formatted(
                                                 units.eligible(),
                                                 100 * situation.goal().relativeEffect(),

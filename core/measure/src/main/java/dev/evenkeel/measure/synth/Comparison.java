@@ -100,7 +100,9 @@ record Comparison(Series target, Matrix donors, int before, double noise) {
 
     private Matrix donorsWithout(int donor) {
         var rest = new int[donors.rows() - 1];
-        Arrays.setAll(rest, at -> at < donor ? at : at + 1);
+        for (var at = 0; at < rest.length; at++) {
+            rest[at] = at < donor ? at : at + 1;
+        }
         return donors.rowsAt(rest);
     }
 

@@ -7,7 +7,6 @@ import dev.evenkeel.measure.linear.Matrix;
 import dev.evenkeel.measure.panel.Observation;
 import dev.evenkeel.measure.panel.Panel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -111,7 +110,10 @@ public final class SyntheticControl {
                     "%d periods lie before the treatment; %d are needed.".formatted(first, PERIODS_BEFORE_MIN),
                     "Bring earlier periods.");
         }
-        var rows = Arrays.stream(donors).mapToObj(panel::outcomes).toArray(double[][]::new);
+        var rows = new double[donors.length][];
+        for (var donor = 0; donor < donors.length; donor++) {
+            rows[donor] = panel.outcomes(donors[donor]);
+        }
         var matrix = Matrix.ofRows(rows);
         var noise = Comparison.noise(matrix, first);
         if (!(noise > 0)) {

@@ -43,7 +43,7 @@ class ChoiceTest {
         assertThat(choice.why().getFirst())
                 .isEqualTo(
                         "A holdout of customers by lot, settled by intention to treat is not possible:"
-                                + " 50000 customers are too few to see a change of 1.0 %; it takes 605624, or an effect of 3.5 %.");
+                                + " 50,000 customers are too few to see a change of 1.0 %; it takes 605,624, or an effect of 3.5 %.");
         assertThat(choice.stronger())
                 .extracting(Choice.Stronger::design)
                 .containsExactly(Design.HOLDOUT, Design.SWITCHBACK, Design.ROLL_OUT_BY_LOT);
