@@ -15,16 +15,27 @@ import java.util.function.Consumer;
  * file of events at all ends it with {@link UnusableFile}.
  */
 public final class EventFiles {
+    /** Of the rows that stand for a file. */
+    private static final long BEGINNING_CHARS_MAX = 4 << 20;
+
     private final Attributes declared;
     private final Optional<ZoneId> zone;
     private final Progress progress;
     private final Intake intake;
+    private final long rowsMax;
+    private long rowsRead;
+    private long charsRead;
 
     private EventFiles(Attributes declared, Optional<ZoneId> zone, Progress progress, Intake intake) {
-        this.declared = declared;
-        this.zone = zone;
-        this.progress = progress;
+        this(new Reading(declared, zone, progress), intake, Long.MAX_VALUE);
+    }
+
+    private EventFiles(Reading how, Intake intake, long rowsMax) {
+        this.declared = how.declared();
+        this.zone = how.zone();
+        this.progress = how.progress();
         this.intake = intake;
+        this.rowsMax = rowsMax;
     }
 
     /**
@@ -53,6 +64,22 @@ public final class EventFiles {
         var reading = new EventFiles(how.declared(), how.zone(), how.progress(), new Intake(pieceMax, taker));
         reading.read(file);
         taker.accept(reading.intake.received());
+    }
+
+    /**
+     * Reads the beginning of a file, whatever its form and size: so many rows, or some megabytes of them.
+     *
+     * @param rowsMax how many rows are read at most, those that are set aside among them
+     */
+    public static Received beginning(Path file, Reading how, int rowsMax) {
+        var reading = new EventFiles(how, new Intake(), rowsMax);
+        reading.read(file);
+        return reading.intake.received();
+    }
+
+    /** Whether no more is to be read. */
+    private boolean isFull() {
+        return rowsRead >= rowsMax || (rowsMax < Long.MAX_VALUE && charsRead > BEGINNING_CHARS_MAX);
     }
 
     /**
@@ -98,8 +125,10 @@ public final class EventFiles {
     private void readJson(Path path, String form, Pieces pieces, EventDraft draft, TextFile file) {
         var events = new JsonEvents(draft);
         var rows = 0L;
-        while (pieces.next()) {
+        while (!isFull() && pieces.next()) {
             rows++;
+            rowsRead++;
+            charsRead += pieces.to() - pieces.from();
             try {
                 if (pieces.isTooLong()) {
                     throw new BadLine(
@@ -127,16 +156,21 @@ public final class EventFiles {
     private void readTable(Path path, String form, Table table, EventDraft draft) {
         var events = new TableEvents(path, table.header(), draft);
         var rows = 0L;
-        for (var isMore = true; isMore; ) {
+        for (var isMore = true; isMore && !isFull(); ) {
             try {
                 var row = table.next();
                 isMore = row.isPresent();
                 if (row.isPresent()) {
                     rows++;
+                    rowsRead++;
+                    charsRead +=
+                            row.get().cells().stream().mapToLong(String::length).sum();
                     readRow(path, row.get(), events);
                 }
             } catch (Table.BadRow e) {
                 rows++;
+                rowsRead++;
+                charsRead += e.content().length();
                 intake.refuse(path, e);
             }
         }

@@ -1,5 +1,7 @@
 package dev.evenkeel.files;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Keeps one copy of texts that come again and again: types, sources, channels; not of ids, which would only drive those out.
  * Forgets old ones; never grows.
@@ -8,11 +10,7 @@ final class Pool {
     private static final int SLOTS = 1 << 13;
     private static final int POOLED_LENGTH_MAX = 40;
 
-    private final String[] slots = new String[SLOTS];
-
-    Pool() {
-        java.util.Arrays.fill(slots, "");
-    }
+    private final @Nullable String[] slots = new String[SLOTS];
 
     /** An equal text: one that was there before, if it is still known. */
     String one(String text) {
@@ -22,7 +20,7 @@ final class Pool {
         var hash = text.hashCode();
         var slot = (hash ^ hash >>> 16) & SLOTS - 1;
         var known = slots[slot];
-        if (known.equals(text)) {
+        if (known != null && known.equals(text)) {
             return known;
         }
         slots[slot] = text;
@@ -37,7 +35,7 @@ final class Pool {
         }
         var slot = (hash ^ hash >>> 16) & SLOTS - 1;
         var known = slots[slot];
-        if (known.length() == length && isSame(known, chars, from)) {
+        if (known != null && known.length() == length && isSame(known, chars, from)) {
             return known;
         }
         var text = new String(chars, from, length);

@@ -17,14 +17,19 @@ import java.util.Optional;
 final class TextFile implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
 
+    /** What the longest byte order mark has. */
+    private static final int MARK_BYTES = 3;
+
     private final Path path;
     private final InputStream bytes;
     private final Optional<Unpacked> packing;
+    private final int lengthMax;
 
-    private TextFile(Path path, InputStream bytes, Optional<Unpacked> packing) {
+    private TextFile(Path path, InputStream bytes, Optional<Unpacked> packing, int lengthMax) {
         this.path = path;
         this.bytes = bytes;
         this.packing = packing;
+        this.lengthMax = lengthMax;
     }
 
     /** Opens a file. */
@@ -35,7 +40,7 @@ final class TextFile implements AutoCloseable {
             var packing = isPacked ? Optional.of(new Unpacked(path, raw)) : Optional.<Unpacked>empty();
             var bytes =
                     new BufferedInputStream(packing.<InputStream>map(it -> it).orElse(raw), BUFFER_BYTES);
-            return new TextFile(path, withoutMark(bytes), packing);
+            return new TextFile(path, withoutMark(bytes), packing, Integer.MAX_VALUE);
         } catch (IOException e) {
             throw FileKind.unreadable(path, e);
         }
@@ -44,15 +49,27 @@ final class TextFile implements AutoCloseable {
     /** Text that is in memory already, under a name; not packed. */
     static TextFile of(Path name, byte[] text) {
         try {
-            var bytes = new BufferedInputStream(new ByteArrayInputStream(text), BUFFER_BYTES);
-            return new TextFile(name, withoutMark(bytes), Optional.empty());
+            // The events of one case are a few hundred bytes, and are read one case after the other.
+            var buffer = Math.clamp(text.length + 1L, MARK_BYTES, BUFFER_BYTES);
+            var bytes = new BufferedInputStream(new ByteArrayInputStream(text), buffer);
+            return new TextFile(name, withoutMark(bytes), Optional.empty(), lengthMax(text));
         } catch (IOException e) {
             throw FileKind.unreadable(name, e);
         }
     }
 
+    /** UTF-8 is at most half as long again as UTF-16, and one byte more finds the end without growing. */
+    private static int lengthMax(byte[] text) {
+        return (int) Math.min(Integer.MAX_VALUE, text.length * 3L / 2 + 1);
+    }
+
     Path path() {
         return path;
+    }
+
+    /** How many bytes there are at most, where that is known. */
+    int lengthMax() {
+        return lengthMax;
     }
 
     /** Its bytes, in UTF-8 where they are text at all. */
@@ -75,7 +92,7 @@ final class TextFile implements AutoCloseable {
     }
 
     private static InputStream withoutMark(BufferedInputStream bytes) throws IOException {
-        bytes.mark(BUFFER_BYTES);
+        bytes.mark(MARK_BYTES);
         var first = bytes.read();
         var second = bytes.read();
         if (first == 0xfe && second == 0xff) {

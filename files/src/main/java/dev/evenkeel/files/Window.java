@@ -11,13 +11,14 @@ final class Window {
 
     private final Path path;
     private final InputStream in;
-    private byte[] bytes = new byte[BYTES_AT_FIRST];
+    private byte[] bytes;
     private int start;
     private int end;
 
     Window(TextFile file) {
         this.path = file.path();
         this.in = file.bytes();
+        this.bytes = new byte[Math.min(BYTES_AT_FIRST, file.lengthMax())];
     }
 
     byte[] bytes() {

@@ -3,6 +3,7 @@ package dev.evenkeel.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evenkeel.event.Attributes;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.EventId;
 import dev.evenkeel.event.Value;
@@ -231,5 +232,55 @@ class FormsOfEventsTest {
                     TO '%s' (FORMAT parquet)""".formatted(first, timeType, second, timeType, file));
         }
         return file;
+    }
+
+    @Test
+    void the_events_of_one_case_are_read_in_the_memory_of_one_case() {
+        var line = """
+                {"specversion":"1.0","id":"1","source":"desk","type":"case.opened","time":"2026-03-02T10:00:00Z","subject":"k"}
+                """.getBytes(StandardCharsets.UTF_8);
+        var memory = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        var before = 0L;
+        for (var time = 0; time < 100; time++) { // the last, when all is loaded that is loaded once
+            before = memory.getCurrentThreadAllocatedBytes();
+            EventFiles.readText("a", line, Attributes.builtIn(), Optional.empty());
+        }
+
+        assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(200_000);
+    }
+
+    @Test
+    void the_beginning_of_a_file_takes_the_memory_of_its_beginning_in_whatever_form_it_is() throws Exception {
+        var lines = new java.util.ArrayList<String>();
+        var rows = new java.util.ArrayList<String>(List.of("id,source,type,time,subject"));
+        for (var at = 0; at < 100_000; at++) {
+            lines.add("""
+                    {"specversion":"1.0","id":"%d","source":"desk","type":"case.opened","time":"2026-03-02T10:00:00Z","subject":"k%d"}""".formatted(at, at));
+            rows.add("%d,desk,case.opened,2026-03-02T10:00:00Z,k%d".formatted(at, at));
+        }
+        var texts = Map.of(
+                "lines.jsonl", String.join("\n", lines),
+                "list.json", "[" + String.join(",\n", lines) + "]",
+                "table.csv", String.join("\n", rows));
+        var memory = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        for (var text : texts.entrySet()) {
+            for (var isPacked : new boolean[] {false, true}) {
+                var file = temporary.resolve(text.getKey() + (isPacked ? ".gz" : ""));
+                try (var out = isPacked
+                        ? new java.util.zip.GZIPOutputStream(java.nio.file.Files.newOutputStream(file))
+                        : java.nio.file.Files.newOutputStream(file)) {
+                    out.write(text.getValue().getBytes(StandardCharsets.UTF_8));
+                }
+                var how = new EventFiles.Reading(Attributes.builtIn(), Optional.empty(), Progress.silent());
+                var before = memory.getCurrentThreadAllocatedBytes();
+                var received = EventFiles.beginning(file, how, 1_000);
+
+                assertThat(memory.getCurrentThreadAllocatedBytes() - before)
+                        .as("%s", file)
+                        .isLessThan(8 << 20);
+                assertThat(received.deliveries()).as("%s", file).hasSize(1_000);
+                assertThat(received.rows()).as("%s", file).isEqualTo(1_000);
+            }
+        }
     }
 }

@@ -67,7 +67,9 @@ public final class Main {
                 return "The address cannot be listened on: %s. Name another with --address."
                         .formatted(bind.getMessage());
             }
-            if (cause instanceof NoDatabase || cause instanceof Restore.NotRestored) {
+            if (cause instanceof Settings.Wrong
+                    || cause instanceof NoDatabase
+                    || cause instanceof Restore.NotRestored) {
                 return String.valueOf(cause.getMessage());
             }
         }

@@ -22,7 +22,7 @@ import org.springframework.core.env.MapPropertySource;
 /** A server that runs: its database, where it is its own, and everything over it. */
 final class Running implements AutoCloseable {
     private static final String CLOCK = "clock";
-    private static final String CLOCK_OFFSET = "evenkeel.portal.clock-offset";
+    static final String CLOCK_OFFSET = "evenkeel.portal.clock-offset";
 
     private final ConfigurableApplicationContext context;
     private final Optional<EmbeddedDatabase> database;
@@ -80,6 +80,7 @@ final class Running implements AutoCloseable {
 
         void beside(ConfigurableApplicationContext context) {
             var environment = context.getEnvironment();
+            Settings.check(environment);
             var url = Optional.ofNullable(environment.getProperty(Place.DATABASE_URL));
             var data = Path.of(environment.getRequiredProperty(Place.DATA)).toAbsolutePath();
             if (url.isPresent()) {

@@ -197,4 +197,58 @@ class ApiWritesTest {
                 .contains("1 helpdesk sends here by itself, and 1 address is told of changes")
                 .doesNotContain("whsec_");
     }
+
+    @Test
+    void a_filter_that_no_claim_can_meet_is_named_on_the_page_and_left_out() {
+        issued();
+        var browser = DESK.browser(engagement, Seat.CLIENT, dev.evenkeel.server.people.Role.FINANCE);
+        var base = "/e/" + engagement.name();
+
+        assertThat(browser.get(base + "/claims?state=nonsense&period=2026-05").body())
+                .contains("&#39;nonsense&#39; is no state; there are: confirmed", "left out", "1 claim, latest first");
+        assertThat(browser.get(base + "/claims?period=soon").body()).contains("&#39;soon&#39; is no period");
+        assertThat(browser.get(base + "/claims.csv?tier=king").statusCode()).isEqualTo(400);
+        var behind = browser.get(base + "/statements/2026-05/claims?kind=gift");
+        assertThat(behind.statusCode()).isEqualTo(400);
+        assertThat(behind.body()).contains("is no kind; there are: charge");
+        assertThat(put("/v1/views/mine", "{\"query\":\"state=nonsense\"}").statusCode())
+                .isEqualTo(422);
+    }
+
+    private HttpResponse<String> put(String address, String json) {
+        return DESK.call(
+                client,
+                DESK.to(address)
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    @Test
+    void a_key_that_was_made_is_found_by_its_number_and_a_change_that_is_none_is_refused() {
+        var made = post(client, "/v1/keys", "{\"label\":\"export\",\"scopes\":[]}");
+        var found =
+                DESK.call(client, DESK.to(made.headers().firstValue("Location").orElseThrow()));
+
+        assertThat(json(found).get("id")).isEqualTo(json(made).get("id"));
+        assertThat(json(found).get("label").asString()).isEqualTo("export");
+        var refused = post(client, "/v1/webhooks", "{\"url\":\"http://127.0.0.1:9/\",\"types\":[\"statement.isued\"]}");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("'statement.isued' is no type of change", "statement.issued");
+    }
+
+    @Test
+    void a_bundle_is_not_checked_with_one_key_of_two() {
+        var one = DESK.call(
+                client,
+                DESK.to("/v1/bundles/check?client-key="
+                                + java.net.URLEncoder.encode(
+                                        DESK.call(client, DESK.to("/v1/key"))
+                                                .body()
+                                                .strip(),
+                                        java.nio.charset.StandardCharsets.UTF_8))
+                        .POST(HttpRequest.BodyPublishers.ofString("x")));
+
+        assertThat(one.statusCode()).isEqualTo(422);
+        assertThat(one.body()).contains("The key of the provider is missing");
+    }
 }

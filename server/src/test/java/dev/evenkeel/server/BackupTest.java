@@ -191,4 +191,19 @@ class BackupTest {
                     .hasMessageContaining("There is no portal");
         }
     }
+
+    @Test
+    void a_damaged_backup_is_found_before_anything_is_made_for_it_and_told_without_a_rows_content() throws IOException {
+        var file = folder.resolve("evenkeel.zip");
+        Backup.take(DESK.running().database(), file, Instant.EPOCH);
+        var bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 4; // among the events, which are most of it
+        Files.write(file, bytes);
+
+        assertThatThrownBy(() -> Restore.refuseUnlessBackup(file))
+                .isInstanceOf(Restore.NotRestored.class)
+                .hasMessageContaining("is damaged in the table")
+                .hasMessageContaining("Take another copy")
+                .hasMessageNotContainingAny("subscription.", "case.", "cust-");
+    }
 }

@@ -311,4 +311,35 @@ class ChangesTest {
 
         assertThat(message(made.get("id").asLong()).get("problem").asString()).contains("private network");
     }
+
+    @Test
+    void a_new_secret_and_the_one_before_both_hold_for_a_day_and_then_the_new_one_alone() throws Exception {
+        var made = webhook("");
+        var id = made.get("id").asLong();
+        var rotated = JsonMapper.shared()
+                .readTree(post("/v1/webhooks/%d/secret".formatted(id), "").body());
+        deliver(1);
+        send();
+        DESK.sql()
+                .sql("update webhook set before_until = now() where id = :id")
+                .param("id", id)
+                .update();
+        deliver(2);
+        send();
+
+        var got = List.copyOf(receiver.got);
+        var before = new Webhook(made.get("secret").asString());
+        var now = new Webhook(rotated.get("secret").asString());
+        assertThat(rotated.get("secret")).isNotEqualTo(made.get("secret"));
+        for (var secret : List.of(before, now)) {
+            assertThatCode(() ->
+                            secret.verify(got.getFirst().body(), got.getFirst().headers()))
+                    .doesNotThrowAnyException();
+        }
+        assertThatCode(() -> now.verify(got.getLast().body(), got.getLast().headers()))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> before.verify(got.getLast().body(), got.getLast().headers()))
+                .isInstanceOf(Exception.class);
+        assertThat(post("/v1/webhooks/999999/secret", "").statusCode()).isEqualTo(404);
+    }
 }

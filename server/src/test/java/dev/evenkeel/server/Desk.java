@@ -201,7 +201,9 @@ final class Desk {
     /** A key for some rights in an engagement. */
     String key(Held engagement, Seat seat, Right first, Right... more) {
         var account = part(Accounts.class).account("keys-%d@test".formatted(COUNT.incrementAndGet()), "Keys", false);
-        return part(Keys.class).make(engagement, seat, account, "test", EnumSet.of(first, more));
+        return part(Keys.class)
+                .make(engagement, seat, account, "test", EnumSet.of(first, more))
+                .key();
     }
 
     /** Asks as a program does; each answer is held against what is published. */

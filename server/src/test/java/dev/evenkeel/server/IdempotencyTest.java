@@ -156,4 +156,21 @@ class IdempotencyTest {
                         .single())
                 .isEqualTo(moves);
     }
+
+    @Test
+    void a_file_larger_than_a_body_of_events_may_be_is_given_once_under_a_key() {
+        var file = new byte[(64 << 20) + 1];
+        java.util.Arrays.fill(file, (byte) ' ');
+        java.util.function.Supplier<HttpResponse<String>> giving = () -> DESK.call(
+                key,
+                DESK.to("/v1/uploads?name=large.jsonl")
+                        .header("Idempotency-Key", "large-file")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+        var first = giving.get();
+        var again = giving.get();
+
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Idempotent-Replayed")).contains("true");
+    }
 }

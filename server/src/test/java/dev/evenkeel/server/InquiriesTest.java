@@ -188,4 +188,28 @@ class InquiriesTest {
 
         assertThat(page).contains("Computed on", "this contract", "per-contact");
     }
+
+    @Test
+    void statements_that_are_due_are_issued_by_asking_however_large_the_journal_is_as_the_portal_does_by_itself() {
+        DESK.deliver(engagement, Desk.event("1", "case.resolved", "2026-05-20T11:00:00Z", "k1", "anna"));
+        DESK.settle(engagement);
+        DESK.sql()
+                .sql("update receipt set events = 1000001 where engagement = :engagement")
+                .param("engagement", engagement.id())
+                .update();
+        var key = DESK.key(engagement, Seat.CLIENT, Right.LOOK, Right.values());
+
+        var issued = DESK.issue(key);
+        var compared = DESK.call(
+                key,
+                DESK.to("/v1/comparisons")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"definitions\":[\"per-contact\"]}")));
+        var at = compared.headers().firstValue("Location").orElseThrow();
+        DESK.part(Answering.class).answerOne();
+
+        assertThat(issued.statusCode()).as(issued.body()).isEqualTo(200);
+        assertThat(issued.body()).contains("2026-05");
+        assertThat(DESK.call(key, DESK.to(at)).body()).contains("1,000,001 events", "ask the command line");
+    }
 }

@@ -106,7 +106,8 @@ class KillStormTest {
             var engagement = engagement(running);
             var account = running.part(Accounts.class).account("storm@test", "Storm", false);
             return running.part(Keys.class)
-                    .make(engagement, Seat.PROVIDER, account, "storm", EnumSet.of(Right.LOOK, Right.DELIVER));
+                    .make(engagement, Seat.PROVIDER, account, "storm", EnumSet.of(Right.LOOK, Right.DELIVER))
+                    .key();
         }
     }
 

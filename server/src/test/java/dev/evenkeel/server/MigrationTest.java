@@ -22,6 +22,7 @@ import dev.evenkeel.server.log.EngagementLog;
 import dev.evenkeel.server.people.Accounts;
 import dev.evenkeel.server.statements.Issuing;
 import dev.evenkeel.server.statements.StatementList;
+import dev.evenkeel.server.webhooks.Webhooks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Portals of every earlier schema, from the first on, brought to the newest: backups that were taken then are restored with the
@@ -134,6 +136,15 @@ class MigrationTest {
                 engagement, new Amendments.Signer(account, "Clara", Side.CLIENT), Engagements.version(yaml));
         amendments.sign(engagement, proposed.proposal(), new Amendments.Signer(account, "Paul", Side.PROVIDER));
         server.part(Inquiries.class).ask(engagement, "client", "definitions", "per-contact");
+        var webhook = server.part(JdbcClient.class)
+                .sql("""
+                        insert into webhook (engagement, side, account, url, secret, types, position, created_at)
+                        values (:engagement, 'client', :account, 'https://client.example/', 'whsec_b2xk', '', 0, now()) returning id""")
+                .param("engagement", engagement.id())
+                .param("account", account)
+                .query(Long.class)
+                .single();
+        server.part(Webhooks.class).rotate(engagement, "client", webhook);
         while (server.part(Upkeep.class).decideSome() > 0
                 || server.part(Answering.class).answerOne()) {
             Thread.onSpinWait();

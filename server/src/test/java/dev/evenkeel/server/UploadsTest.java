@@ -245,4 +245,26 @@ class UploadsTest {
                 .contains("log.csv", "Mend it", "log.csv line 5", "not a time")
                 .doesNotContain("evenkeel-upload");
     }
+
+    @Test
+    void a_look_counts_what_contradicts_itself_or_what_is_stored_and_no_later_revision() {
+        DESK.deliver(
+                engagement,
+                Desk.event("s1", "case.opened", "2026-03-02T10:00:00Z", "k1", "anna"),
+                Desk.event("s2", "case.opened", "2026-03-02T10:00:00Z", "k2", "ben"));
+        var text = String.join(
+                "\n",
+                Desk.event("s1", "case.opened", "2026-03-02T10:00:00Z", "k1", "anna"),
+                Desk.event("s1", "case.opened", "2026-03-02T11:00:00Z", "k1", "anna")
+                        .replace("}", ",\"revision\":1}"),
+                Desk.event("s2", "case.closed", "2026-03-02T10:00:00Z", "k2", "ben"),
+                Desk.event("n1", "case.opened", "2026-03-02T10:00:00Z", "k3", "cleo"),
+                Desk.event("n1", "case.closed", "2026-03-02T10:00:00Z", "k3", "cleo"));
+
+        var look = get("/v1/uploads/%d/look"
+                .formatted(upload("more.jsonl", text).get("id").asLong()));
+
+        assertThat(look.get("known").asLong()).isEqualTo(1);
+        assertThat(look.get("contradicting").asLong()).isEqualTo(3);
+    }
 }

@@ -15,9 +15,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -44,7 +46,12 @@ public class VendorBills {
     /** Keeps one for a side; gives its number. Throws {@link UnusableFile} where it is no bill of its format. */
     public long keep(Held engagement, String side, long account, Given given, byte[] content) {
         var format = BillFormat.named(given.format())
-                .orElseThrow(() -> new UnusableFile("'%s' is no format of a bill.".formatted(given.format())));
+                .orElseThrow(() -> new UnusableFile("'%s' is no format of a bill; there are: %s. Nothing was kept."
+                        .formatted(
+                                given.format(),
+                                Arrays.stream(BillFormat.values())
+                                        .map(BillFormat::spelling)
+                                        .collect(Collectors.joining(", ")))));
         if (content.length == 0 || content.length > BYTES_MAX) {
             throw new UnusableFile("A bill has 1 byte to %d MiB; this one has %,d bytes. Nothing was kept."
                     .formatted(BYTES_MAX >> 20, content.length));
@@ -113,6 +120,9 @@ public class VendorBills {
             try {
                 Files.write(file, content);
                 return BillFile.read(file, format, price.orElseGet(() -> new BigDecimal(format.price())));
+            } catch (UnusableFile unusable) {
+                // Where it lay with us says nothing to whoever gave it.
+                throw new UnusableFile(String.valueOf(unusable.getMessage()).replace(file.toString(), "The bill"));
             } finally {
                 Files.deleteIfExists(file);
             }

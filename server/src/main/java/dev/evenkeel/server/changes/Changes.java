@@ -11,6 +11,18 @@ import org.springframework.transaction.annotation.Transactional;
 /** The changes of an engagement, in an order that holds. */
 @Service
 public class Changes {
+    /** What can change, as the tables tell it. */
+    public static final List<String> TYPES = List.of(
+            "delivery.received",
+            "dispute.moved",
+            "key.made",
+            "key.revoked",
+            "member.joined",
+            "member.recovered",
+            "statement.accepted",
+            "statement.issued",
+            "upload.stored");
+
     private static final int NUMBERING_LOCK = 6;
 
     private final JdbcClient sql;

@@ -97,6 +97,11 @@ public class ClaimList {
         }
     }
 
+    /** Whether a text is a period, or the first and the last with two dots between them. */
+    public static boolean isPeriod(String text, Billing.Every every) {
+        return Span.of(text, every).isPresent();
+    }
+
     /** A page of claims. */
     public Page page(Held engagement, Filter filter, Optional<After> after, int size) {
         var conditions = new LinkedHashMap<String, Object>();

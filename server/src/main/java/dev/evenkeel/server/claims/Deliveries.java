@@ -43,14 +43,20 @@ public class Deliveries {
                 .forEach(stored -> texts.computeIfAbsent(stored.grp(), _ -> new StringBuilder())
                         .append(stored.json())
                         .append('\n'));
-        var registrations = String.join(
-                "\n",
-                sql.sql("select json from event where engagement = :engagement and type = 'worker.registered'")
-                        .param("engagement", engagement.id())
-                        .query((row, _) -> row.getString(1))
-                        .list());
+        var registrations = events(
+                engagement,
+                String.join(
+                        "\n",
+                        sql.sql("select json from event where engagement = :engagement and type = 'worker.registered'")
+                                .param("engagement", engagement.id())
+                                .query((row, _) -> row.getString(1))
+                                .list()));
         var deliveries = new HashMap<Long, List<Event>>();
-        texts.forEach((group, text) -> deliveries.put(group, events(engagement, text + registrations)));
+        texts.forEach((group, text) -> {
+            var events = new ArrayList<>(events(engagement, text.toString()));
+            events.addAll(registrations);
+            deliveries.put(group, events);
+        });
         return deliveries;
     }
 

@@ -12,6 +12,14 @@ public interface Kind {
     Basis basis(Held engagement, String question);
 
     /**
+     * Whether the portal does the same by itself, however large the journal is: then asking for it is not refused either. Anything else
+     * is answered over a journal of some size only.
+     */
+    default boolean isDoneAnyway() {
+        return false;
+    }
+
+    /**
      * Answers.
      *
      * @param basis nothing that was delivered later is read

@@ -9,18 +9,19 @@ import dev.evenkeel.files.Progress;
 import dev.evenkeel.files.Received;
 import dev.evenkeel.files.UnusableFile;
 import dev.evenkeel.server.engagements.Held;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Looks at the beginning of a file: what it would give, and what would be refused or set aside. */
 @Service
@@ -28,8 +29,10 @@ public class Looking {
     /** Rows of a log that are looked at. */
     private static final int ROWS = 200;
 
-    /** Bytes of a text of events that are looked at; a packed file, a list in brackets and Parquet are read whole. */
-    private static final int BYTES = 1 << 18;
+    /** Rows of a file of events that are looked at. */
+    private static final int EVENTS = 1_000;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient sql;
     private final Uploads uploads;
@@ -55,12 +58,13 @@ public class Looking {
     }
 
     private Look ofEvents(Held engagement, Path file) {
-        cut(file);
-        var received = EventFiles.read(
-                List.of(file),
-                engagement.contract().attributes(),
-                Optional.of(engagement.contract().term().zone()),
-                Progress.silent());
+        var received = EventFiles.beginning(
+                file,
+                new EventFiles.Reading(
+                        engagement.contract().attributes(),
+                        Optional.of(engagement.contract().term().zone()),
+                        Progress.silent()),
+                EVENTS);
         return look(engagement, received, List.of(), received.deliveries());
     }
 
@@ -99,25 +103,38 @@ public class Looking {
         var remarks = new ArrayList<String>();
         received.files().forEach(file -> remarks.addAll(file.remarks()));
         received.warnings().forEach((what, times) -> remarks.add("%s (%,d times)".formatted(what, times)));
-        var ids = new HashSet<UUID>();
+        var told = new HashMap<UUID, Map<Long, Set<UUID>>>();
         var contents = new HashSet<List<UUID>>();
         for (var event : events) {
-            var identity = Intake.half(event.id().source() + "\0" + event.id().id());
-            ids.add(identity);
-            contents.add(List.of(identity, Intake.half(EventWire.toJson(event))));
+            var content = List.of(
+                    Intake.half(event.id().source() + "\0" + event.id().id()), Intake.half(EventWire.toJson(event)));
+            contents.add(content);
+            add(told, content, event.revision());
         }
         var stored = new HashSet<List<UUID>>();
-        sql.sql("select identity, contents from event where engagement = :engagement and identity = any(:ids)")
+        sql.sql("select identity, contents, json from event where engagement = :engagement and identity = any(:ids)")
                 .param("engagement", engagement.id())
-                .param("ids", ids.toArray(UUID[]::new))
+                .param("ids", told.keySet().toArray(UUID[]::new))
                 .query(row -> {
-                    stored.add(List.of(row.getObject("identity", UUID.class), row.getObject("contents", UUID.class)));
+                    var content = List.of(row.getObject("identity", UUID.class), row.getObject("contents", UUID.class));
+                    stored.add(content);
+                    add(told, content, revision(row.getString("json")));
                 });
         var known = contents.stream().filter(stored::contains).count();
-        var otherwise = new HashSet<UUID>();
-        stored.forEach(it -> otherwise.add(it.getFirst()));
-        var contradicting = contents.stream()
-                .filter(it -> !stored.contains(it) && otherwise.contains(it.getFirst()))
+        // What is stored already is settled; of the rest counts against an event what says otherwise with its revision.
+        var contradicting = events.stream()
+                .filter(event -> {
+                    var content = List.of(
+                            Intake.half(event.id().source() + "\0" + event.id().id()),
+                            Intake.half(EventWire.toJson(event)));
+                    return !stored.contains(content)
+                            && told.getOrDefault(content.getFirst(), Map.of())
+                                            .getOrDefault(event.revision(), Set.of())
+                                            .size()
+                                    > 1;
+                })
+                .map(event -> Intake.half(EventWire.toJson(event)))
+                .distinct()
                 .count();
         return new Look(
                 received.rows(),
@@ -132,28 +149,13 @@ public class Looking {
                 true);
     }
 
-    /** Cuts a text of lines after its first ones. */
-    private static void cut(Path file) {
-        try {
-            if (Files.size(file) <= BYTES) {
-                return;
-            }
-            byte[] head;
-            try (var in = Files.newInputStream(file)) {
-                head = in.readNBytes(BYTES);
-            }
-            var isPacked = (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
-            var isParquet = new String(head, 0, 4, StandardCharsets.ISO_8859_1).equals("PAR1");
-            var isList = new String(head, StandardCharsets.UTF_8).stripLeading().startsWith("[");
-            var end = head.length;
-            while (end > 0 && head[end - 1] != '\n') {
-                end--;
-            }
-            if (!isPacked && !isParquet && !isList && end > 0) {
-                Files.write(file, java.util.Arrays.copyOf(head, end));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static void add(Map<UUID, Map<Long, Set<UUID>>> told, List<UUID> content, long revision) {
+        told.computeIfAbsent(content.getFirst(), _ -> new HashMap<>())
+                .computeIfAbsent(revision, _ -> new HashSet<>())
+                .add(content.getLast());
+    }
+
+    private static long revision(String json) {
+        return JSON.readTree(json).path("revision").asLong(0);
     }
 }

@@ -30,12 +30,15 @@ public class Keys {
     /** A key as people see it: never the key itself. */
     public record Shown(long id, String label, String side, String scopes, Instant createdAt, boolean isRevoked) {}
 
-    /** Makes a key; the text is shown once and kept by nobody. */
-    public String make(Held engagement, Seat seat, long account, String label, Set<Right> rights) {
+    /** A key that was made; its text is shown once and kept by nobody. */
+    public record Made(long id, String key) {}
+
+    /** Makes a key. */
+    public Made make(Held engagement, Seat seat, long account, String label, Set<Right> rights) {
         var key = PREFIX + Secret.random();
-        sql.sql("""
+        var id = sql.sql("""
                         insert into api_key (hash, engagement, side, label, scopes, account, created_at)
-                        values (:hash, :engagement, :side, :label, :scopes, :account, :now)""")
+                        values (:hash, :engagement, :side, :label, :scopes, :account, :now) returning id""")
                 .param("hash", Secret.hash(key))
                 .param("engagement", engagement.id())
                 .param("side", seat.spelling())
@@ -43,8 +46,9 @@ public class Keys {
                 .param("scopes", rights.stream().map(Keys::spelling).sorted().collect(Collectors.joining(" ")))
                 .param("account", account)
                 .param("now", now())
-                .update();
-        return key;
+                .query(Long.class)
+                .single();
+        return new Made(id, key);
     }
 
     /** Takes a key back, one of the same seat. */

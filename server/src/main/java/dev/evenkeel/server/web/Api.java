@@ -111,11 +111,11 @@ class Api {
             @RequestParam(name = "case-start", defaultValue = "") String caseStart,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "100") int size) {
-        var page = claims.page(
-                viewer.engagement(),
-                new ClaimList.Filter(state, reason, tier, worker, period, caseStart),
-                cursor(after),
-                Page.size(size));
+        var filter = new ClaimList.Filter(state, reason, tier, worker, period, caseStart);
+        ClaimFilters.problem(viewer.engagement(), filter).ifPresent(why -> {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, why);
+        });
+        var page = claims.page(viewer.engagement(), filter, cursor(after), Page.size(size));
         return new Page<>(
                 page.claims().stream().map(claim -> claim(viewer, claim)).toList(),
                 page.next().map(ClaimList.After::spelling).orElse(""));
@@ -218,10 +218,11 @@ class Api {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "-1") int after,
             @RequestParam(defaultValue = "100") int size) {
+        var kept = BasisPages.kept(statements, viewer, period);
         var found = statements.claims(
                 viewer.engagement(),
-                BasisPages.kept(statements, viewer, period).period(),
-                StatementPages.behind(term, kind, state, reason),
+                kept.period(),
+                StatementPages.behind(kept, term, kind, state, reason),
                 after,
                 Page.size(size) + 1);
         var page = found.subList(0, Math.min(size, found.size()));

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -26,8 +27,10 @@ import org.springframework.web.server.ResponseStatusException;
 class ApiChanges {
     private final Changes changes;
     private final Webhooks webhooks;
+    private final Tagged tags;
 
-    ApiChanges(Changes changes, Webhooks webhooks) {
+    ApiChanges(Changes changes, Webhooks webhooks, Tagged tags) {
+        this.tags = tags;
         this.changes = changes;
         this.webhooks = webhooks;
     }
@@ -89,14 +92,33 @@ class ApiChanges {
                 viewer.account(),
                 wanted.url(),
                 wanted.types().orElse(Set.of()));
-        return ResponseEntity.created(URI.create("/v1/webhooks/%d/messages".formatted(made.id())))
-                .body(made);
+        return ResponseEntity.created(URI.create("/v1/webhooks/" + made.id())).body(made);
+    }
+
+    @Needs(Right.CONNECT)
+    @GetMapping("/v1/webhooks/{id}")
+    ResponseEntity<Webhooks.Shown> webhook(Viewer viewer, @PathVariable long id) {
+        return tags.answer(shown(viewer, id));
+    }
+
+    private Webhooks.Shown shown(Viewer viewer, long id) {
+        return webhooks.all(viewer.engagement(), viewer.seat().spelling()).stream()
+                .filter(webhook -> webhook.id() == id)
+                .findFirst()
+                .orElseThrow(() -> noWebhook(id));
     }
 
     @Needs(Right.CONNECT)
     @DeleteMapping("/v1/webhooks/{id}")
-    ResponseEntity<Void> deleteWebhook(Viewer viewer, @PathVariable long id) {
-        if (!webhooks.delete(viewer.engagement(), viewer.seat().spelling(), id)) {
+    ResponseEntity<Void> deleteWebhook(
+            Viewer viewer, @PathVariable long id, @RequestHeader(name = "If-Match", defaultValue = "") String ifMatch) {
+        var isDone = tags.replace(
+                viewer.engagement(),
+                "webhook " + id,
+                ifMatch,
+                () -> shown(viewer, id),
+                () -> webhooks.delete(viewer.engagement(), viewer.seat().spelling(), id));
+        if (!isDone) {
             throw noWebhook(id);
         }
         return ResponseEntity.noContent().build();
@@ -122,6 +144,13 @@ class ApiChanges {
     Replayed replay(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "") String after) {
         check(viewer, id);
         return new Replayed(webhooks.replay(viewer.engagement(), id, position(after)));
+    }
+
+    @Needs(Right.CONNECT)
+    @PostMapping("/v1/webhooks/{id}/secret")
+    Webhooks.Made rotateSecret(Viewer viewer, @PathVariable long id) {
+        return webhooks.rotate(viewer.engagement(), viewer.seat().spelling(), id)
+                .orElseThrow(() -> noWebhook(id));
     }
 
     private void check(Viewer viewer, long id) {

@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -38,8 +39,10 @@ import org.springframework.web.server.ResponseStatusException;
 class ApiContract {
     private final Frame frame;
     private final Amendments amendments;
+    private final Tagged tags;
 
-    ApiContract(Frame frame, Amendments amendments) {
+    ApiContract(Frame frame, Amendments amendments, Tagged tags) {
+        this.tags = tags;
         this.frame = frame;
         this.amendments = amendments;
     }
@@ -198,7 +201,11 @@ class ApiContract {
 
     @Needs(Right.LOOK)
     @GetMapping("/v1/amendments/{id}")
-    Amendment amendment(Viewer viewer, @PathVariable long id) {
+    ResponseEntity<Amendment> amendment(Viewer viewer, @PathVariable long id) {
+        return tags.answer(shown(viewer, id));
+    }
+
+    private Amendment shown(Viewer viewer, long id) {
         return amendments
                 .of(viewer.engagement(), id)
                 .map(proposal -> amendment(viewer, proposal))
@@ -307,24 +314,27 @@ class ApiContract {
         }
         var id =
                 done(amendments.propose(viewer.engagement(), AmendmentPages.signer(viewer), Engagements.version(text)));
-        return ResponseEntity.created(URI.create("/v1/amendments/" + id)).body(amendment(viewer, id));
+        return ResponseEntity.created(URI.create("/v1/amendments/" + id)).body(shown(viewer, id));
     }
 
     /** Signs one for one's own side; with the second signature it is a version of the contract. */
     @Needs(Right.SIGN)
     @PostMapping("/v1/amendments/{id}/signature")
     Amendment sign(Viewer viewer, @PathVariable long id) {
-        amendment(viewer, id);
+        shown(viewer, id);
         done(amendments.sign(viewer.engagement(), id, AmendmentPages.signer(viewer)));
-        return amendment(viewer, id);
+        return shown(viewer, id);
     }
 
     @Needs(Right.SIGN)
     @DeleteMapping("/v1/amendments/{id}")
-    ResponseEntity<Void> withdraw(Viewer viewer, @PathVariable long id) {
-        amendment(viewer, id);
-        done(amendments.withdraw(viewer.engagement(), id, AmendmentPages.signer(viewer)));
-        return ResponseEntity.noContent().build();
+    ResponseEntity<Void> withdraw(
+            Viewer viewer, @PathVariable long id, @RequestHeader(name = "If-Match", defaultValue = "") String ifMatch) {
+        shown(viewer, id);
+        return tags.replace(viewer.engagement(), "amendment " + id, ifMatch, () -> shown(viewer, id), () -> {
+            done(amendments.withdraw(viewer.engagement(), id, AmendmentPages.signer(viewer)));
+            return ResponseEntity.noContent().build();
+        });
     }
 
     private static long done(Amendments.Answer answer) {

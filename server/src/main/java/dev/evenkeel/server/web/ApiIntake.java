@@ -20,6 +20,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -46,6 +49,7 @@ class ApiIntake {
     private final House house;
     private final Signing signing;
     private final Bodies bodies;
+    private final Tagged tags;
     private final ObjectMapper json;
 
     ApiIntake(
@@ -56,7 +60,9 @@ class ApiIntake {
             House house,
             Signing signing,
             Bodies bodies,
+            Tagged tags,
             ObjectMapper json) {
+        this.tags = tags;
         this.intake = intake;
         this.quarantine = quarantine;
         this.uploads = uploads;
@@ -170,7 +176,11 @@ class ApiIntake {
 
     @Needs(Right.DELIVER)
     @GetMapping("/v1/uploads/{id}")
-    Upload progress(Viewer viewer, @PathVariable long id) {
+    ResponseEntity<Upload> progress(Viewer viewer, @PathVariable long id) {
+        return tags.answer(mine(viewer, id));
+    }
+
+    private Upload mine(Viewer viewer, long id) {
         return uploads.get(viewer.engagement(), viewer.seat().spelling(), id)
                 .orElseThrow(() -> notFound("There is no upload %d of yours.".formatted(id)));
     }
@@ -188,7 +198,7 @@ class ApiIntake {
     @Needs(Right.DELIVER)
     @GetMapping("/v1/uploads/{id}/look")
     Seen look(Viewer viewer, @PathVariable long id) {
-        Look look = looking.look(viewer.engagement(), lookedAt(progress(viewer, id)));
+        Look look = looking.look(viewer.engagement(), lookedAt(mine(viewer, id)));
         return new Seen(
                 look.isReadable(),
                 look.rows(),
@@ -219,30 +229,55 @@ class ApiIntake {
 
     @Needs(Right.DELIVER)
     @PutMapping("/v1/uploads/{id}/mapping")
-    Seen map(Viewer viewer, @PathVariable long id, HttpServletRequest request) throws IOException {
-        if (!uploads.map(progress(viewer, id), bodies.text(request))) {
-            throw tooLate(progress(viewer, id));
-        }
+    Seen map(
+            Viewer viewer,
+            @PathVariable long id,
+            HttpServletRequest request,
+            @RequestHeader(name = "If-Match", defaultValue = "") String ifMatch)
+            throws IOException {
+        var mapping = bodies.text(request);
+        replace(viewer, id, ifMatch, () -> mapping(viewer, id), upload -> uploads.map(upload, mapping));
         return look(viewer, id);
+    }
+
+    /** How a file is read. */
+    record Mapped(String mapping) {}
+
+    @Needs(Right.DELIVER)
+    @GetMapping("/v1/uploads/{id}/mapping")
+    ResponseEntity<Mapped> mapped(Viewer viewer, @PathVariable long id) {
+        return tags.answer(mapping(viewer, id));
+    }
+
+    private Mapped mapping(Viewer viewer, long id) {
+        return new Mapped(mine(viewer, id).mapping());
+    }
+
+    /** Does something to a file of which nothing is stored yet. */
+    private void replace(Viewer viewer, long id, String ifMatch, Supplier<?> shown, Predicate<Upload> change) {
+        var isDone =
+                tags.replace(viewer.engagement(), "upload " + id, ifMatch, shown, () -> change.test(mine(viewer, id)));
+        if (!isDone) {
+            throw tooLate(mine(viewer, id));
+        }
     }
 
     @Needs(Right.DELIVER)
     @PostMapping("/v1/uploads/{id}/store")
     ResponseEntity<Upload> store(Viewer viewer, @PathVariable long id) {
-        if (!uploads.start(progress(viewer, id))) {
-            throw tooLate(progress(viewer, id));
+        if (!uploads.start(mine(viewer, id))) {
+            throw tooLate(mine(viewer, id));
         }
         return ResponseEntity.accepted()
                 .location(URI.create("/v1/uploads/" + id))
-                .body(progress(viewer, id));
+                .body(mine(viewer, id));
     }
 
     @Needs(Right.DELIVER)
     @DeleteMapping("/v1/uploads/{id}")
-    ResponseEntity<Void> discard(Viewer viewer, @PathVariable long id) {
-        if (!uploads.throwAway(progress(viewer, id))) {
-            throw tooLate(progress(viewer, id));
-        }
+    ResponseEntity<Void> discard(
+            Viewer viewer, @PathVariable long id, @RequestHeader(name = "If-Match", defaultValue = "") String ifMatch) {
+        replace(viewer, id, ifMatch, () -> mine(viewer, id), uploads::throwAway);
         return ResponseEntity.noContent().build();
     }
 
@@ -250,9 +285,9 @@ class ApiIntake {
     @Needs(Right.DELIVER)
     @GetMapping("/v1/uploads/{id}/reconciliation")
     ResponseEntity<Object> reconcile(Viewer viewer, @PathVariable long id, @RequestParam Optional<Long> against) {
-        var upload = lookedAt(progress(viewer, id));
+        var upload = lookedAt(mine(viewer, id));
         var question = against.map(
-                        other -> ReconciliationInquiry.withFile(viewer, upload, lookedAt(progress(viewer, other))))
+                        other -> ReconciliationInquiry.withFile(viewer, upload, lookedAt(mine(viewer, other))))
                 .orElseGet(() -> ReconciliationInquiry.withStored(viewer, upload));
         return House.answer(
                 house.ask(viewer.engagement(), ReconciliationInquiry.NAME, question.spelling()),

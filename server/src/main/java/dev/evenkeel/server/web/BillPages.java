@@ -2,6 +2,7 @@ package dev.evenkeel.server.web;
 
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.PaymentTerm;
+import dev.evenkeel.contract.Period;
 import dev.evenkeel.definitions.Library;
 import dev.evenkeel.files.BillFormat;
 import dev.evenkeel.files.UnusableFile;
@@ -151,7 +152,13 @@ class BillPages {
                         HttpStatus.FORBIDDEN, "Only the two parties give a bill to be recounted."));
         var rule = given.rule();
         if (!rule.isEmpty() && !Library.has(rule)) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "There is no definition '%s'.".formatted(rule));
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST,
+                    "There is no definition '%s'; GET /v1/definitions lists them. Nothing was kept.".formatted(rule));
+        }
+        var every = viewer.engagement().contract().billing().every();
+        if (!given.period().isEmpty() && Period.named(given.period(), every).isEmpty()) {
+            throw new UnusableFile("'%s' is no period of this contract. Nothing was kept.".formatted(given.period()));
         }
         if (!hasPrices(rule.isEmpty() ? viewer.engagement().contract() : Library.contract(rule))) {
             throw new UnusableFile(

@@ -53,14 +53,22 @@ class BundleCheck {
     record Keys(VerifierKey provider, VerifierKey client) {}
 
     /**
-     * The keys of both parties; empty where one of them is not given.
+     * The keys of both parties; empty where none is given.
      *
-     * @throws Malformed where a text is no key
+     * @throws Malformed where a text is no key, or one of the two is missing, which would pass for a check by both
      */
     static Optional<Keys> keys(String provider, String client) {
-        return provider.isBlank() || client.isBlank()
-                ? Optional.empty()
-                : Optional.of(new Keys(VerifierKey.parse(provider.strip()), VerifierKey.parse(client.strip())));
+        var ofProvider = key(provider);
+        var ofClient = key(client);
+        if (ofProvider.isPresent() != ofClient.isPresent()) {
+            throw new Malformed("The key of the %s is missing; give the keys of both, or none."
+                    .formatted(ofProvider.isPresent() ? "client" : "provider"));
+        }
+        return ofProvider.flatMap(known -> ofClient.map(other -> new Keys(known, other)));
+    }
+
+    private static Optional<VerifierKey> key(String text) {
+        return text.isBlank() ? Optional.empty() : Optional.of(VerifierKey.parse(text.strip()));
     }
 
     /** All checks of a zip that somebody sends; it is not kept. */

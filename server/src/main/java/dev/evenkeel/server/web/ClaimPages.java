@@ -24,12 +24,14 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -78,7 +80,10 @@ class ClaimPages {
             @RequestParam(defaultValue = "") String after,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean isPart,
             Model model) {
-        var wanted = clean(filter);
+        var asked = clean(filter);
+        var wanted = ClaimFilters.known(viewer.engagement(), asked);
+        ClaimFilters.problem(viewer.engagement(), asked)
+                .ifPresent(why -> model.addAttribute("problem", why + " That part of the filter is left out."));
         var counts = claims.counts(viewer.engagement());
         var page = claims.page(viewer.engagement(), wanted, ClaimList.After.of(after), CLAIMS_A_PAGE);
         frame.around(model, viewer, "claims", title(counts));
@@ -147,7 +152,7 @@ class ClaimPages {
     @Needs(Right.LOOK)
     @PostMapping("/e/{engagement}/claims/views")
     String keep(Viewer viewer, Filter filter, @RequestParam String name, RedirectAttributes flash) {
-        var query = query(clean(filter));
+        var query = query(ClaimFilters.known(viewer.engagement(), clean(filter)));
         var view = new SavedViews.View(name.strip(), query);
         if (!isView(view)) {
             flash.addFlashAttribute("problem", NO_VIEW);
@@ -176,6 +181,11 @@ class ClaimPages {
 
     /** A query with what it says of a filter, and nothing else. */
     static String clean(String query) {
+        return query(filter(query));
+    }
+
+    /** The filter that a query says. */
+    static Filter filter(String query) {
         var said = UriComponentsBuilder.newInstance()
                 .query(query)
                 .build()
@@ -184,13 +194,13 @@ class ClaimPages {
         UnaryOperator<String> of =
                 name -> URLDecoder.decode(String.valueOf(said.getOrDefault(name, "")), StandardCharsets.UTF_8)
                         .strip();
-        return query(new Filter(
+        return new Filter(
                 of.apply("state"),
                 of.apply("reason"),
                 of.apply("tier"),
                 of.apply("worker"),
                 of.apply("period"),
-                of.apply("caseStart")));
+                of.apply("caseStart"));
     }
 
     private static Filter clean(Filter filter) {
@@ -273,6 +283,9 @@ class ClaimPages {
     @GetMapping("/e/{engagement}/claims.csv")
     void csv(Viewer viewer, Filter filter, HttpServletResponse response) throws IOException {
         var wanted = clean(filter);
+        ClaimFilters.problem(viewer.engagement(), wanted).ifPresent(why -> {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, why);
+        });
         var after = new AtomicReference<>(Optional.<ClaimList.After>empty());
         Streamed.csv(response, "claims.csv", text -> {
             if (after.get().isEmpty()) {

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -31,8 +32,10 @@ class HooksApi {
     private final Vendors vendors;
     private final Intake intake;
     private final Bodies bodies;
+    private final Tagged tags;
 
-    HooksApi(Hooks hooks, Vendors vendors, Intake intake, Bodies bodies) {
+    HooksApi(Hooks hooks, Vendors vendors, Intake intake, Bodies bodies, Tagged tags) {
+        this.tags = tags;
         this.hooks = hooks;
         this.vendors = vendors;
         this.intake = intake;
@@ -131,11 +134,35 @@ class HooksApi {
     }
 
     @Needs(Right.CONNECT)
+    @GetMapping("/v1/hooks/{id}")
+    ResponseEntity<Hooks.Shown> hook(Viewer viewer, @PathVariable long id) {
+        return tags.answer(shown(viewer, id));
+    }
+
+    private Hooks.Shown shown(Viewer viewer, long id) {
+        return hooks.all(viewer.engagement(), viewer.seat().spelling()).stream()
+                .filter(hook -> hook.id() == id)
+                .findFirst()
+                .orElseThrow(() -> noHook(id));
+    }
+
+    @Needs(Right.CONNECT)
     @DeleteMapping("/v1/hooks/{id}")
-    ResponseEntity<Void> revokeHook(Viewer viewer, @PathVariable long id) {
-        if (!hooks.revoke(viewer.engagement(), viewer.seat().spelling(), id)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no hook %d of yours.".formatted(id));
+    ResponseEntity<Void> revokeHook(
+            Viewer viewer, @PathVariable long id, @RequestHeader(name = "If-Match", defaultValue = "") String ifMatch) {
+        var isDone = tags.replace(
+                viewer.engagement(),
+                "hook " + id,
+                ifMatch,
+                () -> shown(viewer, id),
+                () -> hooks.revoke(viewer.engagement(), viewer.seat().spelling(), id));
+        if (!isDone) {
+            throw noHook(id);
         }
         return ResponseEntity.noContent().build();
+    }
+
+    private static ResponseStatusException noHook(long id) {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no hook %d of yours.".formatted(id));
     }
 }

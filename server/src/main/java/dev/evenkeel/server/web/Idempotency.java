@@ -10,17 +10,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +32,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,13 +48,17 @@ class Idempotency extends OncePerRequestFilter {
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
-    private final Bodies bodies;
+    private final long uploadBytesMax;
     private final Clock clock;
 
-    Idempotency(JdbcClient sql, PlatformTransactionManager transactions, Bodies bodies, Clock clock) {
+    Idempotency(
+            JdbcClient sql,
+            PlatformTransactionManager transactions,
+            @Value("${evenkeel.portal.upload-bytes-max}") long uploadBytesMax,
+            Clock clock) {
         this.sql = sql;
         this.transaction = new TransactionTemplate(transactions);
-        this.bodies = bodies;
+        this.uploadBytesMax = uploadBytesMax;
         this.clock = clock;
     }
 
@@ -77,22 +83,27 @@ class Idempotency extends OncePerRequestFilter {
                             .formatted(KEY_LENGTH_MAX, name.length()));
             return;
         }
-        byte[] body;
-        try {
-            body = bodies.events(request);
-        } catch (ResponseStatusException tooLarge) {
-            refuse(response, 413, String.valueOf(tooLarge.getReason()));
-            return;
+        try (var body = Spooled.of(request.getInputStream(), uploadBytesMax)) {
+            answer(
+                    request,
+                    response,
+                    chain,
+                    new Once(Gate.who().orElseThrow().asker(), name, digest(request, body)),
+                    body);
         }
-        var once = new Once(Gate.who().orElseThrow().asker(), name, digest(request, body));
+    }
+
+    private void answer(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, Once once, Spooled body)
+            throws IOException {
         var answer = new ContentCachingResponseWrapper(response);
         try {
             transaction.executeWithoutResult(status -> {
-                if (!once.begin()) {
-                    once.again(answer);
-                    return;
-                }
                 try {
+                    if (!once.begin()) {
+                        once.again(answer);
+                        return;
+                    }
                     chain.doFilter(new Read(request, body), answer);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -111,14 +122,16 @@ class Idempotency extends OncePerRequestFilter {
         answer.copyBodyToResponse();
     }
 
-    private static String digest(HttpServletRequest request, byte[] body) {
+    private static String digest(HttpServletRequest request, Spooled body) throws IOException {
         var sha256 = JournalDigest.sha256();
         var query = Optional.ofNullable(request.getQueryString()).orElse("");
         var engagement = Optional.ofNullable(request.getHeader(Gate.ENGAGEMENT)).orElse("");
         sha256.update("%s %s?%s %s\n"
                 .formatted(request.getMethod(), request.getRequestURI(), query, engagement)
                 .getBytes(StandardCharsets.UTF_8));
-        sha256.update(body);
+        try (var digesting = new DigestInputStream(body.open(), sha256)) {
+            digesting.transferTo(OutputStream.nullOutputStream());
+        }
         return JournalDigest.spelling(sha256.digest());
     }
 
@@ -219,35 +232,36 @@ class Idempotency extends OncePerRequestFilter {
 
     /** A request whose body was read already. */
     private static final class Read extends HttpServletRequestWrapper {
-        private final byte[] body;
+        private final Spooled body;
 
-        Read(HttpServletRequest request, byte[] body) {
+        Read(HttpServletRequest request, Spooled body) {
             super(request);
             this.body = body;
         }
 
         @Override
-        public ServletInputStream getInputStream() {
-            return new Bytes(new ByteArrayInputStream(body));
+        public ServletInputStream getInputStream() throws IOException {
+            return new Bytes(body.open());
         }
 
         @Override
-        public BufferedReader getReader() {
-            return new BufferedReader(new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8));
+        public BufferedReader getReader() throws IOException {
+            return new BufferedReader(new InputStreamReader(body.open(), StandardCharsets.UTF_8));
         }
     }
 
     /** Bytes as the servlet container has them. */
     private static final class Bytes extends ServletInputStream {
-        private final ByteArrayInputStream bytes;
+        private final InputStream bytes;
+        private boolean isFinished;
 
-        Bytes(ByteArrayInputStream bytes) {
+        Bytes(InputStream bytes) {
             this.bytes = bytes;
         }
 
         @Override
         public boolean isFinished() {
-            return bytes.available() == 0;
+            return isFinished;
         }
 
         @Override
@@ -261,13 +275,23 @@ class Idempotency extends OncePerRequestFilter {
         }
 
         @Override
-        public int read() {
-            return bytes.read();
+        public int read() throws IOException {
+            return ended(bytes.read());
         }
 
         @Override
-        public int read(byte[] into, int offset, int length) {
-            return bytes.read(into, offset, length);
+        public int read(byte[] into, int offset, int length) throws IOException {
+            return ended(bytes.read(into, offset, length));
+        }
+
+        private int ended(int read) {
+            isFinished |= read < 0;
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            bytes.close();
         }
     }
 }

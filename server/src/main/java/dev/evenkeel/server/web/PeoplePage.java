@@ -154,7 +154,10 @@ class PeoplePage {
             throw refused("Give the key a label that says who has it. None was made.");
         }
         rights.retainAll(viewer.rights());
-        model.addAttribute("key", keys.make(viewer.engagement(), viewer.seat(), viewer.account(), label, rights));
+        model.addAttribute(
+                "key",
+                keys.make(viewer.engagement(), viewer.seat(), viewer.account(), label, rights)
+                        .key());
         return shown(viewer, model);
     }
 

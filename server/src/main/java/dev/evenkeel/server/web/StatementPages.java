@@ -20,8 +20,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -216,7 +216,7 @@ class StatementPages {
             @RequestParam(defaultValue = "-1") int after,
             Model model) {
         var kept = BasisPages.kept(statements, viewer, period);
-        var behind = behind(term, kind, state, reason);
+        var behind = behind(kept, term, kind, state, reason);
         var found = statements.claims(viewer.engagement(), kept.period(), behind, after, CLAIMS_A_PAGE + 1);
         var placed = found.subList(0, Math.min(CLAIMS_A_PAGE, found.size()));
         var base = "/e/" + viewer.engagement().name();
@@ -256,7 +256,7 @@ class StatementPages {
             HttpServletResponse response)
             throws IOException {
         var kept = BasisPages.kept(statements, viewer, period);
-        var behind = behind(term, kind, state, reason);
+        var behind = behind(kept, term, kind, state, reason);
         var after = new int[] {-1};
         Streamed.csv(response, "claims-%s.csv".formatted(kept.period().name()), text -> {
             if (after[0] < 0) {
@@ -278,21 +278,42 @@ class StatementPages {
     }
 
     /** Which claims behind a statement are asked for: of a line, in a state for a reason, or all. */
-    static StatementList.Behind behind(String term, String kind, String state, String reason) {
+    static StatementList.Behind behind(StatementList.Kept kept, String term, String kind, String state, String reason) {
+        ClaimFilters.unknownKind(kind)
+                .or(() -> ClaimFilters.unknownState(state))
+                .ifPresent(why -> {
+                    throw new ResponseStatusException(HttpStatus.BAD_REQUEST, why);
+                });
         if (!term.isEmpty()) {
-            return Arrays.stream(Line.Kind.values())
-                    .filter(it -> it.spelling().equals(kind))
+            return kept.issued().statement().lines().stream()
+                    .filter(line ->
+                            line.term().equals(term) && line.kind().spelling().equals(kind))
                     .findFirst()
-                    .<StatementList.Behind>map(it -> new StatementList.Behind.OfLine(term, it))
+                    .<StatementList.Behind>map(line -> new StatementList.Behind.OfLine(term, line.kind()))
                     .orElseThrow(() -> new ResponseStatusException(
-                            HttpStatus.NOT_FOUND, "No line of a statement is of the kind '%s'.".formatted(kind)));
+                            HttpStatus.NOT_FOUND,
+                            "The statement has no line with term '%s' and kind '%s'; it has: %s."
+                                    .formatted(term, kind, lines(kept))));
         }
         return switch (kind) {
+            case "" ->
+                state.isEmpty() ? new StatementList.Behind.All() : new StatementList.Behind.OfState(state, reason);
             case "charge" -> new StatementList.Behind.OfKind(Line.Kind.CHARGE);
             case "reversal" -> new StatementList.Behind.OfKind(Line.Kind.REVERSAL);
             default ->
-                state.isEmpty() ? new StatementList.Behind.All() : new StatementList.Behind.OfState(state, reason);
+                throw new ResponseStatusException(
+                        HttpStatus.BAD_REQUEST,
+                        "A line of the kind '%s' is found by its term; without one the kind is charge or reversal."
+                                .formatted(kind));
         };
+    }
+
+    private static String lines(StatementList.Kept kept) {
+        return kept.issued().statement().lines().stream()
+                .map(line -> "term '%s' and kind '%s'"
+                        .formatted(line.term(), line.kind().spelling()))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static String query(String term, String kind, String state, String reason) {

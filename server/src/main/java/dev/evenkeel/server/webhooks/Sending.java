@@ -166,6 +166,7 @@ public class Sending implements DisposableBean {
             int attempts,
             String url,
             String secret,
+            String before,
             long change,
             long position,
             String type,
@@ -182,7 +183,8 @@ public class Sending implements DisposableBean {
                         taken as (
                             update webhook_message set due_at = now() + cast(:lease as interval), attempts = attempts + 1
                             from due where webhook_message.id = due.id returning webhook_message.*)
-                        select taken.id, taken.webhook, webhook.engagement, taken.attempts, url, secret, taken.change, change.position,
+                        select taken.id, taken.webhook, webhook.engagement, taken.attempts, url, secret,
+                            case when before_until > now() then secret_before else '' end before, taken.change, change.position,
                             change.type, change.subject, change.at
                         from taken join webhook on webhook.id = taken.webhook join change on change.id = taken.change""")
                 .param("max", AT_ONCE)
@@ -234,7 +236,7 @@ public class Sending implements DisposableBean {
         var post = new HttpPost(due.url());
         post.setHeader("webhook-id", message.id());
         post.setHeader("webhook-timestamp", Long.toString(message.seconds()));
-        post.setHeader("webhook-signature", message.signature(due.secret()));
+        post.setHeader("webhook-signature", message.signatures(due.secret(), due.before()));
         post.setEntity(
                 new StringEntity(message.body(), ContentType.APPLICATION_JSON.withCharset(StandardCharsets.UTF_8)));
         var limit = CompletableFuture.runAsync(

@@ -25,8 +25,16 @@ record StandardWebhook(String id, long seconds, String body) {
         return SECRET + Base64.getEncoder().encodeToString(random);
     }
 
-    /** What stands in {@code webhook-signature}. */
-    String signature(String secret) {
+    /**
+     * What stands in {@code webhook-signature}.
+     *
+     * @param before the secret before, while it still holds; else empty
+     */
+    String signatures(String secret, String before) {
+        return before.isEmpty() ? signature(secret) : signature(secret) + " " + signature(before);
+    }
+
+    private String signature(String secret) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(SECRET.length())), "HmacSHA256"));

@@ -5,10 +5,12 @@ import dev.evenkeel.server.engagements.Held;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Webhooks {
     private static final int MAX = 20;
+    private static final Duration BOTH_SECRETS = Duration.ofHours(24);
 
     private final JdbcClient sql;
     private final Changes changes;
@@ -60,7 +63,7 @@ public class Webhooks {
      */
     public record Shown(long id, String url, Set<String> types, Instant createdAt, boolean isDisabled, String problem) {
         public Shown {
-            types = Set.copyOf(types);
+            types = Collections.unmodifiableSortedSet(new TreeSet<>(types)); // in one order, for its ETag
         }
     }
 
@@ -89,6 +92,14 @@ public class Webhooks {
         networks.problem(url).ifPresent(why -> {
             throw new Refused(why + " No webhook was made.");
         });
+        types.stream()
+                .filter(type -> !Changes.TYPES.contains(type))
+                .sorted()
+                .findFirst()
+                .ifPresent(type -> {
+                    throw new Refused("'%s' is no type of change; there are: %s. No webhook was made."
+                            .formatted(type, String.join(", ", Changes.TYPES)));
+                });
         if (all(engagement, side).size() >= MAX) {
             throw new Refused(
                     "There are %d webhooks already; at most %d may be. Delete one first.".formatted(MAX, MAX));
@@ -108,6 +119,25 @@ public class Webhooks {
                 .query(Long.class)
                 .single();
         return new Made(id, secret);
+    }
+
+    /**
+     * Gives one a new secret; for a day its messages are signed with both, so that whoever checks them can change over meanwhile. Empty
+     * where there is none such.
+     */
+    @Transactional
+    public Optional<Made> rotate(Held engagement, String side, long id) {
+        var secret = StandardWebhook.secret();
+        var count = sql.sql("""
+                        update webhook set secret = :secret, secret_before = secret, before_until = now() + cast(:both as interval)
+                        where id = :id and engagement = :engagement and side = :side""")
+                .param("secret", secret)
+                .param("both", BOTH_SECRETS.toSeconds() + " seconds")
+                .param("id", id)
+                .param("engagement", engagement.id())
+                .param("side", side)
+                .update();
+        return count == 1 ? Optional.of(new Made(id, secret)) : Optional.empty();
     }
 
     /** Those of a side. */
