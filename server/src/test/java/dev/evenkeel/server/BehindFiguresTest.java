@@ -126,7 +126,11 @@ class BehindFiguresTest {
         }
         assertThat(page).contains(base + "/claims?kind=charge", base + "/claims?kind=reversal");
         assertThat(browser.get(base + "/cases?basis=resolved").body())
-                .contains("cases were resolved in March 2026", "claimed, ", "The next hundred");
+                .contains(
+                        "cases were resolved in March 2026",
+                        "What became of its claims",
+                        "nobody objected in time",
+                        "The next hundred");
         assertThat(browser.get(base + "/cases?basis=nothing").statusCode()).isEqualTo(404);
         assertThat(browser.get(base + "/claims?kind=charge").body()).contains("were charged in March 2026");
     }

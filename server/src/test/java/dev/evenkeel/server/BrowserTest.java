@@ -107,7 +107,8 @@ class BrowserTest {
         provider.locator("tbody th a").first().click();
         assertThat(title(provider)).isEqualTo(title(client));
         assertThat(provider.locator(".positions").first()).containsText("nothing was solved");
-        provider.getByLabel("By", new Page.GetByLabelOptions().setExact(true)).fill("0.10");
+        provider.getByLabel("By, in EUR", new Page.GetByLabelOptions().setExact(true))
+                .fill("0.10");
         provider.locator("form[action$=offer] textarea").fill("We meet you on the way.");
         click(provider, AriaRole.BUTTON, "^Offer$");
         client.reload();
@@ -135,7 +136,7 @@ class BrowserTest {
         yaml.fill(yaml.inputValue().replace("price: 3.00", "price: 4.00"));
         click(provider, AriaRole.BUTTON, "Look at what it changes");
         assertThat(provider.locator("#changes + h3, #changes ~ ul").first()).isVisible();
-        assertThat(provider.locator("#in-money")).containsText("As amended would have cost €");
+        assertThat(provider.locator("#in-money")).containsText("The amendment would have cost €");
         click(provider, AriaRole.BUTTON, "Propose and sign it");
         assertThat(title(provider)).contains("Provider Ltd proposes to change the contract", "A resolution costs 4.00");
 
