@@ -79,7 +79,7 @@ public final class RecountHtml {
         for (var sort : Sort.all()) {
             var difference = words.difference(shown.recount().difference(sort));
             figures.add(new StandalonePage.Figure(
-                    capital(sort),
+                    RecountWords.title(sort),
                     Numbers.grouped(shown.recount().count(sort)),
                     difference.isEmpty()
                             ? shown.amounts().rounded(shown.recount().billed(sort)) + " billed"
@@ -136,7 +136,7 @@ public final class RecountHtml {
     }
 
     private void sums(Sort sort, List<FindingGroup> groups) {
-        html.open("tr", "class", "sum").element("th", capital(sort), "scope", "row", "class", "row");
+        html.open("tr", "class", "sum").element("th", RecountWords.title(sort), "scope", "row", "class", "row");
         figures(
                 shown.recount().count(sort),
                 shown.recount().billed(sort),
@@ -167,12 +167,15 @@ public final class RecountHtml {
                 ? shown.recount().difference(sort).abs()
                 : shown.recount().billed(sort);
         return new Bars.Bar(
-                capital(sort), size, shown.amounts().rounded(size), isMine ? Bars.Weight.MINE : Bars.Weight.OTHER);
+                RecountWords.title(sort),
+                size,
+                shown.amounts().rounded(size),
+                isMine ? Bars.Weight.MINE : Bars.Weight.OTHER);
     }
 
     private void findings(Sort sort, List<FindingGroup> groups) {
         html.open("section", "aria-labelledby", sort.code())
-                .element("h2", capital(sort), "id", sort.code())
+                .element("h2", RecountWords.title(sort), "id", sort.code())
                 .line();
         html.element(
                         "p",
@@ -267,9 +270,5 @@ public final class RecountHtml {
                 .line();
         shown.remarks().forEach(remark -> html.element("li", remark).line());
         html.close("ul").close("section").line();
-    }
-
-    private static String capital(Sort sort) {
-        return Phrases.capital(sort.spelling());
     }
 }

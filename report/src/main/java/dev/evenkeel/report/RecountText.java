@@ -3,7 +3,6 @@ package dev.evenkeel.report;
 import dev.evenkeel.recount.Finding;
 import dev.evenkeel.recount.Finding.Sort;
 import dev.evenkeel.report.TextTable.Column;
-import dev.evenkeel.yaml.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +60,8 @@ public final class RecountText {
     }
 
     private void findings(Sort sort) {
-        var table = TextTable.of(Column.wrapped(capital(sort)), Column.right("Difference"), Column.wrapped("Why"));
+        var table = TextTable.of(
+                Column.wrapped(RecountWords.title(sort)), Column.right("Difference"), Column.wrapped("Why"));
         var all = shown.recount().findings().stream()
                 .filter(it -> it.sort() == sort)
                 .toList();
@@ -77,10 +77,6 @@ public final class RecountText {
 
     private static String why(Finding finding) {
         return finding.why();
-    }
-
-    private static String capital(Sort sort) {
-        return Phrases.capital(sort.spelling());
     }
 
     private void table(TextTable table) {

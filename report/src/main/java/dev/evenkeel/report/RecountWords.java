@@ -2,6 +2,7 @@ package dev.evenkeel.report;
 
 import dev.evenkeel.recount.Finding;
 import dev.evenkeel.recount.Finding.Sort;
+import dev.evenkeel.yaml.Phrases;
 import java.math.BigDecimal;
 
 /** The words that the text and the page of a recount share. */
@@ -24,6 +25,11 @@ record RecountWords(ShownRecount shown) {
                                         .count(),
                                 "charge is",
                                 "charges are"));
+    }
+
+    /** A sort as a heading. */
+    static String title(Sort sort) {
+        return Phrases.capital(sort.spelling());
     }
 
     /** What a sort means. */

@@ -5,6 +5,7 @@ import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.baseline.Counted;
 import dev.evenkeel.measure.baseline.Every;
 import dev.evenkeel.measure.baseline.FrozenBaseline;
+import dev.evenkeel.yaml.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -92,7 +93,7 @@ public final class SavingsHtml {
                 html,
                 "%s by %s: below what was expected on %d of %s"
                         .formatted(
-                                StudyPictures.capital(baseline.metric()),
+                                Phrases.capital(baseline.metric()),
                                 isOfMonths(baseline) ? "month" : "day",
                                 below(actual, expected),
                                 SavingsText.number(baseline, days.size())),

@@ -5,9 +5,9 @@ import dev.evenkeel.measure.anytime.SequenceStudy.Limits;
 import dev.evenkeel.measure.anytime.SequenceStudy.Look;
 import dev.evenkeel.measure.anytime.SequenceStudy.Question;
 import dev.evenkeel.report.TextTable.Column;
+import dev.evenkeel.yaml.Phrases;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How something stood on each day, by limits that hold on all of them at once, as plain text. */
@@ -48,7 +48,7 @@ public final class SequenceText {
                                                 Figures.of(Math.abs(last.value())),
                                                 last.value() < 0 ? "less" : "more",
                                                 name)
-                                : "%s is %s on average".formatted(capital(name), Figures.of(last.value())),
+                                : "%s is %s on average".formatted(Phrases.capital(name), Figures.of(last.value())),
                         "on %s outcomes".formatted(Numbers.grouped(last.units())),
                         Dates.day(last.day()),
                         Figures.of(last.limits()).replace(" to ", " and "),
@@ -59,10 +59,6 @@ public final class SequenceText {
                     .formatted(study.toCome().stream().map(Dates::day).collect(Collectors.joining(", "))));
         }
         return sentences;
-    }
-
-    private static String capital(String name) {
-        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     private static String asked(SequenceStudy study, double asked, boolean isEffect) {

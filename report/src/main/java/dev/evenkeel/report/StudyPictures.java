@@ -3,6 +3,7 @@ package dev.evenkeel.report;
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.study.AnalysisPlan;
 import dev.evenkeel.measure.study.Picture;
+import dev.evenkeel.yaml.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -142,7 +143,7 @@ final class StudyPictures {
                 html,
                 "%s in %s: %s"
                         .formatted(
-                                capital(plan.target().metric().replace('_', ' ')),
+                                Phrases.capital(plan.target().metric().replace('_', ' ')),
                                 plan.target().unit(),
                                 sides(points.subList(first, points.size()))),
                 new Chart.Beside(actual, expected, limits),
@@ -211,10 +212,6 @@ final class StudyPictures {
                 new Chart.Label(0, names.getFirst()),
                 new Chart.Label(0.5, names.get(names.size() / 2)),
                 new Chart.Label(1, names.getLast()));
-    }
-
-    static String capital(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     /** A period's number as people write it: {@code 2024-03} for 202403. */

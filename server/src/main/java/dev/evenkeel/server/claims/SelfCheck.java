@@ -95,9 +95,8 @@ public class SelfCheck {
     }
 
     private Finding compare(Held engagement) {
-        // First what is looked at, then the time: what was put on the queue by then is due by that time, and what was
-        // decided
-        // was decided before it.
+        // First what is looked at, then the time: what was put on the queue by then is due by that time,
+        // and what was decided was decided before it.
         sql.sql("select 1").query(Integer.class).single();
         var now = clock.instant();
         var waiting = waiting(engagement, now);

@@ -104,11 +104,11 @@ public class Looking {
         received.files().forEach(file -> remarks.addAll(file.remarks()));
         received.warnings().forEach((what, times) -> remarks.add("%s (%,d times)".formatted(what, times)));
         var told = new HashMap<UUID, Map<Long, Set<UUID>>>();
-        var contents = new HashSet<List<UUID>>();
+        var contents = new HashMap<List<UUID>, Set<Long>>();
         for (var event : events) {
             var content = List.of(
                     Intake.half(event.id().source() + "\0" + event.id().id()), Intake.half(EventWire.toJson(event)));
-            contents.add(content);
+            contents.computeIfAbsent(content, _ -> new HashSet<>()).add(event.revision());
             add(told, content, event.revision());
         }
         var stored = new HashSet<List<UUID>>();
@@ -120,20 +120,16 @@ public class Looking {
                     stored.add(content);
                     add(told, content, revision(row.getString("json")));
                 });
-        var known = contents.stream().filter(stored::contains).count();
+        var known = contents.keySet().stream().filter(stored::contains).count();
         // What is stored already is settled; of the rest counts against an event what says otherwise with its revision.
-        var contradicting = events.stream()
-                .filter(event -> {
-                    var content = List.of(
-                            Intake.half(event.id().source() + "\0" + event.id().id()),
-                            Intake.half(EventWire.toJson(event)));
-                    return !stored.contains(content)
-                            && told.getOrDefault(content.getFirst(), Map.of())
-                                            .getOrDefault(event.revision(), Set.of())
-                                            .size()
-                                    > 1;
-                })
-                .map(event -> Intake.half(EventWire.toJson(event)))
+        var contradicting = contents.entrySet().stream()
+                .filter(it -> !stored.contains(it.getKey()))
+                .filter(it -> it.getValue().stream()
+                        .anyMatch(revision -> told.getOrDefault(it.getKey().getFirst(), Map.of())
+                                        .getOrDefault(revision, Set.of())
+                                        .size()
+                                > 1))
+                .map(it -> it.getKey().getLast())
                 .distinct()
                 .count();
         return new Look(

@@ -10,10 +10,8 @@ import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Viewer;
 import dev.evenkeel.server.statements.StatementList;
 import dev.evenkeel.settlement.Basis;
-import dev.evenkeel.verdict.State;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -93,7 +91,7 @@ class BasisPages {
     }
 
     private static Stood stood(Viewer viewer, ClaimRow claim) {
-        var state = State.valueOf(claim.state().toUpperCase(Locale.ROOT));
+        var state = ClaimView.state(claim);
         var meaning = new Words(viewer.engagement().contract()).meaning(state, claim.reason());
         return new Stood(
                 new StateMark(state).hypertext(),

@@ -38,7 +38,7 @@ record ClaimView(
      * @param way what the case's address says about where one came from; empty, or {@code &name=value...}
      */
     static ClaimView of(Viewer viewer, ClaimRow row, String asOf, String way) {
-        var state = State.valueOf(row.state().toUpperCase(Locale.ROOT));
+        var state = state(row);
         var money = Money.of(viewer);
         return new ClaimView(
                 row.caseId(),
@@ -57,6 +57,11 @@ record ClaimView(
                 row.tier().replace(";", ", "),
                 money.bare(row.price()),
                 row.price().isEmpty() ? "" : money.bare(row.amount()));
+    }
+
+    /** The state of a row. */
+    static State state(ClaimRow row) {
+        return State.valueOf(row.state().toUpperCase(Locale.ROOT));
     }
 
     /** Whether a reason is a class of evidence, which has a colour of its own. */

@@ -1,9 +1,10 @@
 package dev.evenkeel.server.web;
 
+import dev.evenkeel.event.JournalDigest;
 import dev.evenkeel.server.engagements.Held;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -36,12 +37,8 @@ class Tagged {
     }
 
     private String of(Object shown) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(shown));
-            return "\"%s\"".formatted(HexFormat.of().formatHex(digest, 0, 16));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java cannot compute SHA-256", e);
-        }
+        var digest = JournalDigest.sha256().digest(json.writeValueAsBytes(shown));
+        return "\"%s\"".formatted(HexFormat.of().formatHex(digest, 0, 16));
     }
 
     /**
@@ -52,7 +49,7 @@ class Tagged {
      * @param shown as it is answered to a GET; throws where it is not there
      */
     <T> T replace(Held engagement, String what, String ifMatch, Supplier<?> shown, Supplier<T> change) {
-        return java.util.Objects.requireNonNull(transaction.execute(_ -> {
+        return Objects.requireNonNull(transaction.execute(_ -> {
             sql.sql("select 1 from pg_advisory_xact_lock(:engagement, hashtext(:what))")
                     .param("engagement", engagement.id())
                     .param("what", what)
@@ -67,7 +64,7 @@ class Tagged {
 
     private static void check(String ifMatch, String now) {
         if (!ifMatch.equals("*")
-                && java.util.Arrays.stream(ifMatch.split(",", -1))
+                && Arrays.stream(ifMatch.split(",", -1))
                         .noneMatch(it -> it.strip().equals(now))) {
             throw new ResponseStatusException(
                     HttpStatus.PRECONDITION_FAILED,
