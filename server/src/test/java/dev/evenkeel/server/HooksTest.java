@@ -134,6 +134,24 @@ class HooksTest {
                         "case.resolved %s %s".formatted(caseId, customer));
     }
 
+    @Test
+    void freshdesks_simple_content_which_tells_no_time_counts_from_its_arrival_and_only_once() throws IOException {
+        var address = address("freshdesk");
+
+        send(address, "freshdesk", payload("freshdesk-simple-created"));
+        var again = send(address, "freshdesk", payload("freshdesk-simple-created"));
+        var resolved = send(address, "freshdesk", payload("freshdesk-simple-resolved"));
+
+        assertThat(again.body()).contains("\"events\":0");
+        assertThat(resolved.body()).contains("\"refused\":0");
+        assertThat(events())
+                .containsExactly(
+                        "case.opened 43 jon@customer.example",
+                        "case.updated 43 jon@customer.example",
+                        "case.assigned 43 jon@customer.example",
+                        "case.resolved 43 jon@customer.example");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"zendesk", "intercom", "chatwoot", "servicenow", "freshdesk", "salesforce"})
     void a_webhook_that_comes_again_changes_nothing(String vendor) throws IOException {

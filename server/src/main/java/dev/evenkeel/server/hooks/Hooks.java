@@ -188,7 +188,7 @@ public class Hooks {
         }
         var mapping = mapping(engagement, hook.mapping()).mapping();
         logs.lock(engagement);
-        var rows = hook.vendor().rows(payload);
+        var rows = hook.vendor().rows(payload, clock.instant());
         if (hook.vendor().isPartial()) {
             rows = rows.stream()
                     .map(row -> logs.last(
