@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -142,14 +141,13 @@ class ApiPeople {
     }
 
     /** A key that is wanted; it may do what its maker may at most. */
-    record NewKey(String label, Optional<List<String>> scopes) {}
+    record NewKey(String label, List<String> scopes) {}
 
     @Needs(Right.INVITE)
     @PostMapping("/v1/keys")
     ResponseEntity<Keys.Made> makeKey(Viewer viewer, @RequestBody NewKey wanted) {
         var rights = EnumSet.of(Right.LOOK);
-        for (var scope : wanted.scopes()
-                .orElseThrow(() -> refused("Say which scopes the key has; there are: %s.".formatted(SCOPES)))) {
+        for (var scope : wanted.scopes()) {
             rights.add(Arrays.stream(Right.values())
                     .filter(right -> right.name().toLowerCase(Locale.ROOT).equals(scope))
                     .findFirst()

@@ -2,8 +2,11 @@ package dev.evenkeel.server.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.core.MethodParameter;
@@ -20,7 +23,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Refuses a program's request whose address has a parameter that the operation does not know: a filter with a slip in its name
- * would else be answered with everything, which looks like an answer.
+ * would else be answered with everything, which looks like an answer. Refuses everybody's that holds a NUL.
  */
 @Component
 class Parameters implements HandlerInterceptor, WebMvcConfigurer {
@@ -34,27 +37,37 @@ class Parameters implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getQueryString() != null
-                && handler instanceof HandlerMethod operation
-                && operation.getBeanType().isAnnotationPresent(RestController.class)) {
-            check(request.getQueryString(), known(operation));
+        if (handler instanceof HandlerMethod operation) {
+            if (operation.getBeanType().isAnnotationPresent(RestController.class)) {
+                // Its parameters are those of the address alone: to ask for all would read a body that calls itself a
+                // form.
+                check(Optional.ofNullable(request.getQueryString()).orElse(""), known(operation));
+            } else {
+                request.getParameterMap()
+                        .forEach((name, values) -> Arrays.stream(values).forEach(value -> checkText(name, value)));
+            }
         }
         return true;
     }
 
+    private static void checkText(String name, String value) {
+        if (Fields.hasNul(value)) {
+            throw Fields.nul("'%s'".formatted(name));
+        }
+    }
+
     private static void check(String query, List<String> known) {
-        for (var name : UriComponentsBuilder.newInstance()
-                .query(query)
-                .build()
-                .getQueryParams()
-                .keySet()) {
+        UriComponentsBuilder.newInstance().query(query).build().getQueryParams().forEach((name, values) -> {
             if (!known.contains(name)) {
                 throw new ResponseStatusException(
                         HttpStatus.BAD_REQUEST,
                         "There is no parameter '%s' here; there %s."
                                 .formatted(name, known.isEmpty() ? "is none" : "are: " + String.join(", ", known)));
             }
-        }
+            values.stream()
+                    .filter(Objects::nonNull)
+                    .forEach(value -> checkText(name, URLDecoder.decode(value, StandardCharsets.UTF_8)));
+        });
     }
 
     private static List<String> known(HandlerMethod operation) {
