@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.server.engagements.Held;
 import dev.evenkeel.server.people.Right;
+import dev.evenkeel.server.people.Role;
 import dev.evenkeel.server.people.Seat;
 import java.io.StringReader;
 import java.net.http.HttpRequest;
@@ -180,5 +181,20 @@ class FieldsTest {
                             }
                         })));
         assertThat(checked).contains("worker", "reason", "id", "name");
+    }
+
+    @Test
+    void a_page_says_what_it_cannot_be_asked_with() {
+        var leader = DESK.browser(engagement, Seat.CLIENT, Role.LEADER);
+        var base = "/e/" + engagement.name();
+
+        var nul = leader.get(base + "/claims?worker=a%00b");
+        assertThat(nul.statusCode()).isEqualTo(400);
+        assertThat(nul.body()).contains("worker", "U+0000");
+        for (var form : List.of("/evidence/check", "/intake/uploads", "/compare/bills")) {
+            var without = leader.post(base + form, "");
+            assertThat(without.statusCode()).as(without.body()).isEqualTo(400);
+            assertThat(without.body()).as(form).contains("comes with a file");
+        }
     }
 }

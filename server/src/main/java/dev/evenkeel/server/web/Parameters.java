@@ -1,5 +1,6 @@
 package dev.evenkeel.server.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLDecoder;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -23,7 +26,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Refuses a program's request whose address has a parameter that the operation does not know: a filter with a slip in its name
- * would else be answered with everything, which looks like an answer. Refuses everybody's that holds a NUL.
+ * would else be answered with everything, which looks like an answer. Refuses
+ * everybody's that holds a NUL, and a form that should come with a file and is none of that kind.
  */
 @Component
 class Parameters implements HandlerInterceptor, WebMvcConfigurer {
@@ -37,17 +41,29 @@ class Parameters implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod operation) {
+        // The page that says what was wrong is asked for with the same parameters.
+        if (handler instanceof HandlerMethod operation && request.getDispatcherType() != DispatcherType.ERROR) {
             if (operation.getBeanType().isAnnotationPresent(RestController.class)) {
                 // Its parameters are those of the address alone: to ask for all would read a body that calls itself a
                 // form.
                 check(Optional.ofNullable(request.getQueryString()).orElse(""), known(operation));
             } else {
+                checkFiles(request, operation);
                 request.getParameterMap()
                         .forEach((name, values) -> Arrays.stream(values).forEach(value -> checkText(name, value)));
             }
         }
         return true;
+    }
+
+    private static void checkFiles(HttpServletRequest request, HandlerMethod page) {
+        if (!(request instanceof MultipartRequest)
+                && Arrays.stream(page.getMethodParameters())
+                        .anyMatch(parameter -> parameter.getParameterType().equals(MultipartFile.class))) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST,
+                    "This form comes with a file, as multipart/form-data. Nothing was changed; go back and open it again.");
+        }
     }
 
     private static void checkText(String name, String value) {
