@@ -257,10 +257,13 @@ class ChangesTest {
         send();
         assertThat(receiver.got).hasSize(1);
 
-        assertThat(post("/v1/webhooks/%d/replay".formatted(id), "").statusCode())
-                .isEqualTo(200);
+        var replayed = post("/v1/webhooks/%d/replay".formatted(id), "");
+        assertThat(replayed.statusCode()).isEqualTo(200);
         send();
 
+        assertThat(JsonMapper.shared().readTree(replayed.body()).get("messages").asInt())
+                .as("with those from before it was made")
+                .isEqualTo(receiver.got.size() - 1);
         var subjects = new HashSet<String>();
         receiver.got.forEach(got -> subjects.add(JsonMapper.shared()
                 .readTree(got.body())

@@ -205,18 +205,31 @@ public class Webhooks {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
-    /** Sends again what changed behind a position, whether it was taken or not, and switches the webhook on if it was off. */
+    /**
+     * Sends again what changed behind a position, whether it was taken or not, and switches the webhook on if it was off; gives how many
+     * messages that makes.
+     */
     @Transactional
     public int replay(Held engagement, long webhook, long after) {
+        changes.last(engagement); // numbers what has none yet
         sql.sql("""
                         update webhook set disabled_at = null, problem = '', position = least(position, :after)
                         where id = :webhook""").param("webhook", webhook).param("after", after).update();
-        return sql.sql("""
+        sql.sql("""
                         update webhook_message set due_at = now(), attempts = 0, problem = '' where webhook = :webhook
                         and change in (select id from change where engagement = :engagement and position > :after)""")
                 .param("webhook", webhook)
                 .param("engagement", engagement.id())
                 .param("after", after)
                 .update();
+        // Those from before the webhook was made have no message yet: the next round makes them.
+        return sql.sql("""
+                        select count(*) from webhook join change on change.engagement = webhook.engagement
+                        where webhook.id = :webhook and change.position > :after and (change.side = '' or change.side = webhook.side)
+                        and (types = '' or type = any (string_to_array(types, ' ')))""")
+                .param("webhook", webhook)
+                .param("after", after)
+                .query(Integer.class)
+                .single();
     }
 }
