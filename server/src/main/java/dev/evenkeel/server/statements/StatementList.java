@@ -192,21 +192,20 @@ public class StatementList {
     /** A claim that a statement charges, with the statement's period and the place in its list of claims. */
     public record Charged(String statement, int position, ClaimRow row) {}
 
-    /** What all statements charge, each claim under the statement that charges it, by statement and place, behind a place. */
-    public List<Charged> charged(Held engagement, String statement, int position, int max) {
-        return sql.sql("""
-                        select * from statement_claim
-                        where engagement = :engagement and (statement, position) > (:statement, :position)
-                        and period = statement and line <> '' order by statement, position limit :max""")
-                .param("engagement", engagement.id())
-                .param("statement", statement)
-                .param("position", position)
-                .param("max", max)
-                .query((row, _) -> new Charged(
-                        row.getString("statement"),
-                        row.getInt("position"),
-                        StoredClaim.row(row, row.getString("claimed_at"))))
-                .list();
+    /**
+     * What some statements charge, each claim under the statement that charges it, by statement and place, behind a place of one. Each is
+     * asked for by itself: only then does the database go along its list of charged claims.
+     */
+    public List<Charged> charged(Held engagement, List<Period> statements, String statement, int position, int max) {
+        var charged = new ArrayList<Charged>();
+        for (var period : statements) {
+            if (period.name().compareTo(statement) >= 0 && charged.size() < max) {
+                var after = period.name().equals(statement) ? position : -1;
+                claims(engagement, period, new Behind.OfKind(Line.Kind.CHARGE), after, max - charged.size())
+                        .forEach(it -> charged.add(new Charged(period.name(), it.position(), it.row())));
+            }
+        }
+        return charged;
     }
 
     /** How addresses and the database spell a basis. */

@@ -1,5 +1,6 @@
 package dev.evenkeel.server.web;
 
+import dev.evenkeel.contract.Period;
 import dev.evenkeel.engagement.ClaimRow;
 import dev.evenkeel.files.CsvText;
 import dev.evenkeel.report.Numbers;
@@ -9,6 +10,7 @@ import dev.evenkeel.server.people.Viewer;
 import dev.evenkeel.server.statements.StatementList;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +74,8 @@ class ChargedPages {
     String page(Viewer viewer, @RequestParam(defaultValue = "") String after, Model model) {
         var all = statements.all(viewer.engagement());
         var place = Place.of(after);
-        var found = statements.charged(viewer.engagement(), place.statement(), place.position(), CLAIMS_A_PAGE + 1);
+        var found = statements.charged(
+                viewer.engagement(), periods(all), place.statement(), place.position(), CLAIMS_A_PAGE + 1);
         var page = found.subList(0, Math.min(CLAIMS_A_PAGE, found.size()));
         frame.around(
                 model,
@@ -99,6 +102,13 @@ class ChargedPages {
         return "charged";
     }
 
+    private static List<Period> periods(List<StatementList.Kept> all) {
+        return all.stream()
+                .map(StatementList.Kept::period)
+                .sorted(Comparator.comparing(Period::name))
+                .toList();
+    }
+
     private static ClaimView view(
             Viewer viewer, StatementList.Charged claim, Map<String, StatementList.Kept> byPeriod) {
         var kept = Optional.ofNullable(byPeriod.get(claim.statement())).orElseThrow();
@@ -110,12 +120,13 @@ class ChargedPages {
     @GetMapping("/e/{engagement}" + ADDRESS + ".csv")
     void csv(Viewer viewer, HttpServletResponse response) throws IOException {
         var place = new Place[] {Place.FIRST};
+        var periods = periods(statements.all(viewer.engagement()));
         Streamed.csv(response, "charged.csv", text -> {
             if (place[0].equals(Place.FIRST)) {
                 CsvText.append(text, ClaimRow.COLUMNS);
             }
-            var found =
-                    statements.charged(viewer.engagement(), place[0].statement(), place[0].position(), CLAIMS_A_PIECE);
+            var found = statements.charged(
+                    viewer.engagement(), periods, place[0].statement(), place[0].position(), CLAIMS_A_PIECE);
             found.forEach(it -> CsvText.append(text, it.row().cells()));
             place[0] = found.isEmpty() ? place[0] : Place.behind(found.getLast());
             return found.size() == CLAIMS_A_PIECE;
