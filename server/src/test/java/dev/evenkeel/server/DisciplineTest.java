@@ -337,7 +337,7 @@ class DisciplineTest {
         }
     }
 
-    /** What each is sent; empty for one that another test sends twice, or that is no request of a program with a key. */
+    /** What each is sent; empty where {@code IdempotencyTest} sends it twice, and for a link or a password, which nobody known sends yet. */
     private Map<String, String> bodies() {
         return Map.ofEntries(
                 Map.entry("receive", Desk.event("i1", "case.opened", "2026-05-20T10:00:00Z", "i1", "ida")),

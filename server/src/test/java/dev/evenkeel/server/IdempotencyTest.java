@@ -3,15 +3,20 @@ package dev.evenkeel.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.server.engagements.Held;
+import dev.evenkeel.server.people.Accounts;
 import dev.evenkeel.server.people.Right;
 import dev.evenkeel.server.people.Seat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Requests that may be sent twice, writes that ask for what their maker saw, and answers that are not sent twice. */
 class IdempotencyTest {
@@ -170,6 +175,60 @@ class IdempotencyTest {
         var again = giving.get();
 
         assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Idempotent-Replayed")).contains("true");
+    }
+
+    @Test
+    void a_row_is_mended_once_under_a_key() {
+        DESK.call(
+                key,
+                DESK.to("/v1/events")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                Desk.event("m1", "case.opened", "no instant", "m1", "mia"))));
+        var refused = JsonMapper.shared()
+                .readTree(DESK.call(key, DESK.to("/v1/quarantine")).body())
+                .at("/items/0/id")
+                .asString();
+        Supplier<HttpResponse<String>> mending = () -> DESK.call(
+                key,
+                DESK.to("/v1/quarantine/" + refused)
+                        .header("Content-Type", "text/plain")
+                        .header("Idempotency-Key", "m-1")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                Desk.event("m1", "case.opened", "2026-03-02T10:00:00Z", "m1", "mia"))));
+
+        var first = mending.get();
+        var again = mending.get();
+
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Idempotent-Replayed")).contains("true");
+    }
+
+    @Test
+    void an_engagement_is_begun_once_under_a_key_and_its_links_are_told_again() {
+        var accounts = DESK.part(Accounts.class);
+        var administrator = accounts.beginWithToken(accounts.account("once@admin.example", "Once", true));
+        var wanted = JsonMapper.shared()
+                .writeValueAsString(Map.of(
+                        "yaml",
+                        DESK.demo().yaml().replace("northwind-support", "begun-once"),
+                        "client",
+                        "cleo@once.example"));
+        Supplier<HttpResponse<String>> beginning = () -> DESK.call(
+                administrator,
+                Optional.empty(),
+                DESK.to("/v1/engagements")
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", "b-1")
+                        .POST(HttpRequest.BodyPublishers.ofString(wanted)));
+
+        var first = beginning.get();
+        var again = beginning.get();
+
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        assertThat(first.body()).contains("/enter/");
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(again.headers().firstValue("Idempotent-Replayed")).contains("true");
     }
