@@ -1,7 +1,7 @@
 package dev.evenkeel.files;
 
+import dev.evenkeel.event.Compared;
 import dev.evenkeel.event.Event;
-import dev.evenkeel.event.Reconciliation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,19 +24,19 @@ public final class ReconciliationFile {
     private ReconciliationFile() {}
 
     /** Writes the table: only ours, only theirs, told differently, the same under another identity. */
-    public static void write(Reconciliation reconciled, Path path) {
+    public static void write(Compared reconciled, Path path) {
         Atomically.write(path, out -> out.write(text(reconciled).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The table as text. */
-    public static String text(Reconciliation reconciled) {
+    public static String text(Compared reconciled) {
         var text = new StringBuilder();
         eachRow(reconciled, text::append);
         return text.toString();
     }
 
     /** The same row by row, the names of its columns first. */
-    public static void eachRow(Reconciliation reconciled, Consumer<String> rows) {
+    public static void eachRow(Compared reconciled, Consumer<String> rows) {
         var header = new StringBuilder();
         CsvText.append(header, COLUMNS);
         rows.accept(header.toString());

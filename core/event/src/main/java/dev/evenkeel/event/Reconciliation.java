@@ -23,7 +23,8 @@ import java.util.TreeMap;
  * @param onlyRight in the journal's order
  */
 public record Reconciliation(
-        long same, List<Pair> differing, List<Pair> renamed, List<Event> onlyLeft, List<Event> onlyRight) {
+        long same, List<Pair> differing, List<Pair> renamed, List<Event> onlyLeft, List<Event> onlyRight)
+        implements Compared {
     public Reconciliation {
         differing = List.copyOf(differing);
         renamed = List.copyOf(renamed);
@@ -58,13 +59,13 @@ public record Reconciliation(
         }
     }
 
-    /** Whether both feeds tell the same, under the same identities. */
-    public boolean isClean() {
-        return differing.isEmpty() && renamed.isEmpty() && onlyLeft.isEmpty() && onlyRight.isEmpty();
-    }
-
     /** Holds two feeds against each other; in each, an identity is there once, and all are in the journal's order. */
     public static Reconciliation of(List<Event> left, List<Event> right) {
+        return byIdentity(left, right).byContent();
+    }
+
+    /** Pairs by identity alone; what is only on one side may still be on the other under another identity. */
+    public static Reconciliation byIdentity(List<Event> left, List<Event> right) {
         var rightById = new LinkedHashMap<EventId, Event>();
         right.forEach(event -> rightById.put(event.id(), event));
         var same = 0L;
@@ -80,29 +81,35 @@ public record Reconciliation(
                 differing.add(new Pair(event, twin));
             }
         }
-        return byContent(same, differing, leftOver, new ArrayList<>(rightById.values()));
+        return new Reconciliation(same, differing, List.of(), leftOver, List.copyOf(rightById.values()));
     }
 
-    private static Reconciliation byContent(long same, List<Pair> differing, List<Event> left, List<Event> right) {
+    /** The same with what is only on one side paired by content. */
+    public Reconciliation byContent() {
         var waiting = new HashMap<Content, Deque<Event>>();
-        right.forEach(event -> waiting.computeIfAbsent(Content.of(event), _ -> new ArrayDeque<>())
+        onlyRight.forEach(event -> waiting.computeIfAbsent(Content.of(event), _ -> new ArrayDeque<>())
                 .add(event));
-        var renamed = new ArrayList<Pair>();
-        var onlyLeft = new ArrayList<Event>();
-        for (var event : left) {
+        var paired = new ArrayList<>(renamed);
+        var stillLeft = new ArrayList<Event>();
+        for (var event : onlyLeft) {
             var twin =
                     waiting.getOrDefault(Content.of(event), new ArrayDeque<>()).poll();
             if (twin == null) {
-                onlyLeft.add(event);
+                stillLeft.add(event);
             } else {
-                renamed.add(new Pair(event, twin));
+                paired.add(new Pair(event, twin));
             }
         }
-        var onlyRight = waiting.values().stream()
+        var stillRight = waiting.values().stream()
                 .flatMap(Deque::stream)
                 .sorted(Event.JOURNAL_ORDER)
                 .toList();
-        return new Reconciliation(same, differing, renamed, onlyLeft, onlyRight);
+        return new Reconciliation(same, differing, paired, stillLeft, stillRight);
+    }
+
+    /** A number that events of the same content share, whatever their identity. */
+    public static int contentHash(Event event) {
+        return Content.of(event).hashCode();
     }
 
     /** What happened, whoever says so. */

@@ -1,7 +1,7 @@
 package dev.evenkeel.server.intake;
 
+import dev.evenkeel.event.Compared;
 import dev.evenkeel.event.JournalDigest;
-import dev.evenkeel.event.Reconciliation;
 import dev.evenkeel.files.ReconciliationFile;
 import dev.evenkeel.server.database.Rows;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public class Differences {
     }
 
     /** Keeps what was found, in place of what was found for the same question before; within the transaction of the answer. */
-    public void keep(long upload, String question, Reconciliation found) {
+    public void keep(long upload, String question, Compared found) {
         sql.sql("delete from upload_difference where upload = :upload and question = :question")
                 .param("upload", upload)
                 .param("question", JournalDigest.ofText(question))

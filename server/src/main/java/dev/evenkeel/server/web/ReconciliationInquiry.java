@@ -1,9 +1,10 @@
 package dev.evenkeel.server.web;
 
+import dev.evenkeel.event.Compared;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.JournalDigest;
-import dev.evenkeel.event.Reconciliation;
 import dev.evenkeel.files.EventWire;
+import dev.evenkeel.files.ReconciliationOnDisk;
 import dev.evenkeel.files.UnusableFile;
 import dev.evenkeel.server.engagements.Held;
 import dev.evenkeel.server.inquiries.Basis;
@@ -19,6 +20,7 @@ import dev.evenkeel.server.intake.Upload;
 import dev.evenkeel.server.intake.Uploads;
 import dev.evenkeel.server.people.Viewer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -132,8 +134,7 @@ class ReconciliationInquiry implements Kind {
         var looks = new TreeSet<String>();
         var viewer = asked.sight().over(held, looks::add);
         steps.begin(1, STEPS, "Reading both");
-        try {
-            var found = found(viewer, asked, basis);
+        try (var found = found(viewer, asked, basis)) {
             steps.begin(STEPS, STEPS, "Writing down what differs");
             differences.keep(asked.upload(), question, found);
             return Map.of(
@@ -150,7 +151,7 @@ class ReconciliationInquiry implements Kind {
         }
     }
 
-    private Reconciliation found(Viewer viewer, Question asked, Basis basis) {
+    private ReconciliationOnDisk found(Viewer viewer, Question asked, Basis basis) {
         var upload = file(viewer, asked.upload());
         if (asked.against() > 0) {
             return feeds.ofFiles(viewer.engagement(), file(viewer, asked.against()), upload);
@@ -167,7 +168,7 @@ class ReconciliationInquiry implements Kind {
                                 .formatted(id)));
     }
 
-    private static Reconciled reconciled(Reconciliation found) {
+    private static Reconciled reconciled(Compared found) {
         var differences = new ArrayList<Difference>();
         first(found.onlyLeft(), event -> new Difference("only left", List.of(tree(event)), List.of()), differences);
         first(found.onlyRight(), event -> new Difference("only right", List.of(tree(event)), List.of()), differences);
@@ -189,7 +190,8 @@ class ReconciliationInquiry implements Kind {
                 differences);
     }
 
-    private static <T> void first(List<T> all, java.util.function.Function<T, Difference> shown, List<Difference> to) {
+    private static <T> void first(
+            Collection<T> all, java.util.function.Function<T, Difference> shown, List<Difference> to) {
         all.stream().limit(SHOWN - to.size()).map(shown).forEach(to::add);
     }
 

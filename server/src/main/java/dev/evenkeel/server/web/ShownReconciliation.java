@@ -1,11 +1,13 @@
 package dev.evenkeel.server.web;
 
+import dev.evenkeel.event.Compared;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.EventText;
 import dev.evenkeel.event.EventType;
 import dev.evenkeel.event.Reconciliation;
 import dev.evenkeel.report.Numbers;
 import dev.evenkeel.server.people.Viewer;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,7 +35,7 @@ final class ShownReconciliation {
     }
 
     /** Only the kinds of which there are some. */
-    static List<Kind> kinds(Viewer viewer, Reconciliation found) {
+    static List<Kind> kinds(Viewer viewer, Compared found) {
         return Stream.of(
                         pairs(
                                 "differing",
@@ -70,7 +72,11 @@ final class ShownReconciliation {
     }
 
     private static Kind pairs(
-            String anchor, String title, String meaning, List<Reconciliation.Pair> pairs, boolean isSameIdentity) {
+            String anchor,
+            String title,
+            String meaning,
+            Collection<Reconciliation.Pair> pairs,
+            boolean isSameIdentity) {
         return new Kind(
                 anchor,
                 title,
@@ -88,7 +94,7 @@ final class ShownReconciliation {
                 List.of());
     }
 
-    private static Kind events(Viewer viewer, String anchor, String title, String meaning, List<Event> events) {
+    private static Kind events(Viewer viewer, String anchor, String title, String meaning, Collection<Event> events) {
         return new Kind(
                 anchor,
                 title,
