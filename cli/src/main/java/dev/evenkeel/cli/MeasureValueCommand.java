@@ -1,6 +1,6 @@
 package dev.evenkeel.cli;
 
-import dev.evenkeel.files.BaselineFile;
+import dev.evenkeel.files.ValueTable;
 import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
             "Happy customers spend more for many reasons; only the instrument's answer may be billed on, until the date that both agree."
         },
         footer = {
-            "  evenkeel measure value contacts.csv --outcome months --cause quality --instruments agent_mean --controls tenure --worth 12.50 --until 2027-03-31",
+            "  evenkeel measure value contacts.csv --outcome months --cause quality --instruments agent --controls tenure,plan --worth 12.50 --until 2027-03-31",
             "  evenkeel measure value offered.csv --outcome months --cause used --instruments offered --clusters household",
             "  evenkeel measure value contacts.csv --outcome revenue --cause quality --through months --controls tenure",
             "  evenkeel measure value offers.csv --outcome price_accepted --cause quality --controls tenure,segment_size"
@@ -53,7 +53,7 @@ final class MeasureValueCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TABLE", description = "One row a subscriber or contact (CSV of numbers).")
+    @Parameters(paramLabel = "TABLE", description = "One row a subscriber or contact (CSV).")
     private Path table;
 
     @Option(names = "--outcome", required = true, paramLabel = "COLUMN", description = "Such as months retained.")
@@ -67,7 +67,8 @@ final class MeasureValueCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "COLUMN",
             description =
-                    "What moves the cause by chance and works through it alone; without it nothing may be billed on.")
+                    "What moves the cause by chance and works through it alone, such as the agent, by name (a17) or by a number; without it"
+                            + " nothing may be billed on.")
     private List<String> instruments = List.of();
 
     @Option(
@@ -85,7 +86,11 @@ final class MeasureValueCommand implements Callable<Integer> {
                     "What lies between: how much of the effect goes through it, such as months retained on the way to revenue.")
     private Optional<String> through;
 
-    @Option(names = "--controls", split = ",", paramLabel = "COLUMN", description = "Known before.")
+    @Option(
+            names = "--controls",
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "Known before: numbers, or names such as the plan.")
     private List<String> controls = List.of();
 
     @Option(
@@ -110,6 +115,13 @@ final class MeasureValueCommand implements Callable<Integer> {
             throw CannotRun.option(
                     "--clusters", String.join(",", clusters), "name one or two columns, beside --instruments.");
         }
+        clusters.stream().filter(instruments::contains).findFirst().ifPresent(both -> {
+            throw CannotRun.option(
+                    "--clusters",
+                    both,
+                    "it is an instrument, too, and what goes together by it then moves nothing; cluster by something else, such as the week, or"
+                            + " take a number as instrument, such as the mean quality of an agent's other customers.");
+        });
         var data = read();
         return Refused.or(terminal, named(found(data)), found -> told(terminal, found));
     }
@@ -151,23 +163,24 @@ final class MeasureValueCommand implements Callable<Integer> {
 
     private Columns read() {
         var names = new ArrayList<>(List.of(outcome, cause));
-        names.addAll(instruments);
         through.ifPresent(names::add);
-        names.addAll(controls);
-        var columns = BaselineFile.columns(table, names);
+        var columns = ValueTable.numbers(table, names);
         var ones = new double[columns.getFirst().length];
         Arrays.fill(ones, 1);
         var known = new ArrayList<double[]>(List.of(ones));
-        known.addAll(columns.subList(columns.size() - controls.size(), columns.size()));
+        known.addAll(ValueTable.numbersOrNames(table, controls));
         return new Columns(
-                Matrix.ofColumns(columns.get(0)),
-                Matrix.ofColumns(columns.get(1)),
+                matrix(columns.subList(0, 1)),
+                matrix(columns.subList(1, 2)),
                 instruments.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(Matrix.ofColumns(
-                                columns.subList(2, 2 + instruments.size()).toArray(double[][]::new))),
-                through.map(_ -> Matrix.ofColumns(columns.get(2 + instruments.size()))),
-                Matrix.ofColumns(known.toArray(double[][]::new)));
+                        : Optional.of(matrix(ValueTable.numbersOrNames(table, instruments))),
+                through.map(_ -> matrix(columns.subList(2, 3))),
+                matrix(known));
+    }
+
+    private static Matrix matrix(List<double[]> columns) {
+        return Matrix.ofColumns(columns.toArray(double[][]::new));
     }
 
     private Measured<ValueText.Found> found(Columns data) {
@@ -193,19 +206,20 @@ final class MeasureValueCommand implements Callable<Integer> {
                 : Instrumented.of(
                                 data.outcomes(),
                                 Instrumented.Data.of(data.causes(), data.instruments.get(), data.known))
-                        .then(instrumented -> clusters.isEmpty()
-                                ? billed(instrumented.payable(), instrumented.firstStageF())
-                                : clustered(instrumented));
+                        .then(this::billed);
     }
 
-    private Measured<Optional<ValueText.ByInstruments>> clustered(Instrumented instrumented) {
-        var by = BaselineFile.clusters(table, clusters);
-        return billed(instrumented.payable(by), instrumented.firstStageF(by));
-    }
-
-    private Measured<Optional<ValueText.ByInstruments>> billed(Measured<Effect> effect, double firstStageF) {
-        return effect.then(found ->
-                Measured.found(Optional.of(new ValueText.ByInstruments(found, firstStageF, clusters, price(found)))));
+    private Measured<Optional<ValueText.ByInstruments>> billed(Instrumented instrumented) {
+        var by = ValueTable.clusters(table, clusters);
+        return instrumented
+                .payable(by)
+                .then(effect -> Measured.found(Optional.of(new ValueText.ByInstruments(
+                        effect,
+                        instrumented.effectiveF(by),
+                        instrumented.robustInterval(Interval.CONFIDENCE, by),
+                        instruments,
+                        clusters,
+                        price(effect)))));
     }
 
     private Measured<Optional<ValueText.Through>> through(Columns data) {
@@ -230,7 +244,11 @@ final class MeasureValueCommand implements Callable<Integer> {
             var fields = Json.fields();
             found.instrumented().ifPresent(by -> {
                 fields.putAll(effect(by.effect()));
-                fields.put("firstStageF", by.firstStageF());
+                fields.put("effectiveF", by.effectiveF());
+                by.robust()
+                        .filter(limits -> Double.isFinite(limits.low()) && Double.isFinite(limits.high()))
+                        .ifPresent(limits ->
+                                fields.put("andersonRubin", Json.fields("low", limits.low(), "high", limits.high())));
                 fields.put("clusters", by.clusters());
                 by.price().ifPresent(price -> {
                     fields.put("price", price.amount().toPlainString());

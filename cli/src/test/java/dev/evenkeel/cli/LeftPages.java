@@ -59,6 +59,9 @@ final class LeftPages implements AutoCloseable {
             if (wider > 0) {
                 said.add("it is %d pixels wider than a telephone".formatted(wider));
             }
+            Shape.movedSideways(page)
+                    .forEach(table -> said.add(
+                            "on a telephone the table '%s' has to be moved sideways to be read".formatted(table)));
             shoot(name, "phone", page);
             return said;
         }

@@ -31,6 +31,18 @@ class MeasureDesignsTest extends MeasureFolder {
         assertThat(at("certified/certificate.html")).content().contains("Before and after each site");
     }
 
+    /** Three cohorts with two years before each are 72 differences of trends, three times as many as sites. */
+    @Test
+    void a_staged_roll_out_with_a_long_history_gives_the_number_that_its_plan_foresaw() {
+        tables.proposal("{by lot: nothing, roll out: staged by choice}", "data: {sites: 12}\nlimits: {fit: 5}");
+        var table = tables.sites(24, 12, 30, false);
+        assertThat(plan("--table", table).isDone().out()).contains("grade B");
+        var result =
+                certify("--table", table).isDone().json().path("certificate").path("result");
+        assertThat(result.path("low").asDouble()).isLessThan(-20);
+        assertThat(result.path("high").asDouble()).isGreaterThan(-20).isNegative();
+    }
+
     @Test
     void a_covariate_that_tells_who_is_treated_without_error_is_refused() {
         tables.proposal("{by lot: nothing, roll out: staged by choice}", "data: {sites: 12}");

@@ -77,11 +77,11 @@ final class MeasureTables {
         return List.of(YearMonth.of(2026, 3), YearMonth.of(2026, 4), YearMonth.of(2026, 5), YearMonth.of(2026, 6));
     }
 
-    /** Sites by month: those below {@code treated} begin one after the other, with an effect of -20; a covariate besides. */
+    /** Sites by month until June 2026: those below {@code treated} begin from January to March, with an effect of -20; a covariate besides. */
     Path sites(int sites, int treated, int months, boolean isSeparated) {
         var lines = new ArrayList<>(List.of("unit,period,outcome,treated,size"));
         for (var site = 0; site < sites; site++) {
-            var first = site < treated ? 4 + site % 3 : 999;
+            var first = site < treated ? months - 6 + site % 3 : 999;
             var level = 100 + 10 * random.nextGaussian();
             var size = isSeparated
                     ? (site < treated ? 5 + random.nextDouble() : random.nextDouble())
@@ -91,7 +91,7 @@ final class MeasureTables {
                 lines.add("s%02d,%s,%.3f,%d,%.3f"
                         .formatted(
                                 site,
-                                YearMonth.of(2025, 9).plusMonths(month),
+                                YearMonth.of(2026, 7).minusMonths(months).plusMonths(month),
                                 level + 2 * month + 3 * random.nextGaussian() - (isTreated ? 20 : 0),
                                 isTreated ? 1 : 0,
                                 size));

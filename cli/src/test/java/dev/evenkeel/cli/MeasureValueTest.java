@@ -75,4 +75,82 @@ class MeasureValueTest {
                         .asString())
                 .contains("5 clusters cannot tell how much clusters differ; 10 can");
     }
+
+    /** Contacts dealt out among agents of different skill, on different days; who stays anyway also rates well. */
+    private List<String> contacts(boolean isByName) {
+        var random = new Random(MeasureTables.SEED);
+        var lines = new ArrayList<>(List.of("months,quality,agent,plan,week"));
+        for (var contact = 0; contact < 1200; contact++) {
+            var agent = random.nextInt(6);
+            var own = random.nextGaussian();
+            var quality = 3 + 0.4 * agent + own + random.nextGaussian();
+            var isPlus = random.nextBoolean();
+            var months = 6 + TRUTH * quality + 3 * own + (isPlus ? 4 : 0) + random.nextGaussian();
+            lines.add("%.3f,%.3f,%s,%s,w%d"
+                    .formatted(
+                            months,
+                            quality,
+                            isByName ? "agent " + (char) ('A' + agent) : String.valueOf(agent),
+                            isPlus ? "plus" : "basic",
+                            random.nextInt(60)));
+        }
+        return lines;
+    }
+
+    private Ran contacts(Object... more) {
+        List<Object> words = new ArrayList<>(List.of(
+                "--json",
+                "measure",
+                "value",
+                folder.resolve("contacts.csv"),
+                "--outcome",
+                "months",
+                "--cause",
+                "quality"));
+        words.addAll(Arrays.asList(more));
+        return Ran.typed(words.toArray());
+    }
+
+    @Test
+    void an_instrument_and_a_control_may_be_names() {
+        new MeasureTables(folder).write("contacts.csv", contacts(true));
+        var json = contacts("--instruments", "agent", "--controls", "plan", "--clusters", "week")
+                .isDone()
+                .json();
+        assertThat(json.path("low").asDouble()).isLessThan(TRUTH);
+        assertThat(json.path("high").asDouble()).isGreaterThan(TRUTH);
+        assertThat(json.path("effectiveF").asDouble()).isGreaterThan(10);
+        assertThat(json.path("regression").asDouble()).isGreaterThan(TRUTH + 0.5);
+        assertThat(json.path("andersonRubin").path("low").asDouble())
+                .isLessThan(json.path("effect").asDouble());
+        assertThat(json.path("andersonRubin").path("high").asDouble())
+                .isGreaterThan(json.path("effect").asDouble());
+        contacts("--instruments", "agent", "--clusters", "agent").couldNotRun("it is an instrument, too");
+        contacts("--instruments", "week", "--clusters", "agent").saysNo();
+        var text = Ran.typed(
+                        "measure",
+                        "value",
+                        folder.resolve("contacts.csv"),
+                        "--outcome",
+                        "months",
+                        "--cause",
+                        "quality",
+                        "--instruments",
+                        "agent")
+                .isDone()
+                .out();
+        assertThat(text.replaceAll("\\s+", " "))
+                .contains("as 'agent' moves 'quality' by chance", "effective F", "Anderson-Rubin");
+    }
+
+    @Test
+    void names_are_told_apart_if_there_are_neither_too_few_nor_too_many() {
+        var lines = new ArrayList<>(List.of("months,quality,agent,team"));
+        for (var row = 0; row < 300; row++) {
+            lines.add("%d,%d,agent %d,all".formatted(row % 7, row % 5, row));
+        }
+        new MeasureTables(folder).write("contacts.csv", lines);
+        contacts("--instruments", "agent").couldNotRun("agent has 300 names", "from 2 to 200");
+        contacts("--instruments", "team").couldNotRun("team has 1 name;");
+    }
 }

@@ -11,13 +11,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Hours, days or months with their outcome and its drivers ({@code day,outcome} and a column for each driver; {@code hour} or {@code
@@ -173,37 +171,5 @@ public final class BaselineFile {
         return cells.text(party).isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Adjustment.Approval(cells.text(party), cells.day(party + "_on")));
-    }
-
-    /** Columns of names as numbers, the same one for the same name, such as which agent and which week a contact was of. */
-    public static List<int[]> clusters(Path path, List<String> names) {
-        var numbers = names.stream().map(_ -> new HashMap<String, Integer>()).toList();
-        var rows = new ArrayList<int[]>();
-        Cells.each(path, names, cells -> {
-            var row = new int[names.size()];
-            for (var at = 0; at < row.length; at++) {
-                var known = numbers.get(at);
-                row[at] = known.computeIfAbsent(cells.name(names.get(at)), _ -> known.size());
-            }
-            rows.add(row);
-        });
-        return IntStream.range(0, names.size())
-                .mapToObj(at -> rows.stream().mapToInt(row -> row[at]).toArray())
-                .toList();
-    }
-
-    /** Columns of numbers by their names, such as what quality, its instruments and the outcome are of each contact. */
-    public static List<double[]> columns(Path path, List<String> names) {
-        var rows = new ArrayList<double[]>();
-        Cells.each(
-                path,
-                names,
-                cells -> rows.add(names.stream().mapToDouble(cells::number).toArray()));
-        var columns = new ArrayList<double[]>();
-        for (var at = 0; at < names.size(); at++) {
-            var column = at;
-            columns.add(rows.stream().mapToDouble(row -> row[column]).toArray());
-        }
-        return columns;
     }
 }

@@ -56,7 +56,7 @@ public final class StudyText {
                 "outcome",
                 "%s in %s, %s is better"
                         .formatted(
-                                plan.target().metric(),
+                                words.metric(),
                                 plan.target().unit(),
                                 plan.target().better() == AnalysisPlan.Better.LOWER ? "lower" : "higher"));
         table.row(
@@ -70,14 +70,12 @@ public final class StudyText {
         if (plan.pay().terms().share().signum() > 0) {
             table.row(
                     "paid",
-                    "%s of what counts by '%s', at most %s; one of the %s is worth %s %s"
+                    "%s of what counts by '%s', at most %s%s"
                             .formatted(
                                     words.share(),
                                     words.rule(),
                                     words.money(plan.pay().terms().cap()),
-                                    plan.target().unit(),
-                                    plan.target().worth().toPlainString(),
-                                    plan.pay().currency()));
+                                    words.worth()));
         }
         table.row("plan", plan.digest());
         lines.addAll(table.lines(StatementText.COLUMNS));

@@ -35,6 +35,24 @@ public final class StudyWords {
                 : new Amounts(Currency.getInstance(plan.pay().currency())).of(amount);
     }
 
+    /** What is measured, as people write it: {@code people seconds} for {@code people_seconds}. */
+    String metric() {
+        return plan.target().metric().replace('_', ' ');
+    }
+
+    /** What the outcome's unit is worth, behind what is paid; nothing where that is money already and counts as such. */
+    String worth() {
+        var target = plan.target();
+        var currency = plan.pay().currency();
+        var amount = (currency + " " + Numbers.grouped(target.worth(), 0)).strip();
+        if (!target.unit().equals(currency)) {
+            return "; each of the %s is worth %s".formatted(target.unit(), amount);
+        }
+        return target.worth().compareTo(BigDecimal.ONE) == 0
+                ? ""
+                : "; each %s of the outcome counts as %s".formatted(currency, amount);
+    }
+
     /** The span as days: {@code 1 May 2026 to 31 Aug 2026}. */
     public String span() {
         return "%s to %s"

@@ -5,7 +5,7 @@ import java.util.List;
 /** Tables of a page whose first column names the rows and whose others are numbers. */
 record Tables(Html html) {
     /** More columns than a telephone has room for; there each row is a card. */
-    private static final int COLUMNS_MAX = 4;
+    private static final int COLUMNS_MAX = 3;
 
     /** Writes one; it can be moved sideways, by keyboard too, where it is too wide. */
     void write(String caption, List<String> head, List<List<String>> rows) {

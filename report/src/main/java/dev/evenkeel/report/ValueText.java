@@ -9,6 +9,7 @@ import dev.evenkeel.report.TextTable.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a point of quality is worth, as plain text. */
 public final class ValueText {
@@ -34,10 +35,18 @@ public final class ValueText {
     /**
      * The effect by instruments.
      *
-     * @param firstStageF how strongly they move the cause
+     * @param effectiveF how strongly they move the cause
+     * @param robust what they do not contradict however weak they are (Anderson and Rubin); empty where no single effect agrees with all
+     * @param instruments by their names
      * @param clusters what was taken to go together; empty for nothing
      */
-    public record ByInstruments(Effect effect, double firstStageF, List<String> clusters, Optional<PointPrice> price) {}
+    public record ByInstruments(
+            Effect effect,
+            double effectiveF,
+            Optional<Interval> robust,
+            List<String> instruments,
+            List<String> clusters,
+            Optional<PointPrice> price) {}
 
     /** What lies between cause and outcome, by its name. */
     public record Through(String mediator, Mediation mediation) {}
@@ -69,17 +78,28 @@ public final class ValueText {
     private static void instrumented(Found found, ByInstruments by, List<String> lines) {
         add(
                 lines,
-                "One more of '%s' makes %s of '%s' (95 %%: %s), by instruments that move it well (F = %s)%s."
+                "One more of '%s' makes %s of '%s' (95 %%: %s), as %s moves '%s' by chance, and well (effective F = %s)%s."
                         .formatted(
                                 found.cause(),
                                 Figures.of(by.effect().value()),
                                 found.outcome(),
                                 Figures.of(by.effect().interval(Interval.CONFIDENCE)),
-                                Figures.of(by.firstStageF()),
+                                by.instruments().stream().map("'%s'"::formatted).collect(Collectors.joining(" and ")),
+                                found.cause(),
+                                Figures.of(by.effectiveF()),
                                 by.clusters().isEmpty()
                                         ? ""
                                         : ", with those of one %s going together"
                                                 .formatted(String.join(" or one ", by.clusters()))));
+        add(
+                lines,
+                by.robust()
+                        .map(limits ->
+                                "However weak they were, effects of %s would not be contradicted (95 %%, Anderson-Rubin)."
+                                        .formatted(Figures.of(limits)))
+                        .orElse(
+                                "No single effect agrees with all instruments (95 %%, Anderson-Rubin): one of them may work past '%s'."
+                                        .formatted(found.cause())));
         by.price()
                 .ifPresent(price -> add(
                         lines,

@@ -48,6 +48,13 @@ public final class Shape {
                 : Integer.MAX_VALUE;
     }
 
+    /** The tables that have to be moved sideways to be read whole, by their captions. */
+    public static List<String> movedSideways(Page page) {
+        return texts(page.evaluate(
+                "[...document.querySelectorAll('.scroll')].filter(it => it.querySelector('table') && it.scrollWidth > it.clientWidth)"
+                        + ".map(it => it.getAttribute('aria-label'))"));
+    }
+
     /** A list that a page gave. */
     public static List<String> texts(Object given) {
         return given instanceof List<?> found

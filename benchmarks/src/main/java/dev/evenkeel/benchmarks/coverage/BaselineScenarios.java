@@ -4,11 +4,19 @@ import dev.evenkeel.benchmarks.coverage.Scenario.Promise;
 import dev.evenkeel.benchmarks.coverage.Scenario.Run;
 import dev.evenkeel.benchmarks.coverage.Scenario.Truth;
 import dev.evenkeel.measure.Measured;
+import dev.evenkeel.measure.baseline.Adjustment;
+import dev.evenkeel.measure.baseline.BaselineForm;
 import dev.evenkeel.measure.baseline.ChangePoint;
+import dev.evenkeel.measure.baseline.Counted;
+import dev.evenkeel.measure.baseline.DataQuality;
 import dev.evenkeel.measure.baseline.DriverRegression;
+import dev.evenkeel.measure.baseline.Every;
+import dev.evenkeel.measure.baseline.FrozenBaseline;
 import dev.evenkeel.measure.baseline.Savings;
+import dev.evenkeel.measure.baseline.SavingsTerms;
 import dev.evenkeel.measure.baseline.Stretch;
 import dev.evenkeel.measure.linear.Matrix;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +31,8 @@ final class BaselineScenarios {
     private static final int YEAR = 365;
     private static final double SPREAD = 3;
     private static final int TRIED_MAX = 100;
+    private static final int HOURS = 24;
+    private static final LocalDate MONDAY = LocalDate.of(2024, 1, 1);
 
     private BaselineScenarios() {}
 
@@ -64,7 +74,10 @@ final class BaselineScenarios {
                 months(
                         "driver regression, 36 + 12 months, noise that goes on",
                         Promise.AT_LEAST,
-                        new Time(36, 12, 0.5)));
+                        new Time(36, 12, 0.5)),
+                hours("hours of the week, 28 days after a year", new Time(YEAR, 28, 0)),
+                hours("hours of the week, noise that goes on, 28 days", new Time(YEAR, 28, 0.5)),
+                hours("hours of the week, noise that goes on, a year", new Time(YEAR, YEAR, 0.5)));
     }
 
     /** Makes a world and measures it; no interval where that is refused. */
@@ -78,6 +91,10 @@ final class BaselineScenarios {
 
     private static Scenario months(String name, Promise promise, Time time) {
         return of(name, promise, time, time.effect(2), BaselineScenarios::drivers);
+    }
+
+    private static Scenario hours(String name, Time time) {
+        return of(name, Promise.AT_LEAST, time, time.effect(HOURS * SPREAD), BaselineScenarios::hours);
     }
 
     private static Scenario of(String name, Promise promise, Time time, double effect, World world) {
@@ -130,5 +147,37 @@ final class BaselineScenarios {
         return DriverRegression.fit(drivers.rowsAt(known), Arrays.copyOf(outcome, time.before()))
                 .then(line ->
                         line.savings(drivers.rowsAt(since), Arrays.copyOfRange(outcome, time.before(), all), 0.95));
+    }
+
+    /** Contacts of hours, by the week and by what the website sees; what that does not explain goes on from day to day and from hour to hour. */
+    private static Measured<Savings> hours(RandomGenerator random, Time time, double effect) {
+        var days = time.noise(random, SPREAD * StrictMath.sqrt(0.5));
+        var before = new ArrayList<DataQuality.Reading>();
+        var after = new ArrayList<DataQuality.Reading>();
+        var goesOn = 0.0;
+        for (var day = 0; day < days.length; day++) {
+            var season = 20 * StrictMath.sin(2 * StrictMath.PI * day / YEAR);
+            for (var hour = 0; hour < HOURS; hour++) {
+                var isBusy = day % 7 < 5 && hour >= 8 && hour < 18;
+                var visits = (isBusy ? 100 : 30) + season + 10 * random.nextGaussian();
+                goesOn = 0.7 * goesOn + StrictMath.sqrt(1 - 0.49) * SPREAD * random.nextGaussian();
+                var outcome = (isBusy ? 40 : 20) + hour / 4.0 + 0.3 * visits + days[day] + goesOn;
+                var isAfter = day >= time.before();
+                (isAfter ? after : before)
+                        .add(new DataQuality.Reading(
+                                MONDAY.plusDays(day),
+                                hour,
+                                outcome - (isAfter ? effect / time.after() / HOURS : 0),
+                                List.of(visits)));
+            }
+        }
+        var approval = new Adjustment.Approval("simulated", MONDAY);
+        return BaselineForm.of(Every.HOUR, List.of("visits"), before)
+                .then(form -> FrozenBaseline.freeze(
+                        before,
+                        new FrozenBaseline.Agreed(
+                                "contacts", form, SavingsTerms.none(), new FrozenBaseline.Parties(approval, approval))))
+                .then(baseline -> Counted.of(baseline, after, List.of(), MONDAY.plusDays(days.length), 0.95))
+                .then(counted -> Measured.found(counted.savings()));
     }
 }

@@ -27,8 +27,12 @@ import java.util.random.RandomGenerator;
 final class GateScenarios {
     private static final String TREND = "trend";
     private static final String BOUND = "bound";
-    private static final int PERIODS = 10;
-    private static final int FIRST = 5;
+    /** Periods from the first site on. */
+    private static final int AFTER = 5;
+    /** Periods before the first site. */
+    private static final int SHORT = 5;
+
+    private static final int TWO_YEARS = 24;
     /** Draws until one passes; a gate that is shut more often than this fails the simulation. */
     private static final int DRAWS_MAX = 500;
 
@@ -36,27 +40,48 @@ final class GateScenarios {
 
     static List<Scenario> all() {
         return List.of(
-                gate("trend gate, 24 sites, trends apart by 0.5", 24, 0.5),
-                gate("trend gate, 240 sites, trends apart by 0.1", 240, 0.1),
-                past("past the trend gate, 24 sites, as settled", Promise.AT_LEAST, new World(24, 1.5, 0)),
-                past("past the trend gate, 240 sites, as settled", Promise.AT_LEAST, new World(240, 0.4, 0)),
-                pastAll("past both gates, 24 sites, as settled", new World(24, 1.5, 0)),
-                past("past the trend gate, 24 sites, trends apart by 0.5", Promise.LESS, new World(24, 1.5, 0.5)),
-                past("past the trend gate, 240 sites, trends apart by 0.1", Promise.LESS, new World(240, 0.4, 0.1)));
+                gate("trend gate, 24 sites, trends apart by 0.5", new World(24, SHORT, 0, 0.5)),
+                gate("trend gate, 24 sites, two years before, trends apart by 0.1", new World(24, TWO_YEARS, 0, 0.1)),
+                gate("trend gate, 240 sites, trends apart by 0.1", new World(240, SHORT, 0, 0.1)),
+                past("past the trend gate, 24 sites, as settled", Promise.AT_LEAST, new World(24, SHORT, 1.5, 0)),
+                past(
+                        "past the trend gate, 24 sites, two years before, as settled",
+                        Promise.AT_LEAST,
+                        new World(24, TWO_YEARS, 1.5, 0)),
+                past("past the trend gate, 240 sites, as settled", Promise.AT_LEAST, new World(240, SHORT, 0.4, 0)),
+                pastAll("past both gates, 24 sites, as settled", new World(24, SHORT, 1.5, 0)),
+                pastAll("past both gates, 24 sites, two years before, as settled", new World(24, TWO_YEARS, 1.5, 0)),
+                past(
+                        "past the trend gate, 24 sites, trends apart by 0.5",
+                        Promise.LESS,
+                        new World(24, SHORT, 1.5, 0.5)),
+                past(
+                        "past the trend gate, 24 sites, two years before, trends apart by 0.1",
+                        Promise.LESS,
+                        new World(24, TWO_YEARS, 1.5, 0.1)),
+                past(
+                        "past the trend gate, 240 sites, trends apart by 0.1",
+                        Promise.LESS,
+                        new World(240, SHORT, 0.4, 0.1)));
     }
 
     /**
-     * Sites of which every fourth is never treated, the others from the fifth, sixth or seventh period on.
+     * Sites of which every fourth is never treated, the others from the first, second or third period after those before on.
      *
+     * @param before periods before the first site
      * @param apart by how much the later treated grow more a period than the others, in standard deviations of the noise
      */
-    private record World(int sites, double effect, double apart) {
+    private record World(int sites, int before, double effect, double apart) {
+        private World apart(double other) {
+            return new World(sites, before, effect, other);
+        }
+
         Finding finding(RandomGenerator random, double real) {
             var observations = new ArrayList<Observation>();
             for (var site = 0; site < sites; site++) {
-                var first = site % 4 == 3 ? Integer.MAX_VALUE : FIRST + site % 4;
+                var first = site % 4 == 3 ? Integer.MAX_VALUE : before + site % 4;
                 var level = random.nextGaussian();
-                for (var period = 0; period < PERIODS; period++) {
+                for (var period = 0; period < before + AFTER; period++) {
                     var isTreated = period >= first;
                     var trend = first == Integer.MAX_VALUE ? 0 : apart * period;
                     observations.add(new Observation(
@@ -67,15 +92,15 @@ final class GateScenarios {
                 }
             }
             var panel = Panel.of(observations).orThrow();
-            return Study.of(plan(sites), new StudyData.Sites(panel, Optional.empty(), ""))
+            return Study.of(plan(this), new StudyData.Sites(panel, Optional.empty(), ""))
                     .orThrow();
         }
     }
 
     /** The test itself: it finds something where the gate is shut. */
-    private static Scenario gate(String name, int sites, double apart) {
+    private static Scenario gate(String name, World parting) {
         return new Scenario(name, Promise.TEST, (random, truth) -> {
-            var world = new World(sites, 0, truth == Truth.EFFECT ? apart : 0);
+            var world = truth == Truth.EFFECT ? parting : parting.apart(0);
             return new Run(true, !isHeld(world.finding(random, 0), TREND), Double.NaN);
         });
     }
@@ -111,7 +136,7 @@ final class GateScenarios {
         return finding.gates().stream().filter(one -> one.name().equals(gate)).allMatch(Gate::isHeld);
     }
 
-    private static AnalysisPlan plan(int sites) {
+    private static AnalysisPlan plan(World world) {
         var start = LocalDate.of(2026, 1, 1);
         return new AnalysisPlan(
                 "simulated",
@@ -121,8 +146,8 @@ final class GateScenarios {
                 new Situation(
                         Situation.Assignment.NOTHING,
                         Situation.RollOut.STAGED_BY_CHOICE,
-                        new Situation.Units(0, 0.5, sites, 0),
-                        new Situation.Periods(FIRST, PERIODS - FIRST),
+                        new Situation.Units(0, 0.5, world.sites, 0),
+                        new Situation.Periods(world.before, AFTER),
                         0,
                         0,
                         new Situation.Goal(0, 1, 0, 0.1)),

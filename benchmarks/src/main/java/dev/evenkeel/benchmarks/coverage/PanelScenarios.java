@@ -31,6 +31,8 @@ final class PanelScenarios {
                 of("local level, drifting more than the plan says", Promise.LESS, 1, PanelWorlds::drifting),
                 of("2SLS, robust, 300 observations", Promise.NOMINAL, 0.5, PanelWorlds::strongInstrument),
                 of("Anderson-Rubin, weak instrument", Promise.AT_LEAST, 0.5, PanelWorlds::weakInstrument),
+                of("2SLS, robust, six agents by name", Promise.NOMINAL, 0.3, PanelWorlds::agentsByName),
+                of("Anderson-Rubin, six agents by name, 60 days", Promise.NOMINAL, 0.3, PanelWorlds::agentsClustered),
                 of("case mix held still", Promise.NOMINAL, 0.05, PanelWorlds::caseMix),
                 of("mediated part (Sobel), 800 units", Promise.AT_LEAST, 0.15, PanelWorlds::mediated));
     }

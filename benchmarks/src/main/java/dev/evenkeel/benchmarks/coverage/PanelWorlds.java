@@ -18,10 +18,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Made-up worlds of which the truth is known, one an estimator. */
 final class PanelWorlds {
-    private static final Interval EVERYTHING = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    private static final int AGENTS = 6;
+    private static final int CONTACTS = 600;
+    private static final int OF_A_DAY = 10;
 
     private PanelWorlds() {}
 
@@ -157,11 +160,47 @@ final class PanelWorlds {
     }
 
     static Interval strongInstrument(RandomGenerator random, double effect) {
-        return instrumented(random, effect, 0.6).payable().orThrow().interval(0.95);
+        return instrumented(random, effect, 0.6).payable(List.of()).orThrow().interval(0.95);
     }
 
     static Interval weakInstrument(RandomGenerator random, double effect) {
-        return instrumented(random, effect, 0.25).robustInterval(0.95).orElse(EVERYTHING);
+        return instrumented(random, effect, 0.25)
+                .robustInterval(0.95, List.of())
+                .orElseThrow();
+    }
+
+    /** By the names of six agents, dealt out by lot, of whom some make more; contacts of a day go together. */
+    static Interval agentsByName(RandomGenerator random, double effect) {
+        return agents(random, effect).robustEffect(0).interval(0.95);
+    }
+
+    /** The same by what the agents do not contradict, a day's contacts going together. */
+    static Interval agentsClustered(RandomGenerator random, double effect) {
+        var days = IntStream.range(0, CONTACTS).map(row -> row / OF_A_DAY).toArray();
+        return agents(random, effect)
+                .robustInterval(0.95, List.of(days))
+                .orElse(new Interval(Double.MAX_VALUE, Double.MAX_VALUE));
+    }
+
+    private static Instrumented agents(RandomGenerator random, double effect) {
+        var columns = new double[AGENTS - 1][CONTACTS];
+        var cause = new double[CONTACTS];
+        var outcome = new double[CONTACTS];
+        var ofDay = 0.0;
+        for (var row = 0; row < CONTACTS; row++) {
+            ofDay = row % OF_A_DAY == 0 ? random.nextGaussian() : ofDay;
+            var agent = random.nextInt(AGENTS);
+            if (agent > 0) {
+                columns[agent - 1][row] = 1;
+            }
+            var hidden = random.nextGaussian() + ofDay / 2;
+            cause[row] = 0.4 * agent + hidden + random.nextGaussian();
+            outcome[row] = effect * cause[row] - hidden + random.nextGaussian();
+        }
+        return Instrumented.of(
+                        outcome,
+                        Instrumented.Data.of(cause, Matrix.ofColumns(columns), Matrix.ofColumns(ones(CONTACTS))))
+                .orThrow();
     }
 
     /** Something hidden moves cause and outcome; an instrument moves the cause alone. */

@@ -13,7 +13,7 @@ import java.util.List;
  * The hourly form: every hour of the week has its own level, and the driver acts along a line with bends, one line for busy hours and one
  * for quiet ones. An hour of the week is busy where most of its outcomes lie above what the driver alone foretells.
  *
- * <p>Cost: a QR of the hours by about 180 columns; a year takes a second or less.
+ * <p>Cost: a QR of the hours by about a dozen columns; levels of hours of the week cost a pass.
  *
  * @see <a href="https://doi.org/10.1109/TSG.2011.2145010">Mathieu, Price, Kiliccote, Piette 2011</a>; CalTRACK 2.0, section 3.8
  */
@@ -67,22 +67,16 @@ public final class HourlyPattern {
             var columnOf = new int[2 * (bends.size() + 1)];
             Arrays.fill(columnOf, -1);
             var columns = new ArrayList<double[]>();
-            for (var hour = 0; hour < HOURS_OF_WEEK; hour++) {
-                columns.add(new double[hours.size()]);
-            }
-            for (var row = 0; row < hours.size(); row++) {
-                columns.get(hours.get(row).ofWeek())[row] = 1;
-            }
             for (var piece = 0; piece < columnOf.length; piece++) {
                 var column = piece(hours, isBusy, bends, piece);
                 if (Arrays.stream(column).filter(one -> one != 0).count() >= HOURS_OF_BEND_MIN
                         && varies(hours, column)) {
-                    columnOf[piece] = columns.size();
+                    columnOf[piece] = HOURS_OF_WEEK + columns.size();
                     columns.add(column);
                 }
             }
             var outcomes = hours.stream().mapToDouble(Hour::outcome).toArray();
-            return LeastSquares.fit(Matrix.ofColumns(columns.toArray(double[][]::new)), outcomes)
+            return LeastSquares.fit(hours.stream().mapToInt(Hour::ofWeek).toArray(), columns, outcomes)
                     .then(fit -> {
                         var foretold = fit.residuals();
                         Arrays.setAll(foretold, row -> outcomes[row] - foretold[row]);
@@ -91,7 +85,7 @@ public final class HourlyPattern {
                                 List.copyOf(bends),
                                 columnOf,
                                 fit,
-                                Goodness.of(outcomes, foretold, columns.size() - 1)));
+                                Goodness.of(outcomes, foretold, HOURS_OF_WEEK + columns.size() - 1)));
                     });
         });
     }

@@ -127,14 +127,8 @@ public final class GroupTimeEffects {
      * @param statistic Wald's, of all effects before the treatment together
      * @param degreesOfFreedom how many of these there are
      * @param pValue the chance of such differences if trends were the same
-     * @param largestGap the largest mean difference of an exposure before the treatment, without sign
      */
-    public record PreTrend(double statistic, int degreesOfFreedom, double pValue, double largestGap) {
-        /** Whether the effect keeps its sign if trends went on diverging by a share of the largest gap before. */
-        public boolean leaves(Effect effect, double share) {
-            return Math.abs(effect.value()) > share * largestGap;
-        }
-    }
+    public record PreTrend(double statistic, int degreesOfFreedom, double pValue) {}
 
     /** Of all effects before the treatment; a refusal where there are none, or no more can be told apart. */
     public Measured<PreTrend> preTrend() {
@@ -166,12 +160,16 @@ public final class GroupTimeEffects {
         for (var one : root.get().halfSolve(values)) {
             statistic += one * one;
         }
-        var largest = byExposure().headMap(0).values().stream()
+        return Measured.found(
+                new PreTrend(statistic, before.length, Distributions.chiSquaredAbove(statistic, before.length)));
+    }
+
+    /** The largest mean difference of an exposure before the treatment, without sign. */
+    public double largestGapBefore() {
+        return byExposure().headMap(0).values().stream()
                 .mapToDouble(effect -> Math.abs(effect.value()))
                 .max()
                 .orElse(0);
-        return Measured.found(new PreTrend(
-                statistic, before.length, Distributions.chiSquaredAbove(statistic, before.length), largest));
     }
 
     /** A weighted sum of effects, with how it moves with each effect and each share. */

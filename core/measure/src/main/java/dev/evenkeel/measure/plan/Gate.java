@@ -3,7 +3,6 @@ package dev.evenkeel.measure.plan;
 import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.baseline.Goodness;
 import dev.evenkeel.measure.baseline.Savings;
-import dev.evenkeel.measure.did.GroupTimeEffects;
 import dev.evenkeel.measure.synth.SyntheticControl;
 import java.util.List;
 
@@ -39,19 +38,23 @@ public record Gate(String name, boolean isHeld, String finding) {
                                 .formatted(chance, CHANCE_MIN)));
     }
 
-    /** Of a staged roll-out: trends the same before, and an effect that half of the largest gap before would not undo. */
-    public static List<Gate> ofRollOut(GroupTimeEffects.PreTrend before, Effect effect) {
+    /**
+     * Of a staged roll-out: trends the same before, and an effect that half of the largest gap before would not undo.
+     *
+     * @param chance of trends before that differ as much, if they were the same
+     */
+    public static List<Gate> ofRollOut(double chance, double largestGap, Effect effect) {
         return List.of(
                 new Gate(
                         "trend",
-                        before.pValue() >= CHANCE_MIN,
+                        chance >= CHANCE_MIN,
                         "Trends before differed with a p-value of %.3f; at least %.2f is asked."
-                                .formatted(before.pValue(), CHANCE_MIN)),
+                                .formatted(chance, CHANCE_MIN)),
                 new Gate(
                         "bound",
-                        before.leaves(effect, 0.5),
+                        Math.abs(effect.value()) > largestGap / 2,
                         "Half of the largest gap before, %.4g, against an effect of %.4g."
-                                .formatted(before.largestGap() / 2, effect.value())));
+                                .formatted(largestGap / 2, effect.value())));
     }
 
     /** Of a mixture of donors: near the treated before, on no donor too heavily, and of one sign without any one of them. */

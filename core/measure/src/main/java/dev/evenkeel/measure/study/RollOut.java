@@ -30,13 +30,14 @@ final class RollOut {
         var effects = sites.covariates()
                 .map(covariates -> GroupTime.of(panel, covariates, GroupTime.Controls.NOT_YET_TREATED))
                 .orElseGet(() -> GroupTime.of(panel, GroupTime.Controls.NOT_YET_TREATED));
-        return effects.then(found -> found.preTrend().then(wald -> {
-            var before = cautious(wald, found, panel);
+        return effects.then(found -> chanceOfTrends(found, panel).then(chance -> {
             var effect = cautious(found.overallByCohort(), panel);
             var statistics = new TreeMap<String, Double>();
-            statistics.put("pre-trend statistic", before.statistic());
-            statistics.put("pre-trend p", before.pValue());
-            statistics.put("largest gap before", before.largestGap());
+            if (found.preTrend() instanceof Measured.Found<PreTrend>(var wald)) {
+                statistics.put("pre-trend statistic", wald.statistic());
+            }
+            statistics.put("pre-trend p", chance);
+            statistics.put("largest gap before", found.largestGapBefore());
             statistics.put("trend before", found.trendBefore().value());
             if (TwoWayEffect.of(CohortMoments.of(panel)) instanceof Measured.Found<Effect>(var twoWay)) {
                 statistics.put("two-way effect", twoWay.value());
@@ -51,7 +52,7 @@ final class RollOut {
                     effect,
                     new Finding.On(treatedCells(panel), "treated sites and periods"),
                     0,
-                    Gate.ofRollOut(before, effect),
+                    Gate.ofRollOut(chance, found.largestGapBefore(), effect),
                     statistics,
                     picture(found),
                     sites.digest(),
@@ -65,33 +66,32 @@ final class RollOut {
     }
 
     /**
-     * Two tests at once, of which the stranger counts for two (Bonferroni): that of all differences before, which sees a jump at any time, and
-     * that of their mean, which sees trends that part steadily and is by far the stronger one for these.
+     * The chance of trends before that differ as much, if they were the same. Two tests at once, of which the stranger counts for two
+     * (Bonferroni): that of all differences before, which sees a jump at any time, and that of their mean, which sees trends that part
+     * steadily and is by far the stronger one for these.
      */
-    private static PreTrend cautious(PreTrend wald, GroupTimeEffects effects, Panel panel) {
-        var differences = differences(wald, effects, panel);
-        var steady = cautious(effects.trendBefore(), panel).pValueAgainst(0);
-        return new PreTrend(
-                wald.statistic(),
-                wald.degreesOfFreedom(),
-                Math.min(1, 2 * Math.min(differences, steady)),
-                wald.largestGap());
+    private static Measured<Double> chanceOfTrends(GroupTimeEffects effects, Panel panel) {
+        return chanceOfDifferences(effects, panel).then(differences -> {
+            var steady = cautious(effects.trendBefore(), panel).pValueAgainst(0);
+            return Measured.found(Math.min(1, 2 * Math.min(differences, steady)));
+        });
     }
 
     /**
-     * Wald's test of all differences before takes their covariance for known, and finds trends everywhere where a group has few sites. Each
-     * difference by itself is then tested by Student's t, and the strangest counts, for as many as there are (Bonferroni).
+     * Wald's test of all differences before takes their covariance for known: it finds trends everywhere where a group has few sites, and
+     * has no answer where there are as many differences as sites, as after a long history. Each difference by itself is then tested by
+     * Student's t, and the strangest counts, for as many as there are (Bonferroni).
      */
-    private static double differences(PreTrend wald, GroupTimeEffects effects, Panel panel) {
-        if (smallest(panel) >= SITES_PER_DIFFERENCE_MIN * wald.degreesOfFreedom()) {
-            return wald.pValue();
-        }
+    private static Measured<Double> chanceOfDifferences(GroupTimeEffects effects, Panel panel) {
         var before = effects.cells().stream().filter(Cell::isBefore).toList();
+        if (smallest(panel) >= SITES_PER_DIFFERENCE_MIN * before.size()) {
+            return effects.preTrend().then(wald -> Measured.found(wald.pValue()));
+        }
         var strangest = 1.0;
         for (var cell : before) {
             strangest = Math.min(strangest, cautious(cell.effect(), panel).pValueAgainst(0));
         }
-        return Math.min(1, before.size() * strangest);
+        return Measured.found(Math.min(1, before.size() * strangest));
     }
 
     /** The units of the smallest group, cohort or never treated. */

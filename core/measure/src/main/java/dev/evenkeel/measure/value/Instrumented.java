@@ -1,6 +1,5 @@
 package dev.evenkeel.measure.value;
 
-import dev.evenkeel.measure.Distributions;
 import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
@@ -18,29 +17,31 @@ import java.util.Optional;
  * The effect of something that was not dealt out by lot, by means of something that was and works through it alone: two-stage least
  * squares with one cause. Which agent or bot a customer meets within a skill and an hour is such an instrument for quality.
  *
- * <p>Where instruments hardly move the cause (F below about 10), the ordinary interval is wrong; that of Anderson and Rubin holds
- * whatever the instruments are worth, in closed form. Cost: three QRs.
+ * <p>Where instruments hardly move the cause (the effective F below about 10), the ordinary interval is wrong; that of Anderson and Rubin
+ * holds whatever the instruments are worth. Cost: five QRs.
  *
- * @see <a href="https://doi.org/10.2307/2171753">Staiger and Stock 1997</a>, <a href="https://doi.org/10.1214/aoms/1177730090">Anderson and Rubin 1949</a>
+ * @see <a href="https://doi.org/10.2307/2171753">Staiger and Stock 1997</a>, <a href="https://doi.org/10.1080/00401706.2013.806694">Montiel
+ *     Olea and Pflueger 2013</a>
  */
 public final class Instrumented {
     /** Below it instruments are called weak. */
     public static final double WEAK_F = 10;
 
-    private static final int HALVINGS = 200;
     /** With fewer clusters nothing is known of how they differ. */
     private static final int CLUSTERS_MIN = 10;
+    /** Of the spread of single observations: what is left of less in clusters is rounding. */
+    private static final double NOTHING = 1e-9;
 
     private final Fit first;
     private final Fit second;
     private final double firstStageF;
-    private final Projected projected;
+    private final AndersonRubin reduced;
 
-    private Instrumented(Fit first, Fit second, double firstStageF, Projected projected) {
+    private Instrumented(Fit first, Fit second, double firstStageF, AndersonRubin reduced) {
         this.first = first;
         this.second = second;
         this.firstStageF = firstStageF;
-        this.projected = projected;
+        this.reduced = reduced;
     }
 
     /**
@@ -57,18 +58,6 @@ public final class Instrumented {
         }
     }
 
-    /** The sums of squares that the interval of Anderson and Rubin needs, of outcome and cause without the controls. */
-    private record Projected(
-            double causeIn,
-            double crossIn,
-            double outcomeIn,
-            double cause,
-            double cross,
-            double outcome,
-            Sizes sizes) {}
-
-    private record Sizes(int instruments, int degreesOfFreedom) {}
-
     /** Of outcomes; a refusal where columns depend on each other or there are too few observations. */
     public static Measured<Instrumented> of(double[] outcomes, Data data) {
         var cause = data.cause().column(0);
@@ -82,13 +71,13 @@ public final class Instrumented {
                             / instruments
                             / (first.unexplained() / first.degreesOfFreedom());
                     return LeastSquares.fit(Matrix.ofColumns(foretold).beside(data.controls()), outcomes)
-                            .then(second -> projected(outcomes, cause, data)
-                                    .then(projected -> Measured.found(new Instrumented(
+                            .then(second -> AndersonRubin.of(outcomes, cause, first, all, instruments)
+                                    .then(reduced -> Measured.found(new Instrumented(
                                             first,
                                             second.withColumnsForResiduals(
                                                     data.cause().beside(data.controls())),
                                             f,
-                                            projected))));
+                                            reduced))));
                 }));
     }
 
@@ -99,64 +88,70 @@ public final class Instrumented {
 
     /** The same, every observation with a variance of its own. */
     public Effect robustEffect(int column) {
-        return effect(Errors.robust(second, Errors.Leverage.HC1), column, second.degreesOfFreedom());
+        return robustEffect(column, List.of());
     }
 
-    /** The same, observations of one cluster (such as an agent or a week) going together. */
-    public Effect clusteredEffect(int column, int[] clusters) {
-        var number = (int) Arrays.stream(clusters).distinct().count();
-        return effect(Errors.clustered(second, clusters), column, number - 1);
+    /**
+     * The same, observations of one cluster going together, or of either of two, such as of an agent and of a week; by the fewer clusters'
+     * degrees of freedom.
+     */
+    private Effect robustEffect(int column, List<int[]> clusters) {
+        return effect(covariance(second, clusters), column, degreesOfFreedom(second, clusters));
     }
 
-    /** The same, clustered two ways, such as by agent and by week; by the fewer clusters' degrees of freedom. */
-    public Effect clusteredEffect(int column, int[] first, int[] other) {
-        var number = (int) Math.min(
-                Arrays.stream(first).distinct().count(),
-                Arrays.stream(other).distinct().count());
-        return effect(Errors.clusteredTwoWays(second, first, other), column, number - 1);
-    }
-
-    /** How strongly the instruments move the cause. */
+    /** How strongly the instruments move the cause, by one variance for all. */
     public double firstStageF() {
         return firstStageF;
     }
 
-    /** Whether only {@link #robustInterval} can be trusted. */
-    public boolean isWeak() {
-        return !(firstStageF >= WEAK_F);
-    }
-
-    /** The effects that the instruments do not contradict, however weak they are; empty where these have no bounds. */
-    public Optional<Interval> robustInterval(double confidence) {
-        var sizes = projected.sizes;
-        var limit = sizes.instruments * fisherQuantile(confidence, sizes) / sizes.degreesOfFreedom;
-        // In·(1 + limit) ≤ limit·whole, of the outcome less the effect times the cause: a parabola in the effect.
-        var square = projected.causeIn * (1 + limit) - limit * projected.cause;
-        var linear = projected.crossIn * (1 + limit) - limit * projected.cross;
-        var constant = projected.outcomeIn * (1 + limit) - limit * projected.outcome;
-        var root = linear * linear - square * constant;
-        if (!(square > 0) || !(root >= 0)) {
-            return Optional.empty();
+    /**
+     * How strongly the instruments move the cause, for as much as the bias of two stages depends on it: what they explain of it, by what chance
+     * alone would let them explain where observations have variances of their own or go together. With one instrument it is the robust F.
+     *
+     * @param clusters none, or one or two numbers of each observation
+     * @return 0 where that cannot be told
+     */
+    public double effectiveF(List<int[]> clusters) {
+        var number = reduced.instruments();
+        var chance = AndersonRubin.block(covariance(first, clusters), number);
+        var root = Cholesky.of(AndersonRubin.block(first.inverseGram(), number));
+        if (root.isEmpty()) {
+            return 0;
         }
-        return Optional.of(Interval.around(linear / square, StrictMath.sqrt(root) / square));
+        var byChance = 0.0;
+        for (var column = 0; column < number; column++) {
+            byChance += root.get().solve(chance.column(column))[column];
+        }
+        var slopes = Arrays.copyOf(first.coefficients(), number);
+        var explained = 0.0;
+        for (var one : root.get().halfSolve(slopes)) {
+            explained += one * one;
+        }
+        var single = number * first.unexplained() / first.degreesOfFreedom();
+        return byChance > NOTHING * single ? explained / byChance : 0;
     }
 
-    /** A price that may be paid on: the effect with its error, where instruments are not weak. */
-    public Measured<Effect> payable() {
-        return isWeak()
-                ? weak(
-                        firstStageF,
-                        robustInterval(Interval.CONFIDENCE)
-                                .map(limits -> "what they do not contradict lies between %.4g and %.4g"
-                                        .formatted(limits.low(), limits.high()))
-                                .orElse("they contradict no effect at all, however large"))
-                : Measured.found(robustEffect(0));
+    /** Whether only {@link #robustInterval} can be trusted. */
+    public boolean isWeak(List<int[]> clusters) {
+        return !(effectiveF(clusters) >= WEAK_F);
     }
 
     /**
-     * The same, observations of one cluster going together, or of either of two, such as of an agent and of a week.
+     * The effects that the instruments do not contradict, however weak they are ({@link AndersonRubin}), observations of a cluster going
+     * together; infinite where they bound nothing, empty where no single effect agrees with all of them.
+     */
+    public Optional<Interval> robustInterval(double confidence, List<int[]> clusters) {
+        return reduced.interval(
+                confidence,
+                fit -> covariance(fit, clusters),
+                degreesOfFreedom(first, clusters),
+                robustEffect(0, clusters));
+    }
+
+    /**
+     * A price that may be paid on: the effect with its error, where instruments are not weak.
      *
-     * @param clusters one or two numbers of each observation
+     * @param clusters none, or one or two numbers of each observation
      */
     public Measured<Effect> payable(List<int[]> clusters) {
         for (var one : clusters) {
@@ -167,14 +162,17 @@ public final class Instrumented {
                         "%d clusters cannot tell how much clusters differ; %d can.".formatted(number, CLUSTERS_MIN),
                         "Bring more of them, or cluster by something that there is more of.");
             }
+            if (number <= reduced.instruments()) {
+                return Measured.refused(
+                        Reason.TOO_FEW,
+                        "%d instruments are not told apart by %d clusters.".formatted(reduced.instruments(), number),
+                        "Bring more clusters than instruments, such as days in place of weeks, or join instruments.");
+            }
         }
-        var f = firstStageF(clusters);
-        if (!(f >= WEAK_F)) {
-            return weak(f, "observations of one cluster going together");
+        if (isWeak(clusters)) {
+            return weak(effectiveF(clusters), robustInterval(Interval.CONFIDENCE, clusters));
         }
-        var effect = clusters.size() == 1
-                ? clusteredEffect(0, clusters.getFirst())
-                : clusteredEffect(0, clusters.getFirst(), clusters.getLast());
+        var effect = robustEffect(0, clusters);
         return effect.standardError() > 0
                 ? Measured.found(effect)
                 : Measured.refused(
@@ -183,78 +181,40 @@ public final class Instrumented {
                         "Cluster one way, by what has fewer clusters.");
     }
 
-    /**
-     * How strongly the instruments move the cause, observations of one cluster going together (Wald, by the number of instruments); 0
-     * where that cannot be told.
-     */
-    public double firstStageF(List<int[]> clusters) {
-        var covariance = clusters.size() == 1
-                ? Errors.clustered(first, clusters.getFirst())
-                : Errors.clusteredTwoWays(first, clusters.getFirst(), clusters.getLast());
-        var number = projected.sizes.instruments;
-        var own = new double[number][number];
-        var slopes = new double[number];
-        for (var one = 0; one < number; one++) {
-            slopes[one] = first.coefficient(one);
-            for (var other = 0; other < number; other++) {
-                own[one][other] = covariance.at(one, other);
-            }
-        }
-        return Cholesky.of(Matrix.ofRows(own))
-                .map(root -> product(slopes, root.solve(slopes)) / number)
-                .orElse(0.0);
-    }
-
-    private static Measured<Effect> weak(double f, String said) {
+    private static Measured<Effect> weak(double f, Optional<Interval> limits) {
         return Measured.refused(
                 Reason.NOT_DEFINED,
-                "The instruments move the cause with an F of %.1f, below %.0f; %s.".formatted(f, WEAK_F, said),
+                "The instruments move the cause with an effective F of %.1f, below %.0f; %s."
+                        .formatted(
+                                f,
+                                WEAK_F,
+                                limits.isEmpty()
+                                        ? "no single effect agrees with all of them"
+                                        : Double.isInfinite(limits.get().high())
+                                                ? "they do not bound the effect (Anderson-Rubin)"
+                                                : "what they do not contradict lies between %.4g and %.4g (Anderson-Rubin)"
+                                                        .formatted(
+                                                                limits.get().low(),
+                                                                limits.get().high())),
                 "Collect more, or find what moves the cause more; on weak instruments nothing may be billed.");
     }
 
-    private Effect effect(Matrix covariance, int column, int degreesOfFreedom) {
+    private Effect effect(Matrix covariance, int column, double degreesOfFreedom) {
         return new Effect(second.coefficient(column), StrictMath.sqrt(covariance.at(column, column)), degreesOfFreedom);
     }
 
-    private static Measured<Projected> projected(double[] outcomes, double[] cause, Data data) {
-        return LeastSquares.fit(data.controls(), outcomes)
-                .then(outcomeFit -> LeastSquares.fit(data.controls(), cause).then(causeFit -> {
-                    var all = data.instruments().beside(data.controls());
-                    var y = outcomeFit.residuals();
-                    var x = causeFit.residuals();
-                    return LeastSquares.fit(all, y)
-                            .then(yIn -> LeastSquares.fit(all, x)
-                                    .then(xIn -> Measured.found(new Projected(
-                                            product(x, x) - product(xIn.residuals(), xIn.residuals()),
-                                            product(x, y) - product(xIn.residuals(), yIn.residuals()),
-                                            product(y, y) - product(yIn.residuals(), yIn.residuals()),
-                                            product(x, x),
-                                            product(x, y),
-                                            product(y, y),
-                                            new Sizes(data.instruments().columns(), xIn.degreesOfFreedom())))));
-                }));
+    private static Matrix covariance(Fit fit, List<int[]> clusters) {
+        return switch (clusters.size()) {
+            case 0 -> Errors.robust(fit, Errors.Leverage.HC1);
+            case 1 -> Errors.clustered(fit, clusters.getFirst());
+            default -> Errors.clusteredTwoWays(fit, clusters.getFirst(), clusters.getLast());
+        };
     }
 
-    private static double product(double[] one, double[] other) {
-        var sum = 0.0;
-        for (var at = 0; at < one.length; at++) {
-            sum += one[at] * other[at];
-        }
-        return sum;
-    }
-
-    /** By a fixed number of halvings of the beta distribution that Fisher's is a picture of. */
-    private static double fisherQuantile(double p, Sizes sizes) {
-        var low = 0.0;
-        var high = 1.0;
-        for (var halving = 0; halving < HALVINGS; halving++) {
-            var middle = (low + high) / 2;
-            if (Distributions.betaBelow(sizes.instruments / 2.0, sizes.degreesOfFreedom / 2.0, middle) < p) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return low / (1 - low) * sizes.degreesOfFreedom / sizes.instruments;
+    private static double degreesOfFreedom(Fit fit, List<int[]> clusters) {
+        return clusters.stream()
+                .mapToDouble(one -> Arrays.stream(one).distinct().count() - 1)
+                .min()
+                .orElse(fit.degreesOfFreedom());
     }
 }

@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.evenkeel.measure.Measured;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LeastSquaresTest {
@@ -78,6 +81,41 @@ class LeastSquaresTest {
                 .containsExactly(new double[] {0.0650639181993894, 0.0535580229449379}, within(1e-11));
         assertThat(Errors.standard(Errors.neweyWest(fit, 4)))
                 .containsExactly(new double[] {0.0458871313363451, 0.0377830041080685}, within(1e-11));
+    }
+
+    /** Each of Petersen's ten years with a level of its own: once by groups, once with a column of ones each. */
+    @Test
+    void levels_of_groups_are_what_columns_of_ones_give() {
+        var data = rows("did/petersen_cl.csv");
+        var years = Arrays.stream(whole(data, "year")).map(year -> year - 1).toArray();
+        var x = column(data, "x");
+        var square = Arrays.stream(x).map(one -> one * one).toArray();
+        var columns = new ArrayList<double[]>();
+        for (var year = 0; year < 10; year++) {
+            var at = year;
+            columns.add(
+                    Arrays.stream(years).mapToDouble(one -> one == at ? 1 : 0).toArray());
+        }
+        columns.addAll(List.of(x, square));
+        var dense = LeastSquares.fit(Matrix.ofColumns(columns.toArray(double[][]::new)), column(data, "y"))
+                .orThrow();
+        var grouped =
+                LeastSquares.fit(years, List.of(x, square), column(data, "y")).orThrow();
+        assertThat(grouped.coefficients()).containsExactly(dense.coefficients(), within(1e-12));
+        assertThat(grouped.residualError()).isCloseTo(dense.residualError(), within(1e-12));
+        assertThat(grouped.degreesOfFreedom()).isEqualTo(5000 - 12);
+        assertThat(Errors.standard(Errors.robust(grouped, Errors.Leverage.HC3)))
+                .containsExactly(Errors.standard(Errors.robust(dense, Errors.Leverage.HC3)), within(1e-12));
+        for (var row = 0; row < 12; row++) {
+            assertThat(grouped.inverseGram().row(row))
+                    .containsExactly(dense.inverseGram().row(row), within(1e-15));
+        }
+        assertThat(LeastSquares.fit(years, List.of(x, x), column(data, "y")).toString())
+                .contains("Column 12 says nothing");
+        assertThat(LeastSquares.fit(years, List.of(), column(data, "y"))
+                        .orThrow()
+                        .degreesOfFreedom())
+                .isEqualTo(4990);
     }
 
     @Test

@@ -57,11 +57,28 @@ class ValueOfQualityTest {
         assertThat(result.robustEffect(0).standardError()).isCloseTo(0.249610000397672, within(1e-9));
         assertThat(result.robustEffect(2).standardError()).isCloseTo(0.253889653418589, within(1e-9));
         assertThat(result.firstStageF()).isCloseTo(244.733753555916, within(1e-7));
-        assertThat(result.isWeak()).isFalse();
-        var interval = result.robustInterval(0.95).orElseThrow();
-        assertThat(interval.holds(-1.2774)).isTrue();
-        assertThat(interval.width()).isBetween(0.8, 1.6);
-        assertThat(result.payable().orThrow()).isEqualTo(result.robustEffect(0));
+        assertThat(result.payable(List.of()).orThrow()).isEqualTo(result.robustEffect(0));
+        // By hand in numpy: controls taken out of all, the statistic at an effect, and Brent's search for its two
+        // roots.
+        assertThat(result.effectiveF(List.of())).isCloseTo(176.88417491768362, within(1e-8));
+        limits(result, List.of(), -1.893340529588129, -0.6160614478641645);
+        var fours = agents(n / 4, 4);
+        assertThat(result.effectiveF(List.of(fours))).isCloseTo(159.15323920985685, within(1e-8));
+        limits(result, List.of(fours), -2.066587352898622, -0.45620247746021064);
+        var single = Instrumented.of(
+                        outcome,
+                        Instrumented.Data.of(cause, Matrix.ofColumns(general), Matrix.ofColumns(ones(n), wealth)))
+                .orThrow();
+        assertThat(single.effectiveF(List.of())).isCloseTo(44.73052609750506, within(1e-8));
+        limits(single, List.of(), -1.9291298400945822, -0.3564074173196757);
+        assertThat(single.effectiveF(List.of(fours))).isCloseTo(43.372958742639405, within(1e-8));
+        limits(single, List.of(fours), -1.981694440020275, -0.2520482014070106);
+    }
+
+    private static void limits(Instrumented result, List<int[]> clusters, double low, double high) {
+        var limits = result.robustInterval(0.95, clusters).orElseThrow();
+        assertThat(limits.low()).isCloseTo(low, within(1e-8));
+        assertThat(limits.high()).isCloseTo(high, within(1e-8));
     }
 
     /** Contacts of agents, each with a way of their own: what agents are is in all of their contacts. */
@@ -109,7 +126,7 @@ class ValueOfQualityTest {
         assertThat(tenTimes.payable(List.of(agents(60, 10), agents(60, 10))).orThrow())
                 .as("both ways the same")
                 .isEqualTo(clustered);
-        assertThat(tenTimes.firstStageF(List.of(agents(60, 10)))).isLessThan(tenTimes.firstStageF() / 5);
+        assertThat(tenTimes.effectiveF(List.of(agents(60, 10)))).isLessThan(tenTimes.effectiveF(List.of()) / 5);
     }
 
     @Test
@@ -127,9 +144,10 @@ class ValueOfQualityTest {
         var result = Instrumented.of(
                         outcome, Instrumented.Data.of(cause, Matrix.ofColumns(group), Matrix.ofColumns(ones(n))))
                 .orThrow();
-        assertThat(result.isWeak()).as("taken one by one they look strong").isFalse();
-        assertThat(result.payable(List.of(clusters)).toString())
-                .contains("below 10", "observations of one cluster going together");
+        assertThat(result.isWeak(List.of()))
+                .as("taken one by one they look strong")
+                .isFalse();
+        assertThat(result.payable(List.of(clusters)).toString()).contains("below 10", "(Anderson-Rubin)");
     }
 
     /** Two clusters with the same number, one of each group. */
@@ -150,11 +168,11 @@ class ValueOfQualityTest {
         var result = Instrumented.of(
                         outcome, Instrumented.Data.of(cause, Matrix.ofColumns(instrument), Matrix.ofColumns(ones(n))))
                 .orThrow();
-        assertThat(result.isWeak()).isTrue();
-        assertThat(result.payable()).isInstanceOf(Measured.Refused.class);
-        assertThat(result.robustInterval(0.95))
+        assertThat(result.isWeak(List.of())).isTrue();
+        assertThat(result.payable(List.of())).isInstanceOf(Measured.Refused.class);
+        assertThat(result.robustInterval(0.95, List.of()).orElseThrow().width())
                 .as("weak instruments do not bound the effect")
-                .isEmpty();
+                .isInfinite();
     }
 
     /** The vignette of sensemakr: an effect of 0.097 with an error of 0.023 on 783 degrees of freedom. */
