@@ -35,19 +35,33 @@ final class EventParts implements AutoCloseable {
         return folder.resolve("%s-%d.jsonl".formatted(name, part));
     }
 
+    /** In which of the files an event is. */
+    int part(Event event) {
+        return Math.floorMod(number.applyAsInt(event), writers.size());
+    }
+
     void add(Event event) {
         try {
-            EventLines.write(writers.get(Math.floorMod(number.applyAsInt(event), writers.size())), event);
+            EventLines.write(writers.get(part(event)), event);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The events of a part, once all were added; it is gone then. */
-    List<Event> take(int part) {
+    /** The events of a part, once all were added. */
+    List<Event> read(int part) {
         try {
             writers.get(part).close();
-            var events = EventLines.all(file(part));
+            return EventLines.all(file(part));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same for the last time. */
+    List<Event> take(int part) {
+        var events = read(part);
+        try {
             Files.delete(file(part));
             return events;
         } catch (IOException e) {

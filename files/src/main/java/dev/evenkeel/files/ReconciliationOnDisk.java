@@ -3,6 +3,8 @@ package dev.evenkeel.files;
 import dev.evenkeel.event.Attributes;
 import dev.evenkeel.event.Compared;
 import dev.evenkeel.event.Event;
+import dev.evenkeel.event.EventId;
+import dev.evenkeel.event.EventType;
 import dev.evenkeel.event.Journal;
 import dev.evenkeel.event.Reconciliation;
 import dev.evenkeel.event.Reconciliation.Pair;
@@ -10,12 +12,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * Holds two feeds against each other that need not fit into memory: what {@link Reconciliation#of} finds, in its order. Both are dealt
@@ -91,11 +96,12 @@ public final class ReconciliationOnDisk implements Compared, AutoCloseable {
             Feed left, Feed right, Predicate<Event> seen, EventParts leftOver, EventParts rightOver) {
         try (var lefts = parts("left", event -> event.id().hashCode());
                 var rights = parts("right", event -> event.id().hashCode())) {
-            left.each(lefts::add);
-            right.each(rights::add);
+            var countsLeft = seen.and(isInNoCircle(dealtOut(left, lefts), lefts));
+            var countsRight = seen.and(isInNoCircle(dealtOut(right, rights), rights));
             for (var part = 0; part < PARTS; part++) {
-                var found =
-                        Reconciliation.byIdentity(counting(lefts.take(part), seen), counting(rights.take(part), seen));
+                var found = Reconciliation.byIdentity(
+                        journal(lefts.take(part)).filter(countsLeft).toList(),
+                        journal(rights.take(part)).filter(countsRight).toList());
                 same += found.same();
                 differing.add(both(found.differing()));
                 found.onlyLeft().forEach(leftOver::add);
@@ -104,14 +110,40 @@ public final class ReconciliationOnDisk implements Compared, AutoCloseable {
         }
     }
 
+    /** Deals a feed out; gives the parts in which cases are merged. */
+    private static BitSet dealtOut(Feed feed, EventParts parts) {
+        var merging = new BitSet();
+        feed.each(event -> {
+            parts.add(event);
+            if (event.type().equals(EventType.MERGED)) {
+                merging.set(parts.part(event));
+            }
+        });
+        return merging;
+    }
+
+    /**
+     * Whether an event is no merge that would close a circle with merges of other parts. What closes one within its part closes it in
+     * the whole journal, too, and joins nothing that is not joined without it; so the merges that are left decide alone.
+     */
+    private static Predicate<Event> isInNoCircle(BitSet merging, EventParts parts) {
+        var merges = merging.stream()
+                .boxed()
+                .flatMap(part -> journal(parts.read(part)))
+                .filter(event -> event.type().equals(EventType.MERGED))
+                .toList();
+        var circles = new HashSet<EventId>();
+        merges.forEach(event -> circles.add(event.id()));
+        journal(merges).forEach(event -> circles.remove(event.id()));
+        return event -> !circles.contains(event.id());
+    }
+
     private EventParts parts(String name, ToIntFunction<Event> number) {
         return new EventParts(folder, name, PARTS, number);
     }
 
-    private static List<Event> counting(List<Event> deliveries, Predicate<Event> seen) {
-        return Journal.of(deliveries, Attributes.builtIn()).events().stream()
-                .filter(seen)
-                .toList();
+    private static Stream<Event> journal(List<Event> deliveries) {
+        return Journal.of(deliveries, Attributes.builtIn()).events().stream();
     }
 
     private static List<Event> sorted(List<Event> events) {

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -32,14 +33,20 @@ class ReconciliationOnDiskTest {
             feed.add(new Event(
                     new EventId("crm" + random.nextInt(3), "id " + random.nextInt(120)),
                     random.nextInt(10) == 0 ? 1 : 0,
-                    random.nextBoolean() ? "case.opened" : "case.updated",
+                    List.of("case.opened", "case.updated", "case.merged").get(random.nextInt(3)),
                     START.plusSeconds(60L * random.nextInt(4)),
                     random.nextInt(2),
-                    "C" + random.nextInt(3),
+                    "C" + random.nextInt(12),
                     "",
-                    new TreeMap<>(random.nextBoolean() ? Map.of() : Map.of("intent", new Value.Text("a\n\"b\" \0é")))));
+                    data(random)));
         }
         return feed;
+    }
+
+    private static SortedMap<String, Value> data(Random random) {
+        var into = new Value.Text("C" + random.nextInt(12));
+        return new TreeMap<>(
+                random.nextBoolean() ? Map.of("into", into) : Map.of("intent", new Value.Text("a\n\"b\" \0é")));
     }
 
     private static Reconciliation plain(List<Event> left, List<Event> right) {
@@ -75,6 +82,26 @@ class ReconciliationOnDiskTest {
                     .as("once more, and not to the end")
                     .isEqualTo(expected.onlyRight().stream().limit(3).toList());
             assertThat(found.isClean()).isEqualTo(expected.isClean());
+        }
+    }
+
+    @Test
+    void a_circle_of_merges_that_are_dealt_out_over_parts_is_found_all_the_same() {
+        var circle = new ArrayList<Event>();
+        for (var at = 0; at < 40; at++) {
+            circle.add(new Event(
+                    new EventId("crm", "merge " + at),
+                    0,
+                    "case.merged",
+                    START.plusSeconds(at),
+                    0,
+                    "M" + at,
+                    "",
+                    new TreeMap<>(Map.of("into", new Value.Text("M" + (at + 1) % 40)))));
+        }
+
+        try (var found = ReconciliationOnDisk.of(circle::forEach, List.<Event>of()::forEach, _ -> true)) {
+            assertThat(found.onlyLeft()).containsExactlyElementsOf(circle.subList(0, 39));
         }
     }
 

@@ -192,6 +192,46 @@ class UploadsTest {
                 .isEqualTo(2);
     }
 
+    private static String merge(String id, String from, String into) {
+        return """
+                {"specversion":"1.0","id":"%s","source":"desk","type":"case.merged","time":"2026-03-02T11:0%s:00Z","subject":"%s","customer":"u","data":{"into":"%s"}}""".formatted(id, id.substring(1), from, into);
+    }
+
+    @Test
+    void files_are_compared_as_journals_are_with_repeats_contradictions_renamings_and_circles() {
+        var opened = "2026-03-02T10:00:00Z";
+        var left = String.join(
+                "\n",
+                Desk.event("a", "case.opened", opened, "k1", "u"),
+                Desk.event("a", "case.opened", opened, "k1", "u"),
+                Desk.event("contradicted", "case.opened", opened, "k2", "u"),
+                Desk.event("contradicted", "case.opened", opened, "k3", "u"),
+                Desk.event("named", "case.opened", opened, "k4", "u"),
+                Desk.event("named-too", "case.opened", opened, "k4", "u"),
+                merge("m1", "k5", "k6"),
+                merge("m2", "k6", "k5"));
+        var right = String.join(
+                "\n",
+                Desk.event("a", "case.opened", opened, "k1", "u"),
+                Desk.event("contradicted", "case.opened", opened, "k2", "u"),
+                Desk.event("otherwise", "case.opened", opened, "k4", "u"),
+                merge("m1", "k5", "k6"),
+                merge("m2", "k6", "k5"));
+        var against = upload("left.jsonl", left).get("id").asLong();
+        var id = upload("right.jsonl", right).get("id").asLong();
+
+        var found = compared("/v1/uploads/%d/reconciliation?against=%d".formatted(id, against));
+
+        assertThat(found.get("same").asLong()).as(found.toString()).isEqualTo(2);
+        assertThat(found.get("differing").asLong()).isZero();
+        assertThat(found.get("renamed").asLong()).isEqualTo(1);
+        assertThat(found.get("onlyLeft").asLong()).isEqualTo(1);
+        assertThat(found.get("onlyRight").asLong()).isEqualTo(1);
+        assertThat(found.get("differences").toString())
+                .contains("\"named\"", "\"named-too\"", "\"otherwise\"", "\"contradicted\"")
+                .doesNotContain("\"m2\"");
+    }
+
     @Test
     void a_file_that_is_none_says_why_and_can_be_thrown_away() {
         var id = upload("book.xlsx", "PK\u0003\u0004 a workbook").get("id").asLong();

@@ -125,7 +125,7 @@ public class Answering {
                 .param("engagement", engagement.id())
                 .query(Long.class)
                 .single();
-        if (events > EVENTS_MAX && !kind.isDoneAnyway()) {
+        if (events > EVENTS_MAX && !kind.isOfAnySize()) {
             throw new Unanswerable(
                     "The journal has %,d events, and questions are answered over at most %,d. Take the events from the page Evidence and ask the command line, which works in parts."
                             .formatted(events, EVENTS_MAX));

@@ -12,10 +12,10 @@ public interface Kind {
     Basis basis(Held engagement, String question);
 
     /**
-     * Whether the portal does the same by itself, however large the journal is: then asking for it is not refused either. Anything else
-     * is answered over a journal of some size only.
+     * Whether it is answered however large the journal is, since the portal does the same by itself or goes through it part by part. Anything
+     * else is answered over a journal of some size only.
      */
-    default boolean isDoneAnyway() {
+    default boolean isOfAnySize() {
         return false;
     }
 

@@ -43,7 +43,7 @@ class IssuingInquiry implements Kind {
     }
 
     @Override
-    public boolean isDoneAnyway() {
+    public boolean isOfAnySize() {
         return true;
     }
 

@@ -120,6 +120,11 @@ class ReconciliationInquiry implements Kind {
     }
 
     @Override
+    public boolean isOfAnySize() {
+        return true;
+    }
+
+    @Override
     public Basis basis(Held held, String question) {
         if (Question.of(question).against() > 0) {
             return new Basis(0, "two files");

@@ -55,7 +55,7 @@ public final class LeastSquares {
 
     /**
      * A level of its own for each group, and columns besides: what a column of ones for each group before the others gives, in their order,
-     * while only what columns differ by within groups is rotated. With 168 groups that is a hundredth of the work.
+     * while only what columns differ by within groups is rotated. With 168 groups that is most of the work.
      *
      * @param groups of each row one, from 0, each with a row at least
      * @param columns that vary within groups

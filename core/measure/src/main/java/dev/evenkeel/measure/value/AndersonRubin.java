@@ -19,7 +19,8 @@ import java.util.function.Function;
  * instruments are.
  *
  * <p>With one instrument the limits are the roots of a parabola. With several they are searched on a fixed grid, finer around the estimate
- * and reaching to infinity, and by a fixed number of halvings, so that everybody finds the same.
+ * and reaching to infinity, and by a fixed number of halvings, so that everybody finds the same. The statistic is held against Hotelling's
+ * distribution, as if the covariance of the slopes had as many observations as clusters.
  *
  * @see <a href="https://doi.org/10.1214/aoms/1177730090">Anderson and Rubin 1949</a>; with robust and clustered errors
  *     <a href="https://doi.org/10.1146/annurev-economics-080218-025643">Andrews, Stock, Sun 2019</a>
@@ -61,7 +62,13 @@ record AndersonRubin(int instruments, Fit outcome, Fit cause, Fit both, double s
      */
     Optional<Interval> interval(
             double confidence, Function<Fit, Matrix> covariance, double degreesOfFreedom, Effect near) {
-        var limit = instruments * fisherQuantile(confidence, degreesOfFreedom);
+        // Hotelling's: the covariance of all slopes together is an estimate, too, which Fisher's for one of them leaves
+        // out.
+        var others = instruments - 1;
+        var limit = instruments
+                * degreesOfFreedom
+                / (degreesOfFreedom - others)
+                * fisherQuantile(confidence, degreesOfFreedom - others);
         var ofOutcome = block(covariance.apply(outcome), instruments);
         var ofCause = block(covariance.apply(cause), instruments);
         var mixed = block(covariance.apply(both), instruments)

@@ -61,10 +61,10 @@ class ValueOfQualityTest {
         // By hand in numpy: controls taken out of all, the statistic at an effect, and Brent's search for its two
         // roots.
         assertThat(result.effectiveF(List.of())).isCloseTo(176.88417491768362, within(1e-8));
-        limits(result, List.of(), -1.893340529588129, -0.6160614478641645);
+        limits(result, List.of(), -1.900614875128665, -0.6063281678091161);
         var fours = agents(n / 4, 4);
         assertThat(result.effectiveF(List.of(fours))).isCloseTo(159.15323920985685, within(1e-8));
-        limits(result, List.of(fours), -2.066587352898622, -0.45620247746021064);
+        limits(result, List.of(fours), -2.118571513475252, -0.3976929422949355);
         var single = Instrumented.of(
                         outcome,
                         Instrumented.Data.of(cause, Matrix.ofColumns(general), Matrix.ofColumns(ones(n), wealth)))
