@@ -1,6 +1,7 @@
 package dev.evenkeel.cli;
 
 import dev.evenkeel.files.HoldoutFiles;
+import dev.evenkeel.report.Numbers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,9 @@ final class MeasureOutcomesCommand implements Callable<Integer> {
                 .iterator();
         HoldoutFiles.write(List.of("unit", "day", "value"), rows, out);
         var units = outcomes.keySet().stream().map(it -> it.unit()).distinct().count();
-        terminal.say("%,d outcomes of %,d units, in %s.".formatted(outcomes.size(), units, out));
+        terminal.say("%s of %s, in %s."
+                .formatted(
+                        Numbers.of(outcomes.size(), "outcome", "outcomes"), Numbers.of(units, "unit", "units"), out));
         terminal.answer(() -> Json.fields("outcomes", outcomes.size(), "units", units, "file", out.toString()));
         return 0;
     }

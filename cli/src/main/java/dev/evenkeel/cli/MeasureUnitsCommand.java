@@ -2,6 +2,7 @@ package dev.evenkeel.cli;
 
 import dev.evenkeel.bulk.BulkUnits;
 import dev.evenkeel.files.HoldoutFiles;
+import dev.evenkeel.report.Numbers;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,7 +75,8 @@ final class MeasureUnitsCommand implements Callable<Integer> {
                     "Nobody can be dealt out: no 'subscription.started' of the journal goes on at the start of %s. Bring the subscriptions as events, or write the list of who is eligible yourself (CSV: unit, before)."
                             .formatted(start));
         }
-        terminal.say("%,d customers have a subscription on %s; they are in %s.".formatted(active.size(), start, out));
+        terminal.say("%s with a subscription on %s, in %s."
+                .formatted(Numbers.of(active.size(), "customer", "customers"), start, out));
         terminal.answer(() -> Json.fields("units", active.size(), "file", out.toString()));
         return 0;
     }

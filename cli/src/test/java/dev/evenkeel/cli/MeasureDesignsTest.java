@@ -111,7 +111,7 @@ class MeasureDesignsTest extends MeasureFolder {
                         .path("refused")
                         .path("what")
                         .asString())
-                .contains("periods lie before the treatment");
+                .contains("periods before the treatment");
     }
 
     @Test

@@ -284,7 +284,7 @@ class MeasureHoldoutTest extends MeasureFolder {
                         .path("refused")
                         .path("what")
                         .asString())
-                .contains("of the control were treated too");
+                .contains("of the control got the treatment, too");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.evenkeel.measure.did;
 
+import dev.evenkeel.measure.Count;
 import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
@@ -62,7 +63,7 @@ public final class DoublyRobust {
         if (number == 0 || number == changes.length) {
             return Measured.refused(
                     Reason.NO_OVERLAP,
-                    "%d of %d units were treated.".formatted(number, changes.length),
+                    "Of %s, %d got the treatment.".formatted(Count.of(changes.length, "unit"), number),
                     "Bring units of both kinds.");
         }
         return new Units(changes, treated, controls, covariates).estimate(method);
@@ -129,8 +130,8 @@ public final class DoublyRobust {
                         if (sure > 0) {
                             return Measured.refused(
                                     Reason.NO_OVERLAP,
-                                    "By the covariates %d of %d units were treated with a chance above %s; none that was not is like them."
-                                            .formatted(sure, chances.values.length, SURE),
+                                    "By the covariates, of %s %d had a chance above %s of being treated; none that was not is like that."
+                                            .formatted(Count.of(chances.values.length, "unit"), sure, SURE),
                                     "Leave such units out, or covariates that decide who is treated.");
                         }
                         return Measured.found(new Odds(chances, fit.covariance()));

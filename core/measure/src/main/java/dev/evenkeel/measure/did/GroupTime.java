@@ -1,5 +1,6 @@
 package dev.evenkeel.measure.did;
 
+import dev.evenkeel.measure.Count;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import dev.evenkeel.measure.linear.Matrix;
@@ -82,8 +83,8 @@ public final class GroupTime {
             if (first == 0) {
                 return Measured.refused(
                         Reason.TOO_FEW,
-                        "%d units are treated from the first period on, so nothing is known of them before."
-                                .formatted(sizes[cohort]),
+                        "Of %s treated from the first period on nothing is known before."
+                                .formatted(Count.of(sizes[cohort], "unit")),
                         "Bring earlier periods, or leave these units out.");
             }
             if (sizes[cohort] < UNITS_OF_COHORT_MIN) {

@@ -1,5 +1,6 @@
 package dev.evenkeel.measure.linear;
 
+import dev.evenkeel.measure.Count;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import java.util.Arrays;
@@ -39,7 +40,8 @@ public final class TwoWay {
         if (unitCount < 2 || periodCount < 2) {
             return Measured.refused(
                     Reason.TOO_FEW,
-                    "%d units over %d periods have nothing to compare.".formatted(unitCount, periodCount),
+                    "%s over %s: there is nothing to compare."
+                            .formatted(Count.of(unitCount, "unit"), Count.of(periodCount, "period")),
                     "Bring at least two of each.");
         }
         var cells = new int[unitCount][periodCount];

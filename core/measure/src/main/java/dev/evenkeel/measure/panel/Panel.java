@@ -1,5 +1,6 @@
 package dev.evenkeel.measure.panel;
 
+import dev.evenkeel.measure.Count;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import java.util.ArrayList;
@@ -59,7 +60,8 @@ public final class Panel {
         if (rows.size() < 2 || periods.size() < 2) {
             return Measured.refused(
                     Reason.TOO_FEW,
-                    "%d units over %d periods have nothing to compare.".formatted(rows.size(), periods.size()),
+                    "%s over %s: there is nothing to compare."
+                            .formatted(Count.of(rows.size(), "unit"), Count.of(periods.size(), "period")),
                     "Bring at least two units over at least two periods.");
         }
         return filled(rows, new ArrayList<>(periods));

@@ -1,5 +1,6 @@
 package dev.evenkeel.measure.plan;
 
+import dev.evenkeel.measure.Count;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import java.math.BigDecimal;
@@ -100,7 +101,7 @@ public record Choice(Design design, Grade grade, List<String> why, List<Stronger
                 situation.assignment() != Situation.Assignment.CUSTOMERS
                         ? "customers cannot be dealt out by lot"
                         : units.eligible() < needed
-                                ? "%,d customers are too few to see a change of %.1f %%; it takes %,d, or an effect of %.1f %%"
+                                ? "too few customers (%,d) to see a change of %.1f %%; it takes %,d, or an effect of %.1f %%"
                                         .formatted(
                                                 units.eligible(),
                                                 100 * situation.goal().relativeEffect(),
@@ -115,7 +116,7 @@ public record Choice(Design design, Grade grade, List<String> why, List<Stronger
                 situation.assignment() != Situation.Assignment.TIMES
                         ? "the service is not switched on and off by lot"
                         : units.blocksPerArm() < BLOCKS_MIN
-                                ? "%d blocks with it and without it are fewer than %d"
+                                ? "fewer than %2$d blocks with it and without it (%1$d)"
                                         .formatted(units.blocksPerArm(), BLOCKS_MIN)
                                 : "";
             case ROLL_OUT_BY_LOT ->
@@ -128,22 +129,22 @@ public record Choice(Design design, Grade grade, List<String> why, List<Stronger
                         : tooFewSites(units, periods, 2);
             case SYNTHETIC ->
                 situation.donors() < DONORS_MANY
-                        ? "%d markets without it are fewer than %d".formatted(situation.donors(), DONORS_MANY)
+                        ? "fewer than %2$d markets without it (%1$d)".formatted(situation.donors(), DONORS_MANY)
                         : periods.before() < 2 * periods.after()
-                                ? "%d periods before are fewer than twice the %d after"
+                                ? "fewer periods before (%d) than twice those after (%d)"
                                         .formatted(periods.before(), periods.after())
                                 : "";
             case FEW_DONORS ->
                 situation.donors() < DONORS_MIN
-                        ? "%d markets stay without it".formatted(situation.donors())
+                        ? "only %s without it".formatted(Count.of(situation.donors(), "market"))
                         : periods.before() < 3
-                                ? "%d periods before the launch are too few".formatted(periods.before())
+                                ? "only %s before the launch".formatted(Count.of(periods.before(), "period"))
                                 : "";
             case BEFORE_AFTER ->
                 situation.drivers() < 1
                         ? "no driver of the outcome is known"
                         : periods.before() < PERIODS_OF_A_YEAR
-                                ? "%d periods before the change are fewer than %d"
+                                ? "fewer than %2$d periods before the change (%1$d)"
                                         .formatted(periods.before(), PERIODS_OF_A_YEAR)
                                 : "";
         };
@@ -151,9 +152,10 @@ public record Choice(Design design, Grade grade, List<String> why, List<Stronger
 
     private static String tooFewSites(Situation.Units units, Situation.Periods periods, int before) {
         return units.sites() < SITES_MIN
-                ? "%d sites are fewer than %d".formatted(units.sites(), SITES_MIN)
+                ? "fewer than %2$d sites (%1$d)".formatted(units.sites(), SITES_MIN)
                 : periods.before() < before
-                        ? "%d periods before the first site are fewer than %d".formatted(periods.before(), before)
+                        ? "fewer than %s before the first site (%d)"
+                                .formatted(Count.of(before, "period"), periods.before())
                         : "";
     }
 

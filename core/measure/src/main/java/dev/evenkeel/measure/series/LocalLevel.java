@@ -1,5 +1,6 @@
 package dev.evenkeel.measure.series;
 
+import dev.evenkeel.measure.Count;
 import dev.evenkeel.measure.Distributions;
 import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
@@ -57,9 +58,9 @@ public final class LocalLevel {
         if (before < others.columns() + 3 || before >= outcomes.length) {
             return Measured.refused(
                     Reason.TOO_FEW,
-                    "%d periods before and %d after cannot carry %d series."
-                            .formatted(before, outcomes.length - before, others.columns()),
-                    "Bring at least %d periods before and one after.".formatted(others.columns() + 3));
+                    "%s before and %d after cannot carry %d series."
+                            .formatted(Count.of(before, "period"), outcomes.length - before, others.columns()),
+                    "Bring at least %s before and one after.".formatted(Count.of(others.columns() + 3, "period")));
         }
         var spread = spread(outcomes, before);
         if (!(spread > 0) || !(driftShare > 0)) {

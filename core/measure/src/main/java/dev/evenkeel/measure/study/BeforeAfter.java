@@ -1,5 +1,6 @@
 package dev.evenkeel.measure.study;
 
+import dev.evenkeel.measure.Count;
 import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
@@ -30,8 +31,8 @@ final class BeforeAfter {
         if (months.before() < 1 || months.before() >= periods) {
             return Measured.refused(
                     Reason.TOO_FEW,
-                    "%d periods lie before the start and %d after it."
-                            .formatted(months.before(), periods - months.before()),
+                    "There must be time before the start and after it; there are %s before and %d after."
+                            .formatted(Count.of(months.before(), "period"), periods - months.before()),
                     "Bring a year before the start, and the time after it.");
         }
         return effect(months, 0, months.before(), periods)

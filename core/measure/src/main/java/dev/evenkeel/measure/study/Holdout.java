@@ -55,7 +55,7 @@ public final class Holdout {
         if (control > 0 && read.followed().exposedControl() > plan.limits().contamination() * control) {
             return Measured.refused(
                     Reason.NO_OVERLAP,
-                    "%d of %d units of the control were treated too; %.1f %% were agreed at most."
+                    "%d of %d of the control got the treatment, too; %.1f %% were agreed at most."
                             .formatted(
                                     read.followed().exposedControl(),
                                     control,

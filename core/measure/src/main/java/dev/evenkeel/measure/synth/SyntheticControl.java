@@ -1,5 +1,6 @@
 package dev.evenkeel.measure.synth;
 
+import dev.evenkeel.measure.Count;
 import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
@@ -101,13 +102,14 @@ public final class SyntheticControl {
         if (donors.length < DONORS_MIN) {
             return Measured.refused(
                     Reason.TOO_FEW,
-                    "%d units were never treated; a mixture needs %d.".formatted(donors.length, DONORS_MIN),
+                    "A mixture needs %s never treated; there %s %d."
+                            .formatted(Count.of(DONORS_MIN, "unit"), donors.length == 1 ? "is" : "are", donors.length),
                     "Bring markets, queues or sites that were not treated.");
         }
         if (first < PERIODS_BEFORE_MIN) {
             return Measured.refused(
                     Reason.TOO_FEW,
-                    "%d periods lie before the treatment; %d are needed.".formatted(first, PERIODS_BEFORE_MIN),
+                    "%s before the treatment: %d are needed.".formatted(Count.of(first, "period"), PERIODS_BEFORE_MIN),
                     "Bring earlier periods.");
         }
         var rows = new double[donors.length][];

@@ -43,7 +43,7 @@ class ChoiceTest {
         assertThat(choice.why().getFirst())
                 .isEqualTo(
                         "A holdout of customers by lot, settled by intention to treat is not possible:"
-                                + " 50,000 customers are too few to see a change of 1.0 %; it takes 605,624, or an effect of 3.5 %.");
+                                + " too few customers (50,000) to see a change of 1.0 %; it takes 605,624, or an effect of 3.5 %.");
         assertThat(choice.stronger())
                 .extracting(Choice.Stronger::design)
                 .containsExactly(Design.HOLDOUT, Design.SWITCHBACK, Design.ROLL_OUT_BY_LOT);
@@ -83,7 +83,7 @@ class ChoiceTest {
                 .isInstanceOfSatisfying(
                         Measured.Refused.class,
                         refused -> assertThat(refused.refusal().what())
-                                .endsWith("8 periods before the change are fewer than 12."));
+                                .endsWith("ewer than 12 periods before the change (8)."));
     }
 
     @Test

@@ -126,7 +126,7 @@ class SyntheticControlTest {
             observations.add(new Observation("other", period, period * 2, false));
         }
         assertThat(what(SyntheticControl.of(Panel.of(observations).orThrow(), SYNTHETIC_CONTROL)))
-                .isEqualTo("1 units were never treated; a mixture needs 2.");
+                .isEqualTo("A mixture needs 2 units never treated; there is 1.");
         for (var period = 1; period <= 5; period++) {
             observations.add(new Observation("third", period, period * 3, period > 1));
         }
