@@ -9,6 +9,7 @@ import dev.evenkeel.proof.log.Witness;
 import dev.evenkeel.proof.note.Checkpoint;
 import dev.evenkeel.proof.note.KeyKind;
 import dev.evenkeel.proof.note.SignedNote;
+import dev.evenkeel.report.Numbers;
 import dev.evenkeel.vault.KeyFiles;
 import dev.evenkeel.vault.WitnessFolder;
 import java.io.IOException;
@@ -120,8 +121,8 @@ final class WitnessCommand extends CommandGroup {
                     return CheckCommand.NO;
                 }
                 SchemaCommand.write(out, answer.body());
-                terminal.say("Cosigned: %s with %s entries, root %s. For the log's owner: %s"
-                        .formatted(head.origin(), head.size(), head.root(), out));
+                terminal.say("Cosigned: %s with %s, root %s. For the log's owner: %s"
+                        .formatted(head.origin(), Numbers.of(head.size(), "entry", "entries"), head.root(), out));
                 terminal.answer(() -> Json.fields("cosigned", true, "size", head.size(), "file", out.toString()));
                 return 0;
             }

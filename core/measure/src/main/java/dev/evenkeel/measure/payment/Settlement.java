@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * @param gain the estimate in money
  * @param safety what was taken off for being unsure, 0 or more
- * @param counted what is left of it by the rule, within the cap
- * @param payment the provider's share, to the cent; negative where losses are shared
+ * @param counted what is left of it by the rule, within the cap, to the cent: what statements are told
+ * @param payment the provider's share of that, to the cent; negative where losses are shared
  */
 public record Settlement(BigDecimal gain, BigDecimal safety, BigDecimal counted, BigDecimal payment) {
     private static final int CENTS = 2;
@@ -61,7 +61,7 @@ public record Settlement(BigDecimal gain, BigDecimal safety, BigDecimal counted,
         var off = grade.standardErrorsOff(terms.rule().isOneSided());
         var byRule = terms.rule().counted(narrowed, estimate.standardError(), off);
         var cap = terms.cap().multiply(grade.shareOfCap());
-        var counted = byRule.min(cap).max(cap.negate());
+        var counted = byRule.min(cap).max(cap.negate()).setScale(CENTS, RoundingMode.HALF_EVEN);
         return new Settlement(
                 estimate.gain(),
                 estimate.gain().subtract(byRule).abs(),

@@ -73,6 +73,16 @@ class SettlementTest {
     }
 
     @Test
+    void the_payment_is_the_share_of_what_statements_are_told() {
+        var settlement = Settlement.of(
+                new Settlement.Estimate(Grade.A, new BigDecimal("1965.7649"), BigDecimal.ZERO, BigDecimal.ZERO),
+                new Settlement.Terms(new Rule.Symmetric(), new BigDecimal("0.4"), new BigDecimal("20000")));
+
+        assertThat(settlement.counted()).isEqualTo(new BigDecimal("1965.76"));
+        assertThat(settlement.payment()).isEqualTo(new BigDecimal("786.30"));
+    }
+
+    @Test
     void grades_take_off_more_the_less_they_rule_out() {
         assertThat(paid(Grade.A, "1000", new Rule.Symmetric())).isEqualByComparingTo("300.00");
         assertThat(paid(Grade.A, "-1000", new Rule.Symmetric())).isEqualByComparingTo("-300.00");
