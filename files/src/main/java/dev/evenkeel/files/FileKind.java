@@ -2,6 +2,8 @@ package dev.evenkeel.files;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +17,8 @@ enum FileKind {
     PARQUET;
 
     private static final int MAGIC_BYTES = 4;
+    private static final String PARQUET_MAGIC = "50415231";
+    private static final String SEALED_PARQUET_MAGIC = "50415245";
 
     /** What kind of file this is; refuses what nothing here can read. */
     static FileKind of(Path path) {
@@ -27,8 +31,20 @@ enum FileKind {
             throw new UnusableFile(
                     "%s is a ZIP archive or an Excel workbook; unpack it, or save the sheet as CSV.".formatted(path));
         }
-        if (magic.startsWith("504152")) {
+        if (magic.equals(PARQUET_MAGIC)) {
+            var end = end(path);
+            if (!end.equals(PARQUET_MAGIC)) {
+                throw new UnusableFile(
+                        "%s is no Parquet file that can be read: it begins with PAR1 and ends with the bytes %s, where a whole one ends with PAR1, too. It was cut off; write it or send it again, or give the rows as CSV."
+                                .formatted(path, end));
+            }
             return PARQUET;
+        }
+        // A CSV file may begin with PARE, as in PARENT.
+        if (magic.equals(SEALED_PARQUET_MAGIC) && end(path).equals(SEALED_PARQUET_MAGIC)) {
+            throw new UnusableFile(
+                    "%s is an encrypted Parquet file; write it without encryption, or give the rows as CSV."
+                            .formatted(path));
         }
         return magic.startsWith("1f8b") ? PACKED_TEXT : TEXT;
     }
@@ -58,6 +74,16 @@ enum FileKind {
     private static String magic(Path path) {
         try (var file = Files.newInputStream(path)) {
             return HexFormat.of().formatHex(file.readNBytes(MAGIC_BYTES));
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    private static String end(Path path) {
+        try (var file = FileChannel.open(path)) {
+            var bytes = ByteBuffer.allocate(MAGIC_BYTES);
+            file.read(bytes, Math.max(0, file.size() - MAGIC_BYTES));
+            return HexFormat.of().formatHex(bytes.array());
         } catch (IOException e) {
             throw unreadable(path, e);
         }

@@ -69,7 +69,9 @@ final class ParquetTable implements Table {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new UnusableFile("%s is no Parquet file that can be read: %s.".formatted(path, cause(e)));
+            throw new UnusableFile(
+                    "%s is no Parquet file that can be read: %s. Write it or send it again, or give the rows as CSV."
+                            .formatted(path, cause(e)));
         }
     }
 
@@ -100,7 +102,9 @@ final class ParquetTable implements Table {
             }
             return Optional.of(new Row(line, cells, ','));
         } catch (SQLException e) {
-            throw new UnusableFile("%s could not be read beyond row %,d: %s.".formatted(path, line, cause(e)));
+            throw new UnusableFile(
+                    "%s could not be read beyond row %,d: %s. Write it or send it again, or give the rows as CSV."
+                            .formatted(path, line, cause(e)));
         }
     }
 

@@ -250,7 +250,24 @@ class BrokenLinesTest {
                 .hasMessageContaining("save the sheet as CSV");
         assertThatThrownBy(() -> folder.events("a.parquet", "PAR1 and then nothing"))
                 .hasMessageContaining("is no Parquet file that can be read");
+        assertThatThrownBy(() -> folder.events("cut.parquet", "PAR1 and then cut"))
+                .hasMessageContaining("ends with the bytes 20637574")
+                .hasMessageContaining("ends with PAR1, too")
+                .hasMessageContaining("give the rows as CSV");
+        assertThatThrownBy(() -> folder.events("hollow.parquet", "PAR1 is all it has of one PAR1"))
+                .hasMessageContaining("is no Parquet file that can be read")
+                .hasMessageContaining("give the rows as CSV");
+        assertThatThrownBy(() -> folder.events("sealed.parquet", "PARE…PARE")).hasMessageContaining("encrypted");
         assertThat(folder.events("empty.csv", "").files().getFirst().remarks()).containsExactly("the file is empty");
+    }
+
+    @Test
+    void a_table_whose_first_column_begins_like_parquet_is_text() {
+        for (var column : new String[] {"PARTNER", "PARENT"}) {
+            var received = folder.events(
+                    column + ".csv", column + ",id,source,type,time\nx,1,s,case.opened,2026-03-01T10:00:00Z\n");
+            assertThat(received.files()).as(column).hasSize(1);
+        }
     }
 
     @Test

@@ -52,7 +52,7 @@ final class Prepared {
 
     /** In the place of what only a start knows. */
     private static void standIn(ConfigurableApplicationContext context) {
-        var settings = Telemetry.settings(Optional.empty());
+        var settings = Telemetry.settings(Optional.empty(), Optional.empty());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("evenkeel", settings));
         Running.place(context, new Nowhere(), new Opening(() -> {}));
     }

@@ -97,7 +97,9 @@ final class Running implements AutoCloseable {
                     return Optional.empty();
                 });
             }
-            var settings = Telemetry.settings(Optional.ofNullable(environment.getProperty(Telemetry.URL)));
+            var settings = Telemetry.settings(
+                    Optional.ofNullable(environment.getProperty(Telemetry.URL)),
+                    Optional.ofNullable(environment.getProperty(Telemetry.SCRAPE)));
             settings.put(CLOCK_OFFSET, clockOffset(data).toSeconds() + "s");
             environment.getPropertySources().addFirst(new MapPropertySource("evenkeel", settings));
             place(context, this, new Opening(this::join));

@@ -10,6 +10,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 /** Looks at the settings before anything starts by them: one that is spelt wrong would else be one that was not made. */
 final class Settings {
     private static final String OURS = "evenkeel.";
+    private static final int SECRET_LENGTH_MIN = 16;
     private static final Set<String> KNOWN = new TreeSet<>(Set.of(
             Place.ADDRESS,
             Place.PORT,
@@ -18,6 +19,7 @@ final class Settings {
             Place.DATABASE_USER,
             Place.DATABASE_PASSWORD,
             Telemetry.URL,
+            Telemetry.SCRAPE,
             Running.CLOCK_OFFSET,
             "evenkeel.oidc.issuer",
             "evenkeel.oidc.client-id",
@@ -74,6 +76,7 @@ final class Settings {
         for (var name : Set.of("evenkeel.portal.unsorted-receipts-max", "evenkeel.portal.refusals-max")) {
             check(environment, name, it -> isWhole(it, Integer.MAX_VALUE), "a whole number");
         }
+        checkSecret(environment, Telemetry.SCRAPE);
         check(environment, "evenkeel.portal.upkeep", it -> it.equals("true") || it.equals("false"), "true or false");
     }
 
@@ -84,6 +87,17 @@ final class Settings {
                 .ifPresent(value -> {
                     throw new Wrong("The setting '%s' cannot be '%s': it is %s. Nothing was started."
                             .formatted(name, value, what));
+                });
+    }
+
+    /** A message never has the secret in it: it goes to the log. */
+    private static void checkSecret(ConfigurableEnvironment environment, String name) {
+        Optional.ofNullable(environment.getProperty(name))
+                .filter(it -> !it.matches("[A-Za-z0-9._~+/-]{%d,}=*".formatted(SECRET_LENGTH_MIN)))
+                .ifPresent(it -> {
+                    throw new Wrong(
+                            "The setting '%s' cannot be what it is, of %d characters: it is a token of at least %d letters, digits and - . _ ~ + /, such as 'openssl rand -hex 32' prints. Nothing was started."
+                                    .formatted(name, it.length(), SECRET_LENGTH_MIN));
                 });
     }
 

@@ -68,6 +68,7 @@ class PreparedTest {
         "spring.config.additional-location, file:/etc/evenkeel.yaml, true",
         "evenkeel.portal.upkeep, false, false",
         "evenkeel.telemetry.url, http://collector, false",
+        "evenkeel.telemetry.scrape, 0123456789abcdef, false",
         "management.endpoints.web.exposure.include, health, false",
         "spring.threads.virtual.enabled, false, false",
         "server.ssl.key-store, file:key.p12, false"

@@ -31,6 +31,7 @@ class SettingsTest {
             evenkeel.database.url            | jdbc:mysql://x | jdbc:postgresql://db/evenkeel
             evenkeel.portal.upload-bytes-max | many           | a number of bytes
             evenkeel.portal.upkeep           | no             | true or false
+            evenkeel.telemetry.scrape        | short          | a token of at least 16
             """)
     void a_setting_that_cannot_be(String setting, String value, String words) {
         assertThatThrownBy(() -> check(Map.of(setting, value)))
@@ -40,12 +41,19 @@ class SettingsTest {
     }
 
     @Test
+    void a_token_that_cannot_be_is_not_told() {
+        assertThatThrownBy(() -> check(Map.of("evenkeel.telemetry.scrape", "a secret")))
+                .hasMessageContaining("of 8 characters")
+                .hasMessageNotContaining("a secret");
+    }
+
+    @Test
     void every_setting_of_the_guide_is_known() throws IOException {
         var found = Pattern.compile("evenkeel\\.(?:port|address|data|(?:portal|oidc|telemetry|database)\\.[a-z-]+)")
                 .matcher(Files.readString(Path.of("..", "docs", "guides", "running.md")));
         while (found.find()) {
             var name = found.group();
-            if (!name.matches(".*(url|port|max|upkeep)")) {
+            if (!name.matches(".*(url|port|max|upkeep|scrape)")) {
                 assertThatCode(() -> check(Map.of(name, "x"))).as(name).doesNotThrowAnyException();
             }
         }

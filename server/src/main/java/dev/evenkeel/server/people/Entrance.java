@@ -43,7 +43,8 @@ final class Entrance extends OncePerRequestFilter {
                         .orElseGet(() -> keys.of(secret))));
     }
 
-    private static Optional<String> bearer(HttpServletRequest request) {
+    /** The token that a request brings. */
+    static Optional<String> bearer(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .filter(header -> header.startsWith(BEARER))
                 .map(header -> header.substring(BEARER.length()).strip());

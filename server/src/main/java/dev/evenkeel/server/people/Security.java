@@ -3,13 +3,17 @@ package dev.evenkeel.server.people;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -31,6 +35,29 @@ class Security {
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** Measurements, for whoever brings the token that the operator has set; without one they are not there. */
+    @Bean
+    @Order(0)
+    @ConditionalOnProperty("evenkeel.telemetry.scrape")
+    SecurityFilterChain scraping(HttpSecurity http, @Value("${evenkeel.telemetry.scrape}") String token)
+            throws Exception {
+        common(http);
+        return http.securityMatcher("/metrics", "/metrics/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest()
+                        .access((_, context) -> new AuthorizationDecision(Entrance.bearer(context.getRequest())
+                                .filter(secret -> isSame(secret, token))
+                                .isPresent())))
+                .exceptionHandling(handling -> handling.accessDeniedHandler((_, response, _) -> refuse(response, """
+                                This needs the token of the setting evenkeel.telemetry.scrape: Authorization: Bearer TOKEN. Nothing was told; \
+                                give it to what scrapes (Prometheus: authorization.credentials).""")))
+                .build();
+    }
+
+    /** In a time that does not tell how much of it is right. */
+    private static boolean isSame(String given, String token) {
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+    }
 
     @Bean
     @Order(1)
@@ -84,12 +111,17 @@ class Security {
     }
 
     private static void noKey(HttpServletResponse response) throws java.io.IOException {
+        refuse(response, """
+                This needs a key: Authorization: Bearer ek_... A leader of either party makes one on the page People; \
+                people get a token of their own by POST /v1/sessions.""");
+    }
+
+    private static void refuse(HttpServletResponse response, String why) throws java.io.IOException {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader("WWW-Authenticate", "Bearer");
         response.getOutputStream().write("""
-                {"type":"about:blank","title":"Unauthorized","status":401,"detail":"This needs a key: Authorization: \
-                Bearer ek_... A leader of either party makes one on the page People; people get a token of their own by POST /v1/sessions."}""".getBytes(StandardCharsets.UTF_8));
+                {"type":"about:blank","title":"Unauthorized","status":401,"detail":"%s"}""".formatted(why).getBytes(StandardCharsets.UTF_8));
     }
 
     /** We sign people in ourselves; without this bean the framework would make an account with a password in the log. */
