@@ -15,6 +15,7 @@ import dev.evenkeel.measure.value.Sensitivity;
 import dev.evenkeel.report.ValueText;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -111,6 +112,7 @@ final class MeasureValueCommand implements Callable<Integer> {
                     worth.get().toPlainString(),
                     "a price is billed on, so it needs something that moves the cause by chance: name --instruments.");
         }
+        worth.ifPresent(_ -> lastDay()); // which refuses what is no date before anything is read
         if (clusters.size() > 2 || (!clusters.isEmpty() && instruments.isEmpty())) {
             throw CannotRun.option(
                     "--clusters", String.join(",", clusters), "name one or two columns, beside --instruments.");
@@ -230,12 +232,13 @@ final class MeasureValueCommand implements Callable<Integer> {
                                 Measured.found(Optional.of(new ValueText.Through(through.orElse(""), mediation))));
     }
 
+    private LocalDate lastDay() {
+        return Days.of(until.orElseThrow(
+                () -> CannotRun.option("--until", "", "a price holds until a date on which it is measured again.")));
+    }
+
     private Optional<PointPrice> price(Effect effect) {
-        return worth.map(amount -> PointPrice.of(
-                effect,
-                Effect.normal(amount.doubleValue(), 0),
-                Days.of(until.orElseThrow(() -> CannotRun.option(
-                        "--until", "", "a price holds until a date on which it is measured again.")))));
+        return worth.map(amount -> PointPrice.of(effect, Effect.normal(amount.doubleValue(), 0), lastDay()));
     }
 
     private static int told(Terminal terminal, ValueText.Found found) {

@@ -1,6 +1,7 @@
 package dev.evenkeel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +61,18 @@ class MeasureValueTest {
                 .as("regression takes who stays anyway for an effect")
                 .isGreaterThan(TRUTH + 0.5);
         assertThat(clustered.path("clusters").toString()).isEqualTo("[\"household\"]");
+    }
+
+    @Test
+    void a_price_has_a_last_day_that_is_one() {
+        value("--instruments", "offered", "--worth", "12.50").couldNotRun("--until");
+        value("--instruments", "week", "--worth", "12.50", "--until", "2026-13-01")
+                .couldNotRun("2026-13-01");
+        var price = value("--instruments", "offered", "--worth", "12.50", "--until", "2027-03-31")
+                .isDone()
+                .json();
+        assertThat(price.path("price").asDouble())
+                .isEqualTo(12.5 * price.path("effect").asDouble(), offset(1e-6));
     }
 
     @Test

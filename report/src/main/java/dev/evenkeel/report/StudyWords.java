@@ -19,6 +19,7 @@ import java.util.Optional;
 
 /** A plan, a look and a certificate in sentences. */
 public final class StudyWords {
+    private static final BigDecimal CENT = new BigDecimal("0.01");
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     private final AnalysisPlan plan;
@@ -263,9 +264,10 @@ public final class StudyWords {
         return settlement.safety().multiply(BigDecimal.valueOf(settlement.gain().signum()));
     }
 
-    /** What the rule would count and the cap does not; below zero of a loss. */
+    /** What the rule would count and the cap does not; below zero of a loss. What counts is in cents, and their rounding is no cap. */
     static BigDecimal overCap(Settlement settlement) {
-        return settlement.gain().subtract(margin(settlement)).subtract(settlement.counted());
+        var over = settlement.gain().subtract(margin(settlement)).subtract(settlement.counted());
+        return over.abs().compareTo(CENT) < 0 ? BigDecimal.ZERO : over;
     }
 
     /** What the last statement still counts. */

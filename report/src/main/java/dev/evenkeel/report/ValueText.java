@@ -6,6 +6,7 @@ import dev.evenkeel.measure.value.Mediation;
 import dev.evenkeel.measure.value.PointPrice;
 import dev.evenkeel.measure.value.Sensitivity;
 import dev.evenkeel.report.TextTable.Column;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,10 +104,12 @@ public final class ValueText {
         by.price()
                 .ifPresent(price -> add(
                         lines,
-                        "At that a point is worth %s, give or take %s, until %s."
+                        "At that a point is worth %s in the money of --worth, give or take %s (68 %% sure), until %s."
                                 .formatted(
                                         price.amount().toPlainString(),
-                                        price.error().toPlainString(),
+                                        price.error()
+                                                .setScale(2, RoundingMode.HALF_EVEN)
+                                                .toPlainString(),
                                         Dates.day(price.until()))));
     }
 

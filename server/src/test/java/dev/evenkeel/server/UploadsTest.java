@@ -280,7 +280,8 @@ class UploadsTest {
         }
         assertThat(leader.get(page + "/state").headers().firstValue("HX-Redirect"))
                 .isPresent();
-        assertThat(leader.get(page).body()).contains("log.csv gave 3 new events, 0 delivered before, 1 refused");
+        assertThat(leader.get(page).body())
+                .contains("log.csv gave 3 new events, 0 delivered before, 1 refused", "/intake#not-counted");
         assertThat(leader.get("/e/%s/intake".formatted(engagement.name())).body())
                 .contains("log.csv", "Mend it", "log.csv line 5", "not a time")
                 .doesNotContain("evenkeel-upload");
