@@ -48,10 +48,10 @@ public final class Shape {
                 : Integer.MAX_VALUE;
     }
 
-    /** The tables that have to be moved sideways to be read whole, by their captions. */
+    /** The tables that have to be moved sideways to be read whole, by their captions; a matrix may, which is read both ways. */
     public static List<String> movedSideways(Page page) {
         return texts(page.evaluate(
-                "[...document.querySelectorAll('.scroll')].filter(it => it.querySelector('table') && it.scrollWidth > it.clientWidth)"
+                "[...document.querySelectorAll('.scroll')].filter(it => it.querySelector('table:not(.matrix)') && it.scrollWidth > it.clientWidth)"
                         + ".map(it => it.getAttribute('aria-label'))"));
     }
 

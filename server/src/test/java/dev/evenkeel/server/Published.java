@@ -34,9 +34,17 @@ final class Published {
 
     private record Path(Pattern pattern, int variables, JsonNode verbs) {}
 
+    /** The document as it is sent. */
+    static Object document(Desk desk) {
+        return read(Desk.send(desk.to("/v1/openapi.yaml").build()).body());
+    }
+
+    private static Object read(String yaml) {
+        return new Load(LoadSettings.builder().build()).loadFromReader(new StringReader(yaml));
+    }
+
     Published(String yaml) {
-        var document =
-                JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromReader(new StringReader(yaml)));
+        var document = JSON.valueToTree(read(yaml));
         strict(document.get("components").get("schemas"));
         this.schemas = document.get("components");
         document.get("paths").properties().forEach(path -> {

@@ -41,7 +41,7 @@ final class GateScenarios {
     static List<Scenario> all() {
         return List.of(
                 gate("trend gate, 24 sites, trends apart by 0.5", new World(24, SHORT, 0, 0.5)),
-                gate("trend gate, 24 sites, two years before, trends apart by 0.1", new World(24, TWO_YEARS, 0, 0.1)),
+                gate("trend gate, 24 sites, two years before, trends apart by 0.3", new World(24, TWO_YEARS, 0, 0.3)),
                 gate("trend gate, 240 sites, trends apart by 0.1", new World(240, SHORT, 0, 0.1)),
                 past("past the trend gate, 24 sites, as settled", Promise.AT_LEAST, new World(24, SHORT, 1.5, 0)),
                 past(
@@ -56,9 +56,9 @@ final class GateScenarios {
                         Promise.LESS,
                         new World(24, SHORT, 1.5, 0.5)),
                 past(
-                        "past the trend gate, 24 sites, two years before, trends apart by 0.1",
+                        "past the trend gate, 24 sites, two years before, trends apart by 0.3",
                         Promise.LESS,
-                        new World(24, TWO_YEARS, 1.5, 0.1)),
+                        new World(24, TWO_YEARS, 1.5, 0.3)),
                 past(
                         "past the trend gate, 240 sites, trends apart by 0.1",
                         Promise.LESS,
