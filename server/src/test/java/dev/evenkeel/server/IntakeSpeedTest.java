@@ -177,7 +177,8 @@ class IntakeSpeedTest {
         var engagement = engagement(running);
         var account = running.part(Accounts.class).account("speed@test", "Speed", false);
         var key = running.part(Keys.class)
-                .make(engagement, Seat.PROVIDER, account, "speed", EnumSet.of(Right.LOOK, Right.DELIVER));
+                .make(engagement, Seat.PROVIDER, account, "speed", EnumSet.of(Right.LOOK, Right.DELIVER))
+                .key();
         var next = new AtomicInteger();
         try (var threads = Executors.newFixedThreadPool(connections)) {
             var senders = Collections.nCopies(connections, (Callable<Boolean>) () -> {
