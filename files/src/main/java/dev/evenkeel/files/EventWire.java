@@ -3,7 +3,9 @@ package dev.evenkeel.files;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.Instants;
 import dev.evenkeel.event.Value;
+import java.math.BigDecimal;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Events as lines of CloudEvents JSON. Read back they are equal. */
 public final class EventWire {
@@ -12,6 +14,36 @@ public final class EventWire {
     /** An event on one line, without a line end. */
     public static String toJson(Event event) {
         return toJson(event, Map.of());
+    }
+
+    /** What an event says, on one line: the same for events that are equal, however they spell their numbers. */
+    public static String contents(Event event) {
+        var data = new TreeMap<String, Value>();
+        event.data().forEach((name, value) -> data.put(name, plain(value)));
+        return toJson(new Event(
+                event.id(),
+                event.revision(),
+                event.type(),
+                event.time(),
+                event.sequence(),
+                event.subject(),
+                event.customer(),
+                data));
+    }
+
+    /** The value with its numbers in the one spelling that all of the same amount share. */
+    private static Value plain(Value value) {
+        return switch (value) {
+            case Value.Decimal _ -> new Value.Decimal(new BigDecimal(value.canonical()));
+            case Value.Items(var items) ->
+                new Value.Items(items.stream().map(EventWire::plain).toList());
+            case Value.Fields(var fields) -> {
+                var plain = new TreeMap<String, Value>();
+                fields.forEach((name, field) -> plain.put(name, plain(field)));
+                yield new Value.Fields(plain);
+            }
+            default -> value;
+        };
     }
 
     /** An event with further attributes of CloudEvents, which say nothing when it is read back. */

@@ -233,6 +233,22 @@ class UploadsTest {
     }
 
     @Test
+    void an_amount_that_is_spelt_otherwise_is_the_same_delivered_before() {
+        var event = """
+                {"specversion":"1.0","id":"cost","source":"books","type":"cost.recorded","time":"2026-03-02T10:00:00Z","subject":"k1",\
+                "data":{"party":"provider","amount":%s}}""";
+        DESK.deliver(engagement, event.formatted("19.90"));
+
+        var look = get("/v1/uploads/%d/look"
+                .formatted(upload("again.jsonl", event.formatted("19.9000"))
+                        .get("id")
+                        .asLong()));
+
+        assertThat(look.get("known").asLong()).as(look.toString()).isEqualTo(1);
+        assertThat(look.get("contradicting").asLong()).isZero();
+    }
+
+    @Test
     void a_file_that_is_none_says_why_and_can_be_thrown_away() {
         var id = upload("book.xlsx", "PK\u0003\u0004 a workbook").get("id").asLong();
 

@@ -218,7 +218,7 @@ public class Intake {
         private Optional<Prepared> prepare(Event event) {
             var json = EventWire.toJson(event);
             var prepared = new Prepared(
-                    event, half(event.id().source() + "\0" + event.id().id()), half(json), json);
+                    event, half(event.id().source() + "\0" + event.id().id()), half(EventWire.contents(event)), json);
             return seen.add(new Known(prepared.identity(), prepared.contents()))
                     ? Optional.of(prepared)
                     : Optional.empty();

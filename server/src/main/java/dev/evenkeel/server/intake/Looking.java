@@ -107,7 +107,7 @@ public class Looking {
         var contents = new HashMap<List<UUID>, Set<Long>>();
         for (var event : events) {
             var content = List.of(
-                    Intake.half(event.id().source() + "\0" + event.id().id()), Intake.half(EventWire.toJson(event)));
+                    Intake.half(event.id().source() + "\0" + event.id().id()), Intake.half(EventWire.contents(event)));
             contents.computeIfAbsent(content, _ -> new HashSet<>()).add(event.revision());
             add(told, content, event.revision());
         }
