@@ -3,9 +3,8 @@ package dev.evenkeel.files;
 import dev.evenkeel.event.Event;
 import dev.evenkeel.event.Instants;
 import dev.evenkeel.event.Value;
-import java.math.BigDecimal;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Events as lines of CloudEvents JSON. Read back they are equal. */
 public final class EventWire {
@@ -18,36 +17,15 @@ public final class EventWire {
 
     /** What an event says, on one line: the same for events that are equal, however they spell their numbers. */
     public static String contents(Event event) {
-        var data = new TreeMap<String, Value>();
-        event.data().forEach((name, value) -> data.put(name, plain(value)));
-        return toJson(new Event(
-                event.id(),
-                event.revision(),
-                event.type(),
-                event.time(),
-                event.sequence(),
-                event.subject(),
-                event.customer(),
-                data));
-    }
-
-    /** The value with its numbers in the one spelling that all of the same amount share. */
-    private static Value plain(Value value) {
-        return switch (value) {
-            case Value.Decimal _ -> new Value.Decimal(new BigDecimal(value.canonical()));
-            case Value.Items(var items) ->
-                new Value.Items(items.stream().map(EventWire::plain).toList());
-            case Value.Fields(var fields) -> {
-                var plain = new TreeMap<String, Value>();
-                fields.forEach((name, field) -> plain.put(name, plain(field)));
-                yield new Value.Fields(plain);
-            }
-            default -> value;
-        };
+        return toJson(event, Map.of(), Value::canonical);
     }
 
     /** An event with further attributes of CloudEvents, which say nothing when it is read back. */
     static String toJson(Event event, Map<String, String> further) {
+        return toJson(event, further, number -> number.decimal().toPlainString());
+    }
+
+    private static String toJson(Event event, Map<String, String> further, Function<Value.Decimal, String> spelling) {
         var text = new StringBuilder("{\"specversion\":\"1.0\"");
         put(text, "id", event.id().id());
         put(text, "source", event.id().source());
@@ -64,7 +42,7 @@ public final class EventWire {
         further.forEach((name, value) -> put(text, name, value));
         if (!event.data().isEmpty()) {
             text.append(",\"data\":");
-            append(text, new Value.Fields(event.data()));
+            append(text, new Value.Fields(event.data()), spelling);
         }
         return text.append('}').toString();
     }
@@ -76,17 +54,17 @@ public final class EventWire {
         }
     }
 
-    private static void append(StringBuilder text, Value value) {
+    private static void append(StringBuilder text, Value value, Function<Value.Decimal, String> spelling) {
         switch (value) {
             case Value.Text(var words) -> CanonicalJson.quote(text, words);
-            case Value.Decimal(var decimal) -> text.append(decimal.toPlainString());
+            case Value.Decimal number -> text.append(spelling.apply(number));
             case Value.Flag(var isTrue) -> text.append(isTrue);
             case Value.Moment(var instant) -> CanonicalJson.quote(text, Instants.spelling(instant));
             case Value.Nothing() -> text.append("null");
             case Value.Items(var items) -> {
                 var separator = "[";
                 for (var item : items) {
-                    append(text.append(separator), item);
+                    append(text.append(separator), item, spelling);
                     separator = ",";
                 }
                 text.append(items.isEmpty() ? "[]" : "]");
@@ -95,7 +73,7 @@ public final class EventWire {
                 var separator = "{";
                 for (var field : fields.entrySet()) {
                     CanonicalJson.quote(text.append(separator), field.getKey());
-                    append(text.append(':'), field.getValue());
+                    append(text.append(':'), field.getValue(), spelling);
                     separator = ",";
                 }
                 text.append(fields.isEmpty() ? "{}" : "}");
