@@ -56,6 +56,11 @@ public record ClaimCounts(List<Count> counts) {
         return counts.stream().mapToLong(Count::claims).sum();
     }
 
+    /** Whether there are any: none are made where a contract pays for time or for gains alone. */
+    public boolean hasAny() {
+        return all() > 0;
+    }
+
     /** The claims that were made in a period. */
     public long madeIn(Period period) {
         return counts.stream()

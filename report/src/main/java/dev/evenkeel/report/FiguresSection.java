@@ -34,11 +34,13 @@ record FiguresSection(ShownStatement shown, Html html) {
             html.text(amounts.of(outcomes.amount()) + " over " + Numbers.of(outcomes.count(), "outcome", "outcomes"));
             end();
         }
-        var back = headline.sum(Line.Kind.REVERSAL);
-        open(Glossary.REVERSED, "Given back", amounts.of(back.amount()));
-        html.text(back.count() == 0 ? "no outcome was " : Numbers.of(back.count(), "outcome", "outcomes") + " ")
-                .element("a", "reversed", "href", "#states");
-        end();
+        if (shown.claims().hasAny()) {
+            var back = headline.sum(Line.Kind.REVERSAL);
+            open(Glossary.REVERSED, "Given back", amounts.of(back.amount()));
+            html.text(back.count() == 0 ? "no outcome was " : Numbers.of(back.count(), "outcome", "outcomes") + " ")
+                    .element("a", "reversed", "href", "#states");
+            end();
+        }
         if (cost.outcomes() > 0) {
             open(Glossary.LOADED_COST, "Fully loaded cost", new Quotients(shown).loaded());
             html.text("per outcome: " + new Quotients(shown).loadedFrom());

@@ -148,6 +148,8 @@ record LinesSection(ShownStatement shown, Html html) {
     }
 
     private void later() {
-        html.element("p", new Headline(shown).reversedLater(), "class", "formula");
+        if (shown.claims().hasAny()) {
+            html.element("p", new Headline(shown).reversedLater(), "class", "formula");
+        }
     }
 }

@@ -29,9 +29,14 @@ record MeasuresSection(ShownStatement shown, Html html) {
     }
 
     private void row(Measured measured) {
-        html.open("tr").element("th", measured.measure().name(), "scope", "row");
+        var name = measured.measure().name();
+        html.open("tr").element("th", Words.measure(name), "scope", "row");
         var source = measured.measure().source();
-        html.element("td", measured.words() + (source.isEmpty() ? "" : "; source: " + source), "class", "row")
+        html.element(
+                        "td",
+                        Words.reading(name, measured.words()) + (source.isEmpty() ? "" : "; source: " + source),
+                        "class",
+                        "row")
                 .element("td", measured.measure().unit());
         html.element(
                         "td",

@@ -44,8 +44,10 @@ public final class StatementHtml {
         new PricesSection(shown, html).write();
         new MeasuresSection(shown, html).write();
         new BasesSection(shown, html).write();
-        new StatesSection(shown, html).write();
-        new ClaimsSection(shown, html).write();
+        if (shown.claims().hasAny()) {
+            new StatesSection(shown, html).write();
+            new ClaimsSection(shown, html).write();
+        }
         Glossary.section(html);
         html.close("main").line();
         foot();
@@ -139,8 +141,10 @@ public final class StatementHtml {
             content("measures", "Measures");
         }
         content("bases", "Every basis");
-        content("states", "What billed and what did not");
-        content("claims", "Claims");
+        if (shown.claims().hasAny()) {
+            content("states", "What billed and what did not");
+            content("claims", "Claims");
+        }
         content("words", "Words");
         html.close("ul").close("nav").line();
     }

@@ -48,7 +48,9 @@ public final class StatementText {
         section("The period under every basis", bases());
         paragraph("The bill per case is what the period's own lines (%s) would be per case of each basis."
                 .formatted(amounts.of(shown.statement().loadedCost().billed())));
-        section("Claims by state and reason", claims());
+        if (shown.claims().hasAny()) {
+            section("Claims by state and reason", claims());
+        }
         notes();
         return String.join("\n", lines) + "\n";
     }
@@ -90,10 +92,10 @@ public final class StatementText {
                 Column.left("Measure"), Column.left("Unit"), Column.right("Sample"), Column.wrapped("Reading"));
         for (var measured : shown.statement().measures()) {
             table.row(
-                    measured.measure().name(),
+                    Words.measure(measured.measure().name()),
                     measured.measure().unit(),
                     measured.reading() instanceof Reading.Known known ? Numbers.grouped(known.sample()) : "",
-                    measured.words());
+                    Words.reading(measured.measure().name(), measured.words()));
             if (!measured.measure().source().isEmpty()) {
                 table.note("source: " + measured.measure().source(), 2);
             }
@@ -153,7 +155,9 @@ public final class StatementText {
     private void notes() {
         var cost = shown.statement().loadedCost();
         lines.add("");
-        paragraph(new Headline(shown).reversedLater());
+        if (shown.claims().hasAny()) {
+            paragraph(new Headline(shown).reversedLater());
+        }
         if (cost.outcomes() > 0) {
             var quotients = new Quotients(shown);
             paragraph(

@@ -36,9 +36,9 @@ public final class StudyWords {
                 : new Amounts(Currency.getInstance(plan.pay().currency())).of(amount);
     }
 
-    /** What is measured, as people write it: {@code people seconds} for {@code people_seconds}. */
+    /** What is measured, as people write it. */
     String metric() {
-        return plan.target().metric().replace('_', ' ');
+        return Words.measure(plan.target().metric());
     }
 
     /** What the outcome's unit is worth, behind what is paid; nothing where that is money already and counts as such. */

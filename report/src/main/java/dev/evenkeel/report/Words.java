@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Says in a contract's own words what lines, states, reasons and rules mean. */
 public record Words(Contract contract) {
     /** A whole number of more than three digits that is not part of a date, with its decimals. */
-    private static final Pattern LONG_NUMBER = Pattern.compile("(?<![\\d.,-])\\d{4,}(\\.\\d+)?(?![\\d-])");
+    private static final Pattern LONG_NUMBER = Pattern.compile("(?<![\\d.,])(?<![^\\s(]-)\\d{4,}(\\.\\d+)?(?![\\d-])");
 
     private static final Pattern LONE_NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
@@ -70,9 +70,26 @@ public record Words(Contract contract) {
                 && new BigDecimal(line.formula()).compareTo(line.amount()) == 0) {
             return "";
         }
-        var period = line.about().name();
+        return grouped(line.formula(), line.about().name());
+    }
+
+    /**
+     * A measure's reading with its numbers grouped, without the measure's name, which stands beside it: {@code 4.25 (1,445 ÷ 340)}.
+     *
+     * @param words as in the statement's JSON
+     */
+    public static String reading(String measure, String words) {
+        return grouped(words.startsWith(measure + " ") ? words.substring(measure.length() + 1) : words, "");
+    }
+
+    /** A measure's name as people write it: {@code people seconds} for {@code people_seconds}. */
+    public static String measure(String name) {
+        return name.replace('_', ' ');
+    }
+
+    private static String grouped(String words, String period) {
         return LONG_NUMBER
-                .matcher(line.formula())
+                .matcher(words)
                 .replaceAll(match -> match.group().equals(period)
                         ? period
                         : Numbers.grouped(

@@ -2,9 +2,12 @@ package dev.evenkeel.server.web;
 
 import dev.evenkeel.contract.Contract;
 import dev.evenkeel.contract.Measure;
+import dev.evenkeel.report.Numbers;
+import dev.evenkeel.report.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an issued statement says that its contract measured. */
@@ -24,16 +27,21 @@ final class Measures {
     static List<Row> of(String statement, Contract contract, String here) {
         var measures = JSON.readTree(statement).path("measures");
         return StreamSupport.stream(measures.spliterator(), false)
-                .map(it -> new Row(
-                        it.path("measure").asString(""),
-                        it.path("words").asString(""),
-                        it.path("unit").asString(""),
-                        it.path("sample").asString(""),
-                        Optional.ofNullable(contract.measures()
-                                        .get(it.path("measure").asString("")))
-                                .map(measure -> href(measure, here))
-                                .orElse("")))
+                .map(it -> row(it, contract, here))
                 .toList();
+    }
+
+    private static Row row(JsonNode measured, Contract contract, String here) {
+        var name = measured.path("measure").asString("");
+        var sample = measured.path("sample");
+        return new Row(
+                Words.measure(name),
+                Words.reading(name, measured.path("words").asString("")),
+                measured.path("unit").asString(""),
+                sample.isNumber() ? Numbers.grouped(sample.asLong()) : "",
+                Optional.ofNullable(contract.measures().get(name))
+                        .map(measure -> href(measure, here))
+                        .orElse(""));
     }
 
     private static String href(Measure measure, String here) {
