@@ -4,7 +4,6 @@ import dev.evenkeel.measure.study.Certified;
 import dev.evenkeel.report.StudyHtml;
 import dev.evenkeel.report.StudyText;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +58,7 @@ final class MeasureCertifyCommand implements Callable<Integer> {
                     certified.certificate().text());
             StudyFolder.text(out.resolve(StudyFolder.PAGE), StudyHtml.of(certified));
             if (agreed.target().worth().signum() > 0) {
-                StudyFolder.events(out, agreed, certified.advances(), Optional.of(certified));
+                StudyFolder.events(out, certified);
             }
             terminal.say(StudyText.of(certified).stripTrailing());
             terminal.say("%nCertificate %s, in %s, with its page beside it."

@@ -79,7 +79,7 @@ final class MeasureLookCommand implements Callable<Integer> {
             out.ifPresent(folder -> {
                 OutFolder.ready(folder);
                 StudyFolder.text(folder.resolve("look.html"), StudyHtml.of(agreed, looks, advances));
-                StudyFolder.events(folder, agreed, advances, Optional.empty());
+                StudyFolder.events(folder, agreed, advances, day);
                 terminal.say("%nThe page is %s, the advances for the statement are %s."
                         .formatted(folder.resolve("look.html"), folder.resolve(StudyFolder.EVENTS)));
             });

@@ -8,15 +8,16 @@ import dev.evenkeel.files.EventWire;
 import dev.evenkeel.measure.study.Advance;
 import dev.evenkeel.measure.study.AnalysisPlan;
 import dev.evenkeel.measure.study.Certified;
+import dev.evenkeel.measure.study.StudyJson;
 import dev.evenkeel.vault.Durable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,26 +34,44 @@ final class StudyFolder {
         Durable.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What counts of each month, as observations that the contract's measure reads; both parties write the same bytes. */
-    static void events(Path folder, AnalysisPlan plan, List<Advance> advances, Optional<Certified> certified) {
+    /** What counts of each month by a look, whose last day this is. */
+    static void events(Path folder, AnalysisPlan plan, List<Advance> advances, LocalDate through) {
+        write(folder, lines(plan, advances, through.toEpochDay()));
+    }
+
+    /** What counts of each month in the end. */
+    static void events(Path folder, Certified certified) {
+        var plan = certified.plan();
+        var revision = plan.span().end().toEpochDay();
+        var month = YearMonth.from(plan.span().end().minusDays(1));
+        var data = data(plan, month, certified.rest());
+        data.put("certificate", Value.of(certified.certificate().digest()));
+        data.put("grade", Value.of(certified.grade().label()));
+        data.put("counted", Value.of(certified.settlement().counted().setScale(2, RoundingMode.HALF_EVEN)));
+        for (var name : List.of("effect", "low", "high", "on")) {
+            data.put(name, Value.of(certified.certificate().result().getOrDefault(name, BigDecimal.ZERO)));
+        }
+        data.put("study", Value.of(StudyJson.text(certified)));
+        write(folder, lines(plan, certified.advances(), revision) + line(plan, month, revision, data));
+    }
+
+    /**
+     * Observations that the contract's measure reads; both parties write the same bytes. Outcomes may come late, so a later look says of an
+     * earlier month what is known by then: by a higher revision, the number of its last day.
+     */
+    private static String lines(AnalysisPlan plan, List<Advance> advances, long revision) {
         var lines = new StringBuilder();
         for (var advance : advances) {
             var data = data(plan, advance.month(), advance.counted());
             data.put("bound", Value.of(advance.bound()));
-            lines.append(line(plan, advance.month(), data));
+            data.put("study", Value.of(StudyJson.text(plan, advance)));
+            lines.append(line(plan, advance.month(), revision, data));
         }
-        certified.ifPresent(it -> {
-            var month = YearMonth.from(plan.span().end().minusDays(1));
-            var data = data(plan, month, it.rest());
-            data.put("certificate", Value.of(it.certificate().digest()));
-            data.put("grade", Value.of(it.grade().label()));
-            data.put("counted", Value.of(it.settlement().counted().setScale(2, RoundingMode.HALF_EVEN)));
-            for (var name : List.of("effect", "low", "high", "on")) {
-                data.put(name, Value.of(it.certificate().result().getOrDefault(name, BigDecimal.ZERO)));
-            }
-            lines.append(line(plan, month, data));
-        });
-        text(folder.resolve(EVENTS), lines.toString());
+        return lines.toString();
+    }
+
+    private static void write(Path folder, String lines) {
+        text(folder.resolve(EVENTS), lines);
     }
 
     private static SortedMap<String, Value> data(AnalysisPlan plan, YearMonth month, BigDecimal value) {
@@ -67,10 +86,17 @@ final class StudyFolder {
         return data;
     }
 
-    private static String line(AnalysisPlan plan, YearMonth month, SortedMap<String, Value> data) {
+    private static String line(AnalysisPlan plan, YearMonth month, long revision, SortedMap<String, Value> data) {
         var known = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         var event = new Event(
-                new EventId(SOURCE, "%s/%s".formatted(plan.id(), month)), 0, EventType.METRIC, known, 0, "", "", data);
+                new EventId(SOURCE, "%s/%s".formatted(plan.id(), month)),
+                revision,
+                EventType.METRIC,
+                known,
+                0,
+                "",
+                "",
+                data);
         return EventWire.toJson(event) + "\n";
     }
 

@@ -159,8 +159,10 @@ final class Chart {
     private List<Double> ticks() {
         var step = step(range, TICKS);
         var ticks = new ArrayList<Double>();
-        for (var at = Math.ceil(range.low() / step); at * step <= range.high(); at++) {
-            ticks.add(at == 0 ? 0.0 : at * step);
+        var first = Math.ceil(range.low() / step);
+        // Counted, not walked: far from zero a step may be too small to get anywhere.
+        for (var more = 0; more <= 2 * TICKS && (first + more) * step <= range.high(); more++) {
+            ticks.add(first + more == 0 ? 0.0 : (first + more) * step);
         }
         return ticks;
     }

@@ -21,9 +21,9 @@ public final class StatementHtml {
         return new StatementHtml(shown).page();
     }
 
-    /** The style of the page, for other pages that show the same things. */
+    /** The style of the page, for other pages that show the same things, and charts. */
     public static String style() {
-        return PageAssets.STYLE + PageAssets.TABLES;
+        return PageAssets.STYLE + PageAssets.TABLES + PageAssets.CHARTS;
     }
 
     private String page() {

@@ -18,36 +18,60 @@ public final class StudyHtml {
     private final Html html = new Html();
     private final StudyPictures pictures;
 
-    private StudyHtml(AnalysisPlan plan) {
+    private StudyHtml(AnalysisPlan plan, String within) {
         this.plan = plan;
         this.words = new StudyWords(plan);
-        this.pictures = new StudyPictures(plan, html);
+        this.pictures = new StudyPictures(plan, html, within);
     }
 
     /** The page of a certificate. */
     public static String of(Certified certified) {
-        return new StudyHtml(certified.plan()).page(certified);
+        return new StudyHtml(certified.plan(), "").page(certified);
     }
 
     /** The page of a look. */
     public static String of(AnalysisPlan plan, List<Holdout.Look> looks, List<Advance> advances) {
-        return new StudyHtml(plan).page(looks, advances);
+        return new StudyHtml(plan, "").page(looks, advances);
+    }
+
+    /**
+     * What a certificate shows, as parts of another page, which brings the style of {@link StatementHtml#style}.
+     *
+     * @param within the id of the section that they are parts of
+     */
+    public static String parts(Certified certified, String within) {
+        var parts = new StudyHtml(certified.plan(), within);
+        StandalonePage.write(parts.html, parts.figures(certified));
+        parts.findings(certified);
+        return parts.html.toString();
+    }
+
+    /** The same of looks, of which there is one at least. */
+    public static String parts(AnalysisPlan plan, List<Holdout.Look> looks, String within) {
+        var parts = new StudyHtml(plan, within);
+        StandalonePage.write(parts.html, parts.figures(looks.getLast()));
+        parts.running(looks);
+        return parts.html.toString();
     }
 
     private String page(Certified certified) {
         var page = new StandalonePage(html, words.finding(certified));
         page.begin("%s %s".formatted(plan.question(), words.sentences(words.grade(certified))), figures(certified));
+        findings(certified);
+        advances(certified.advances());
+        change(certified);
+        facts(certified);
+        return page.end(
+                "Whoever has the plan and the data named above computes the same certificate, to the last digit: evenkeel measure verify.");
+    }
+
+    private void findings(Certified certified) {
         pictures.draw(certified.finding().picture());
         if (plan.target().worth().signum() > 0) {
             waterfall(certified);
         }
         gates(certified);
         segments(certified.finding().segments());
-        advances(certified.advances());
-        change(certified);
-        facts(certified);
-        return page.end(
-                "Whoever has the plan and the data named above computes the same certificate, to the last digit: evenkeel measure verify.");
     }
 
     private List<StandalonePage.Figure> figures(Certified certified) {
@@ -208,7 +232,16 @@ public final class StudyHtml {
     private String page(List<Holdout.Look> looks, List<Advance> advances) {
         var last = looks.getLast();
         var page = new StandalonePage(html, words.look(last));
-        var figures = List.of(
+        page.begin(
+                "%s %s".formatted(plan.question(), words.sentences("Measured from %s.".formatted(words.span()))),
+                figures(last));
+        running(looks);
+        advances(advances);
+        return page.end("This may be looked at on every day: the limits hold on all of them at once.");
+    }
+
+    private List<StandalonePage.Figure> figures(Holdout.Look last) {
+        return List.of(
                 new StandalonePage.Figure(
                         "Gain of each to date",
                         Figures.of(last.gain()) + " " + plan.target().unit(),
@@ -219,13 +252,11 @@ public final class StudyHtml {
                         StudyWords.percent(plan.pay().advanceConfidence()) + " sure, on whatever day"),
                 new StandalonePage.Figure(
                         "Treated customers", Numbers.grouped(last.treated()), "with those who left, as dealt out"));
-        page.begin(
-                "%s %s".formatted(plan.question(), words.sentences("Measured from %s.".formatted(words.span()))),
-                figures);
+    }
+
+    private void running(List<Holdout.Look> looks) {
         pictures.draw(new Picture.Running(looks.stream()
                 .map(look -> new Picture.At(look.day().toString(), look.gain(), look.interval()))
                 .toList()));
-        advances(advances);
-        return page.end("This may be looked at on every day: the limits hold on all of them at once.");
     }
 }

@@ -11,10 +11,17 @@ import java.util.List;
 final class StudyPictures {
     private final AnalysisPlan plan;
     private final Html html;
+    private final String within;
 
-    StudyPictures(AnalysisPlan plan, Html html) {
+    /**
+     * Of what a plan is about.
+     *
+     * @param within the id of the section of another page that these are parts of; empty on a page of their own
+     */
+    StudyPictures(AnalysisPlan plan, Html html, String within) {
         this.plan = plan;
         this.html = html;
+        this.within = within;
     }
 
     /** The section of a picture; nothing where there is none. */
@@ -176,8 +183,9 @@ final class StudyPictures {
 
     /** Begins a section. */
     void section(String id, String title, String finding) {
-        html.open("section", "aria-labelledby", id)
-                .element("h2", title, "id", id)
+        var anchor = within.isEmpty() ? id : within + "-" + id;
+        html.open("section", "aria-labelledby", anchor)
+                .element(within.isEmpty() ? "h2" : "h3", title, "id", anchor)
                 .line();
         html.element("p", finding, "class", "finding").line();
     }

@@ -66,7 +66,7 @@ final class FilledPortal {
 
     private FilledPortal() {
         EarningsTest.work(rewarding);
-        DESK.deliver(measured, ValuePageTest.advance(), ValuePageTest.certificate());
+        DESK.deliver(measured, FiledStudy.advance(), FiledStudy.certificate());
         disputed();
         TABS.forEach(tab -> pages.put(tab, BASE + tab));
         demo();

@@ -2,11 +2,15 @@ package dev.evenkeel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.measure.study.StudyJson;
 import dev.evenkeel.server.engagements.Engagements;
 import dev.evenkeel.server.engagements.Held;
 import dev.evenkeel.server.people.Role;
 import dev.evenkeel.server.people.Seat;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page Value: what measurements filed about what the contract pays on. */
 class ValuePageTest {
@@ -45,6 +49,61 @@ class ValuePageTest {
                 "2026-06",
                 "\"value\":1706.70,\"counted\":1965.76,\"certificate\":\"44dae1\",\"grade\":\"A\","
                         + "\"effect\":-171.5,\"low\":-233.5,\"high\":-109.5,\"on\":2713");
+    }
+
+    @Test
+    void a_measurement_that_is_filed_whole_is_shown_as_its_certificate_is() {
+        var engagement = engagement("value-whole");
+        DESK.deliver(engagement, FiledStudy.advance());
+        assertThat(page(engagement))
+                .contains(
+                        "By 31 May 2026 each of the 2,713 treated customers had 87.16 seconds less than those without it",
+                        "Gain to date, day by day",
+                        "The portal computed the advances again from these days: the same amounts.");
+        DESK.deliver(engagement, FiledStudy.certificate());
+        assertThat(page(engagement))
+                .contains(
+                        "Each of 2,713 treated customers: −171.5 seconds, which is a gain",
+                        "Evidence grade A: a lot decided who got it",
+                        "What it means for the next statement",
+                        "What had to hold",
+                        "By parts of the customers",
+                        "The portal computed it again from what was found: the same certificate, the same amounts.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "more|\"effect\":\"-171.5\"|\"effect\":\"-271.5\"|it gives the certificate",
+                "damaged|\"spread\":\"0.0\"|\"spread\":\"much\"|is no number up to",
+                "other|\"plan\":\"ai-first\"|\"plan\":\"ai-last\"|it gives the certificate"
+            })
+    void what_does_not_give_the_certificate_is_not_shown(String what, String was, String now, String message) {
+        var engagement = engagement("value-" + what);
+        DESK.deliver(
+                engagement,
+                FiledStudy.advance(),
+                FiledStudy.certificate(
+                        FiledStudy.CERTIFIED.rest(),
+                        StudyJson.text(FiledStudy.CERTIFIED).replace(was, now)));
+        assertThat(page(engagement))
+                .contains(message, "Certified with evidence grade A: −171.5 seconds for each of 2,713")
+                .doesNotContain("What had to hold");
+    }
+
+    @Test
+    void an_amount_that_does_not_follow_is_told() {
+        var engagement = engagement("value-too-much");
+        DESK.deliver(
+                engagement,
+                FiledStudy.advance(),
+                FiledStudy.certificate(
+                        FiledStudy.CERTIFIED.rest().add(BigDecimal.ONE), StudyJson.text(FiledStudy.CERTIFIED)));
+        assertThat(page(engagement))
+                .contains("counts of 2026-06, and %s was filed"
+                        .formatted(
+                                FiledStudy.CERTIFIED.rest().add(BigDecimal.ONE).toPlainString()));
     }
 
     private static String page(Held engagement) {

@@ -51,6 +51,10 @@ final class GateScenarios {
                 past("past the trend gate, 240 sites, as settled", Promise.AT_LEAST, new World(240, SHORT, 0.4, 0)),
                 pastAll("past both gates, 24 sites, as settled", new World(24, SHORT, 1.5, 0)),
                 pastAll("past both gates, 24 sites, two years before, as settled", new World(24, TWO_YEARS, 1.5, 0)),
+                through("through both gates and then found, 24 sites", new World(24, SHORT, 1.5, 0)),
+                through(
+                        "through both gates and then found, 24 sites, two years before",
+                        new World(24, TWO_YEARS, 1.5, 0)),
                 past(
                         "past the trend gate, 24 sites, trends apart by 0.5",
                         Promise.LESS,
@@ -119,6 +123,15 @@ final class GateScenarios {
         return new Scenario(name, Promise.TEST, (random, truth) -> {
             var finding = passing(random, world, truth == Truth.EFFECT ? world.effect : 0, List.of(TREND, BOUND));
             return Run.ofTest(finding.effect().pValueAgainst(0));
+        });
+    }
+
+    /** Of all roll-outs, how many end with an effect that keeps its grade: what a payer of roll-outs without effect meets. */
+    private static Scenario through(String name, World world) {
+        return new Scenario(name, Promise.TEST, (random, truth) -> {
+            var finding = world.finding(random, truth == Truth.EFFECT ? world.effect : 0);
+            var isKept = isHeld(finding, TREND) && isHeld(finding, BOUND);
+            return new Run(true, isKept && !finding.effect().interval(0.95).holds(0), Double.NaN);
         });
     }
 

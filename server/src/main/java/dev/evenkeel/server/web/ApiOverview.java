@@ -46,6 +46,9 @@ class ApiOverview {
      *
      * @param counted what counts of all months
      * @param effect of {@code outcome} for each of {@code on}, from {@code low} to {@code high} with 95 %
+     * @param sentences what was found, for everybody; none where it cannot be told from what was filed
+     * @param check whether the amounts follow from what was filed, in a sentence
+     * @param study what was filed with the last month: the plan and what was found, as canonical JSON
      */
     record Gain(
             String metric,
@@ -58,7 +61,10 @@ class ApiOverview {
             String effect,
             String low,
             String high,
-            String on) {}
+            String on,
+            List<String> sentences,
+            String check,
+            String study) {}
 
     @Needs(Right.MONEY)
     @GetMapping("/v1/value")
@@ -70,6 +76,7 @@ class ApiOverview {
 
     private static Gain gain(String metric, List<Event> events) {
         var last = events.getLast();
+        var shown = Studies.of(events, metric);
         return new Gain(
                 metric,
                 last.text("question"),
@@ -87,7 +94,10 @@ class ApiOverview {
                 last.text("effect"),
                 last.text("low"),
                 last.text("high"),
-                last.text("on"));
+                last.text("on"),
+                shown.sentences(),
+                shown.check(),
+                last.text("study"));
     }
 
     /**

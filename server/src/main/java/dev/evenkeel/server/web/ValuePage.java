@@ -30,11 +30,19 @@ class ValuePage {
     /** What counts of a month. */
     record Row(String period, String href, String counted, String basis, String digest) {}
 
-    /** A measurement that the contract pays on. */
+    /**
+     * A measurement that the contract pays on.
+     *
+     * @param sentences what was found, for everybody
+     * @param parts the same as figures, pictures and tables
+     * @param check whether the amounts follow from it
+     */
     record Filed(
             String id,
             String question,
-            String finding,
+            List<String> sentences,
+            String parts,
+            String check,
             List<Row> rows,
             String total,
             String chart,
@@ -65,10 +73,13 @@ class ValuePage {
         var amounts = amounts(viewer);
         var last = events.getLast();
         var rows = events.stream().map(event -> row(viewer, event)).toList();
+        var study = Studies.of(events, "measured-" + metric);
         return new Filed(
                 metric,
                 last.text("question"),
-                finding(last),
+                study.sentences().isEmpty() ? List.of(finding(last)) : study.sentences(),
+                study.parts(),
+                study.check(),
                 rows,
                 amounts.bare(Gains.sum(events)),
                 new Bars(events.stream()

@@ -13,9 +13,14 @@ import java.util.List;
  * @param month whose last day was looked at
  * @param bound what the gain to date is at least, in money; it holds at all looks at once
  * @param counted of it in this month, to the cent, never below zero
+ * @param looks of this month by day; none where they are not at hand
  */
-public record Advance(YearMonth month, BigDecimal bound, BigDecimal counted) {
+public record Advance(YearMonth month, BigDecimal bound, BigDecimal counted, List<Holdout.Look> looks) {
     private static final int CENTS = 2;
+
+    public Advance {
+        looks = List.copyOf(looks);
+    }
 
     /**
      * Of all months that ended before the plan's last one, which the settlement is for.
@@ -42,7 +47,10 @@ public record Advance(YearMonth month, BigDecimal bound, BigDecimal counted) {
                     .setScale(CENTS, RoundingMode.FLOOR);
             var counted = bound.min(cap).subtract(soFar).max(BigDecimal.ZERO).setScale(CENTS, RoundingMode.FLOOR);
             soFar = soFar.add(counted);
-            advances.add(new Advance(month, bound, counted));
+            var days = looks.stream()
+                    .filter(one -> YearMonth.from(one.day()).equals(month))
+                    .toList();
+            advances.add(new Advance(month, bound, counted, days));
         }
         return advances;
     }

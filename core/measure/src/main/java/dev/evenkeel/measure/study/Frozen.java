@@ -19,21 +19,40 @@ public sealed interface Frozen {
      */
     record Unproven(String why) implements Frozen {}
 
+    /**
+     * As a certificate tells it, whose proof is not at hand.
+     *
+     * @param inTime whether both signatures were on the log before the first treated day
+     */
+    record Told(boolean inTime) implements Frozen {}
+
+    /** The name of its gate. */
+    String GATE = "frozen";
+
     /** Whether both held to it before its first treated day had begun (UTC). */
     default boolean isBefore(AnalysisPlan.Span span) {
-        return this instanceof Logged(var at)
-                && at.isBefore(span.start().atStartOfDay(ZoneOffset.UTC).toInstant());
+        return switch (this) {
+            case Logged(var at) ->
+                at.isBefore(span.start().atStartOfDay(ZoneOffset.UTC).toInstant());
+            case Told(var inTime) -> inTime;
+            case Unproven _ -> false;
+        };
     }
 
     /** The gate of a certificate. Its name and whether it held are the same for both parties, whatever proof each has. */
     default Gate gate(AnalysisPlan.Span span) {
         return new Gate(
-                "frozen",
+                GATE,
                 isBefore(span),
                 switch (this) {
                     case Logged(var at) ->
                         "Both signatures were on the log on %s; the first treated day is %s."
                                 .formatted(at, span.start());
+                    case Told(var inTime) ->
+                        inTime
+                                ? "Both signatures were on the log before the first treated day, %s."
+                                        .formatted(span.start())
+                                : "Nothing proves that the plan is older than %s.".formatted(span.start());
                     case Unproven(var why) ->
                         "Nothing proves that the plan is older than %s: %s.".formatted(span.start(), why);
                 });

@@ -138,7 +138,7 @@ public final class PlanJson {
                         fields.text("metric"),
                         fields.text("unit"),
                         Better.valueOf(constant(fields.text("better"))),
-                        new BigDecimal(fields.text("worth")),
+                        FindingJson.decimal(fields.text("worth")),
                         whole(fields, "decimals")),
                 new Span(day(fields, "before"), day(fields, "start"), day(fields, "end"), day(fields, "frozen")),
                 situation(fields.fields("situation")),
@@ -151,7 +151,9 @@ public final class PlanJson {
                 fields.values().containsKey("counting") ? counting(fields.fields("counting")) : Counting.ALL,
                 new Pay(
                         new Settlement.Terms(
-                                rule, new BigDecimal(fields.text("share")), new BigDecimal(fields.text("cap"))),
+                                rule,
+                                FindingJson.decimal(fields.text("share")),
+                                FindingJson.decimal(fields.text("cap"))),
                         fields.text("currency"),
                         number(fields, "advances at")),
                 fields.text("contract"));
@@ -166,8 +168,8 @@ public final class PlanJson {
                 fields.values().containsKey("truncate at")
                         ? Optional.of(new Counting.Truncation(
                                 number(fields, "truncate at"),
-                                new BigDecimal(fields.text("limit before")),
-                                new BigDecimal(fields.text("limit"))))
+                                FindingJson.decimal(fields.text("limit before")),
+                                FindingJson.decimal(fields.text("limit"))))
                         : Optional.empty());
     }
 
@@ -203,7 +205,7 @@ public final class PlanJson {
     }
 
     private static double number(Json.Fields fields, String name) {
-        return new BigDecimal(fields.text(name)).doubleValue();
+        return FindingJson.decimal(fields.text(name)).doubleValue();
     }
 
     private static LocalDate day(Json.Fields fields, String name) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class HoldoutTest {
     private static final String SALT = "pepper";
     private static final LocalDate START = LocalDate.of(2026, 5, 1);
-    private static final LocalDate LAST = LocalDate.of(2026, 7, 31);
+    static final LocalDate LAST = LocalDate.of(2026, 7, 31);
     private static final int DAYS = 92;
 
     static AnalysisPlan plan(Rule rule) {
@@ -51,7 +51,7 @@ class HoldoutTest {
     }
 
     /** Customers with a level of their own; treated ones save {@code less} seconds on each of their days. */
-    private static HoldoutSums sums(AnalysisPlan plan, LocalDate through, long less, long seed) {
+    static HoldoutSums sums(AnalysisPlan plan, LocalDate through, long less, long seed) {
         var sums = new HoldoutSums(plan, through, Optional.of(SALT));
         sums(plan, sums, less, seed, 0);
         return sums;
