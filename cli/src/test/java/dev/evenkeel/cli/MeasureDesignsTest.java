@@ -23,7 +23,8 @@ class MeasureDesignsTest extends MeasureFolder {
     void a_staged_roll_out_is_settled_by_sites_that_are_not_treated_yet() {
         tables.proposal("{by lot: nothing, roll out: staged by choice}", "data: {sites: 12}\nlimits: {fit: 5}");
         tables.sites(24, 12, 10, false);
-        assertThat(plan("--table", at("sites.csv")).isDone().out()).contains("grade B", "Stronger design");
+        assertThat(plan("--table", at("sites.csv")).isDone().out())
+                .contains("grade B", "At least two sites must begin together", "Stronger design");
         var json = certify("--table", at("sites.csv")).isDone().json();
         var result = json.path("certificate").path("result");
         assertThat(result.path("low").asDouble()).isLessThan(-20);

@@ -3,12 +3,21 @@ package dev.evenkeel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.evenkeel.event.Attributes;
+import dev.evenkeel.event.Event;
+import dev.evenkeel.event.Journal;
+import dev.evenkeel.files.EventFiles;
+import dev.evenkeel.measure.study.StudyJson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MeasureHoldoutTest extends MeasureFolder {
@@ -32,6 +41,12 @@ class MeasureHoldoutTest extends MeasureFolder {
                 .isCloseTo(money.path("counted").asDouble() / 2, within(0.01));
         assertThat(at("certified/certificate.html")).content().contains("What it means for the next statement");
         assertThat(at("certified/events.jsonl")).content().contains("\"metric.observed\"", "2026-03", "2026-06");
+        var filed = Json.read(Files.readAllLines(at("certified/events.jsonl")).getLast());
+        assertThat(StudyJson.parse(filed.path("data").path("study").asString()))
+                .isInstanceOfSatisfying(
+                        StudyJson.Filed.Settled.class,
+                        settled -> assertThat(settled.certified().certificate().text())
+                                .isEqualTo(read("certified/certificate.json")));
 
         var groups = tables.shuffled(at("groups.csv"), "groups-2.csv");
         var outcomes = tables.shuffled(at("outcomes.csv"), "outcomes-2.csv");
@@ -104,29 +119,65 @@ class MeasureHoldoutTest extends MeasureFolder {
         verify().couldNotRun("Name --client-key and --provider-key");
     }
 
+    private String read(String file) {
+        try {
+            return Files.readString(at(file));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private Ran look(String through) {
+        return Ran.typed(
+                "--json",
+                "measure",
+                "look",
+                at("plan.json"),
+                "--units",
+                at("groups.csv"),
+                "--outcomes",
+                at("outcomes.csv"),
+                "--through",
+                through,
+                "--client-key",
+                at("client.key.pub"),
+                "--provider-key",
+                at("provider.key.pub"),
+                "--out",
+                at("looks"));
+    }
+
+    @Test
+    void an_advance_that_late_outcomes_change_takes_the_place_of_the_one_before() throws IOException {
+        holdout(120, "");
+        new FrozenFile(folder).plan("plan.json", "2026-02-21T09:00:00Z");
+        look("2026-03-31").isDone();
+        var before = read("looks/events.jsonl");
+        var late = read("outcomes.csv").replaceFirst("(,2026-03-[0-9]+),[0-9]+", "$1,99999");
+        Files.writeString(at("outcomes.csv"), late);
+        look("2026-04-30").isDone();
+        var march = Json.read(before);
+        var again = Json.read(Files.readAllLines(at("looks/events.jsonl")).getFirst());
+        assertThat(again.path("id")).isEqualTo(march.path("id"));
+        assertThat(again.path("data").path("value"))
+                .isNotEqualTo(march.path("data").path("value"));
+        var both = EventFiles.readText(
+                "both.jsonl",
+                (read("looks/events.jsonl") + before).getBytes(StandardCharsets.UTF_8),
+                Attributes.builtIn(),
+                Optional.empty());
+        assertThat(Journal.of(both.deliveries(), Attributes.builtIn()).events())
+                .extracting(Event::revision)
+                .containsExactly(
+                        LocalDate.of(2026, 4, 30).toEpochDay(),
+                        LocalDate.of(2026, 4, 30).toEpochDay());
+    }
+
     @Test
     void what_is_counted_in_advance_never_exceeds_what_is_counted_at_the_end_of_a_steady_gain() throws IOException {
         holdout(120, "");
         new FrozenFile(folder).plan("plan.json", "2026-02-21T09:00:00Z");
-        var look = Ran.typed(
-                        "--json",
-                        "measure",
-                        "look",
-                        at("plan.json"),
-                        "--units",
-                        at("groups.csv"),
-                        "--outcomes",
-                        at("outcomes.csv"),
-                        "--through",
-                        "2026-06-29",
-                        "--client-key",
-                        at("client.key.pub"),
-                        "--provider-key",
-                        at("provider.key.pub"),
-                        "--out",
-                        at("looks"))
-                .isDone()
-                .json();
+        var look = look("2026-06-29").isDone().json();
         assertThat(look.path("advances").size()).isEqualTo(3);
         var last = look.path("looks").get(look.path("looks").size() - 1);
         assertThat(last.path("low").asDouble()).isLessThan(last.path("atLeast").asDouble());

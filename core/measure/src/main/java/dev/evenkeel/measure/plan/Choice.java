@@ -22,6 +22,9 @@ public record Choice(Design design, Grade grade, List<String> why, List<Stronger
     private static final int DONORS_MIN = 2;
     private static final int SITES_MIN = 4;
     private static final int PERIODS_OF_A_YEAR = 12;
+    /** What an estimate of effects by cohort needs of the roll-out itself, which comes after the plan. */
+    private static final String WAVES =
+            "At least two sites must begin together each time, none of them in the first period, and two last or never; one that begins alone, or of which nothing is known before, leaves no number.";
 
     public Choice {
         why = List.copyOf(why);
@@ -53,6 +56,9 @@ public record Choice(Design design, Grade grade, List<String> why, List<Stronger
             if (lacks.isEmpty()) {
                 why.add("%s is possible: grade %s."
                         .formatted(capital(design.words()), design.grade().label()));
+                if (design == Design.ROLL_OUT_BY_LOT || design == Design.ROLL_OUT_BY_CHOICE) {
+                    why.add(WAVES);
+                }
                 return Measured.found(new Choice(design, design.grade(), why, stronger, needed));
             }
             why.add("%s is not possible: %s.".formatted(capital(design.words()), lacks));
