@@ -35,10 +35,7 @@ public final class MetricsText {
                     table.row(
                             line.name(),
                             value(line, estimate.value()),
-                            "%s to %s"
-                                    .formatted(
-                                            value(line, estimate.interval().low()),
-                                            value(line, estimate.interval().high())),
+                            limits(line, estimate),
                             "%s ÷ %s"
                                     .formatted(
                                             Figures.of(estimate.numerator().doubleValue()),
@@ -53,6 +50,16 @@ public final class MetricsText {
         }
         text.addAll(table.lines(StatementText.COLUMNS));
         return String.join("\n", text) + "\n";
+    }
+
+    /** What is counted, and no sample of anything, has none. */
+    private static String limits(DeskMetrics.Line line, Estimate estimate) {
+        return estimate.standardError() == 0 && estimate.interval().width() == 0
+                ? "counted"
+                : "%s to %s"
+                        .formatted(
+                                value(line, estimate.interval().low()),
+                                value(line, estimate.interval().high()));
     }
 
     private static String value(DeskMetrics.Line line, double value) {

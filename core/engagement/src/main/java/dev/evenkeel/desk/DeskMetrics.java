@@ -5,6 +5,7 @@ import dev.evenkeel.event.EventType;
 import dev.evenkeel.event.Journal;
 import dev.evenkeel.event.Value;
 import dev.evenkeel.measure.Estimate;
+import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Moments;
 import dev.evenkeel.measure.Refusal.Reason;
@@ -18,10 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -91,8 +94,17 @@ public final class DeskMetrics {
                 firstContact()));
         lines.add(new Line(
                 "handle time", "people's and machines' logged seconds by cases opened", "seconds", handleTime()));
-        lines.add(new Line("cost per contact", "costs booked on cases by cases opened", "money", costPerContact()));
+        lines.add(new Line(
+                "cost per contact",
+                "costs booked on cases by cases opened",
+                "the currency of the costs",
+                costPerContact()));
         lines.add(new Line("contact rate", "cases opened by subscribers there at the start", "cases", contactRate()));
+        lines.add(new Line(
+                "active base",
+                base().map(this::movement).orElse("subscribers there on an average day"),
+                "subscribers",
+                activeBase()));
         lines.add(new Line("churn", "of the subscribers there at the start, those who left", "share", churn()));
         lines.add(new Line(
                 "time to first value",
@@ -254,21 +266,49 @@ public final class DeskMetrics {
                 "Bring the events subscription.started and subscription.ended.");
     }
 
-    private Measured<Estimate> churn() {
+    /** Who was there in this time; nobody where no subscription is known. */
+    private Optional<ActiveBase> base() {
         var spells = new ArrayList<ActiveBase.Spell>();
         for (var own : subscriptions.spells().values()) {
             for (var spell : own) {
                 var from = day(spell.from());
-                var until = spell.until().map(this::day).orElse(ActiveBase.OPEN);
+                // Whoever leaves in the course of a day was still there on it.
+                var until = spell.until().map(end -> day(end.minusNanos(1)) + 1).orElse(ActiveBase.OPEN);
                 if (until > from) {
                     spells.add(new ActiveBase.Spell(from, until));
                 }
             }
         }
         return spells.isEmpty()
-                ? nobody()
-                : ActiveBase.of(spells, span.from().toEpochDay(), span.to().toEpochDay())
-                        .churn(confidence);
+                ? Optional.empty()
+                : Optional.of(ActiveBase.of(
+                        spells, span.from().toEpochDay(), span.to().toEpochDay()));
+    }
+
+    private String movement(ActiveBase base) {
+        return "subscribers there on an average day: %,d at the start, %,d joined, %,d left, %,d at the end"
+                .formatted(base.opening(), base.joined(), base.left(), base.closing());
+    }
+
+    /** Counted, not drawn from anything, so without an error. */
+    private Measured<Estimate> activeBase() {
+        return base().map(base -> {
+                    var days = ChronoUnit.DAYS.between(span.from(), span.to());
+                    var average = (double) base.subscriberDays() / days;
+                    return Measured.found(new Estimate(
+                            average,
+                            BigDecimal.valueOf(base.subscriberDays()),
+                            BigDecimal.valueOf(days),
+                            base.opening() + base.joined(),
+                            0,
+                            new Interval(average, average),
+                            confidence));
+                })
+                .orElseGet(DeskMetrics::nobody);
+    }
+
+    private Measured<Estimate> churn() {
+        return base().map(base -> base.churn(confidence)).orElseGet(DeskMetrics::nobody);
     }
 
     private long day(Instant instant) {
