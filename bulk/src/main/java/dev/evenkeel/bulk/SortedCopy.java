@@ -34,7 +34,7 @@ record SortedCopy(Path folder, int threads, String memoryMax) {
                 statement.execute("SET TimeZone = 'UTC'");
                 statement.execute("SET temp_directory = "
                         + quoted(folder.resolve("evenkeel-sorting").toString()));
-                statement.execute("COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)"
+                statement.execute("COPY (%s) TO %s (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 122880)"
                         .formatted(query.of(statement), quoted(copy.toString())));
             } catch (SQLException e) {
                 Files.deleteIfExists(copy);
