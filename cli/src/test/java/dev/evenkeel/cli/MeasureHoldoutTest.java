@@ -48,25 +48,9 @@ class MeasureHoldoutTest extends MeasureFolder {
                         settled -> assertThat(settled.certified().certificate().text())
                                 .isEqualTo(read("certified/certificate.json")));
 
-        var groups = tables.shuffled(at("groups.csv"), "groups-2.csv");
-        var outcomes = tables.shuffled(at("outcomes.csv"), "outcomes-2.csv");
-        Ran.typed(
-                        "measure",
-                        "verify",
-                        at("certified/certificate.json"),
-                        "--plan",
-                        at("plan.json"),
-                        "--units",
-                        groups,
-                        "--outcomes",
-                        outcomes,
-                        "--salt",
-                        at("salt.txt"),
-                        "--client-key",
-                        at("client.key.pub"),
-                        "--provider-key",
-                        at("provider.key.pub"))
-                .isDone();
+        tables.shuffled(at("groups.csv"), "groups.csv");
+        tables.shuffled(at("outcomes.csv"), "outcomes.csv");
+        verify(keys()).isDone();
     }
 
     @Test
@@ -75,27 +59,33 @@ class MeasureHoldoutTest extends MeasureFolder {
         certifyHoldout(at("groups.csv"), at("outcomes.csv")).isDone();
         var changed = Files.readString(at("outcomes.csv")).replaceFirst("15,\\d+", "15,99999");
         Files.writeString(at("outcomes.csv"), changed);
-        assertThat(verify("--client-key", at("client.key.pub"), "--provider-key", at("provider.key.pub"))
-                        .saysNo()
-                        .out())
+        assertThat(verify(keys()).saysNo().out())
                 .contains("It is not the same", "data is", "effect is", "compare the tables of both");
     }
 
     private Ran verify(Object... keys) {
-        var words = new ArrayList<Object>(List.of(
-                "measure",
-                "verify",
-                at("certified/certificate.json"),
-                "--plan",
-                at("plan.json"),
-                "--units",
-                at("groups.csv"),
-                "--outcomes",
-                at("outcomes.csv"),
-                "--salt",
-                at("salt.txt")));
-        words.addAll(List.of(keys));
+        return overTables(
+                List.of(
+                        "measure",
+                        "verify",
+                        at("certified/certificate.json"),
+                        "--plan",
+                        at("plan.json"),
+                        "--salt",
+                        at("salt.txt")),
+                keys);
+    }
+
+    /** A command over the groups and outcomes of the folder, and more words. */
+    private Ran overTables(List<Object> command, Object... more) {
+        var words = new ArrayList<>(command);
+        words.addAll(List.of("--units", at("groups.csv"), "--outcomes", at("outcomes.csv")));
+        words.addAll(List.of(more));
         return Ran.typed(words.toArray());
+    }
+
+    private Object[] keys() {
+        return new Object[] {"--client-key", at("client.key.pub"), "--provider-key", at("provider.key.pub")};
     }
 
     @Test
@@ -105,9 +95,7 @@ class MeasureHoldoutTest extends MeasureFolder {
         var issued = Files.readString(at("certified/certificate.json"));
         Files.writeString(
                 at("certified/certificate.json"), issued.replaceFirst("\"payment\":\"\\d+", "\"payment\":\"9999"));
-        assertThat(verify("--client-key", at("client.key.pub"), "--provider-key", at("provider.key.pub"))
-                        .saysNo()
-                        .out())
+        assertThat(verify(keys()).saysNo().out())
                 .contains("payment is", "does not say what they give")
                 .doesNotContain("compare the tables");
     }
@@ -127,35 +115,20 @@ class MeasureHoldoutTest extends MeasureFolder {
         }
     }
 
-    private Ran look(String through) {
-        return Ran.typed(
-                "--json",
-                "measure",
-                "look",
-                at("plan.json"),
-                "--units",
-                at("groups.csv"),
-                "--outcomes",
-                at("outcomes.csv"),
-                "--through",
-                through,
-                "--client-key",
-                at("client.key.pub"),
-                "--provider-key",
-                at("provider.key.pub"),
-                "--out",
-                at("looks"));
+    private Ran lookThrough(String day) {
+        return overTables(
+                List.of("--json", "measure", "look", at("plan.json"), "--through", day, "--out", at("looks")), keys());
     }
 
     @Test
     void an_advance_that_late_outcomes_change_takes_the_place_of_the_one_before() throws IOException {
         holdout(120, "");
         new FrozenFile(folder).plan("plan.json", "2026-02-21T09:00:00Z");
-        look("2026-03-31").isDone();
+        lookThrough("2026-03-31").isDone();
         var before = read("looks/events.jsonl");
         var late = read("outcomes.csv").replaceFirst("(,2026-03-[0-9]+),[0-9]+", "$1,99999");
         Files.writeString(at("outcomes.csv"), late);
-        look("2026-04-30").isDone();
+        lookThrough("2026-04-30").isDone();
         var march = Json.read(before);
         var again = Json.read(Files.readAllLines(at("looks/events.jsonl")).getFirst());
         assertThat(again.path("id")).isEqualTo(march.path("id"));
@@ -177,7 +150,7 @@ class MeasureHoldoutTest extends MeasureFolder {
     void what_is_counted_in_advance_never_exceeds_what_is_counted_at_the_end_of_a_steady_gain() throws IOException {
         holdout(120, "");
         new FrozenFile(folder).plan("plan.json", "2026-02-21T09:00:00Z");
-        var look = look("2026-06-29").isDone().json();
+        var look = lookThrough("2026-06-29").isDone().json();
         assertThat(look.path("advances").size()).isEqualTo(3);
         var last = look.path("looks").get(look.path("looks").size() - 1);
         assertThat(last.path("low").asDouble()).isLessThan(last.path("atLeast").asDouble());
@@ -284,18 +257,7 @@ class MeasureHoldoutTest extends MeasureFolder {
     }
 
     private Ran look(Object... more) {
-        var words = new ArrayList<Object>(List.of(
-                "measure",
-                "look",
-                at("plan.json"),
-                "--units",
-                at("groups.csv"),
-                "--outcomes",
-                at("outcomes.csv"),
-                "--through",
-                "2026-05-31"));
-        words.addAll(List.of(more));
-        return Ran.typed(words.toArray());
+        return overTables(List.of("measure", "look", at("plan.json"), "--through", "2026-05-31"), more);
     }
 
     @Test
