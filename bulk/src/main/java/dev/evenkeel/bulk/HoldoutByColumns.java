@@ -4,6 +4,7 @@ import dev.evenkeel.bulk.parquet.CorruptParquet;
 import dev.evenkeel.bulk.parquet.ParquetFile;
 import dev.evenkeel.bulk.parquet.UnsupportedParquet;
 import dev.evenkeel.files.HoldoutFiles;
+import dev.evenkeel.files.OutcomesInOrder;
 import dev.evenkeel.measure.study.AnalysisPlan;
 import dev.evenkeel.measure.study.HoldoutSums;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -60,40 +62,48 @@ public final class HoldoutByColumns {
 
     static HoldoutFiles.Holdout read(
             AnalysisPlan plan, LocalDate through, HoldoutFiles.Source source, Sorting sorting) {
+        return columnsOrSorted(plan, through, source, sorting)
+                .orElseGet(() -> HoldoutFiles.read(plan, through, source));
+    }
+
+    private static Optional<HoldoutFiles.Holdout> columnsOrSorted(
+            AnalysisPlan plan, LocalDate through, HoldoutFiles.Source source, Sorting sorting) {
         try {
-            return byColumns(plan, through, source);
+            return tried(() -> byColumns(plan, through, source));
         } catch (HoldoutSums.OutOfOrder _) {
-            return sortedOrByCells(plan, through, source, sorting);
-        } catch (NotByColumns
-                | NotForBulk
-                | CorruptParquet
-                | UnsupportedParquet
-                | HoldoutSums.TooManyParts
-                | IOException _) {
-            return HoldoutFiles.read(plan, through, source);
+            if (!HoldoutFiles.isParquet(source.outcomes())
+                    || source.outcomes().toFile().length() < sorting.fromBytes) {
+                return Optional.empty();
+            }
+        }
+        sorting.told.accept("%s is not sorted by unit and day, so that is done first; sorted, it is read much faster."
+                .formatted(source.outcomes()));
+        try {
+            return tried(() -> sorted(plan, through, source, sorting));
+        } catch (HoldoutSums.OutOfOrder _) {
+            return Optional.empty();
         }
     }
 
-    private static HoldoutFiles.Holdout sortedOrByCells(
-            AnalysisPlan plan, LocalDate through, HoldoutFiles.Source source, Sorting sorting) {
+    /** A way to read both tables. */
+    @FunctionalInterface
+    private interface Way {
+        HoldoutFiles.Holdout read() throws IOException, UnsupportedParquet, SQLException;
+    }
+
+    /** What was read; nothing where the reader of cells is needed, if only to say what is wrong. */
+    private static Optional<HoldoutFiles.Holdout> tried(Way way) {
         try {
-            if (HoldoutFiles.isParquet(source.outcomes()) && Files.size(source.outcomes()) >= sorting.fromBytes) {
-                sorting.told.accept(
-                        "%s is not sorted by unit and day, so that is done first; sorted, it is read much faster."
-                                .formatted(source.outcomes()));
-                return sorted(plan, through, source, sorting);
-            }
+            return Optional.of(way.read());
         } catch (NotByColumns
                 | NotForBulk
                 | CorruptParquet
                 | UnsupportedParquet
-                | HoldoutSums.OutOfOrder
                 | HoldoutSums.TooManyParts
                 | SQLException
                 | IOException _) {
-            // What is wrong beside the order is told by the reader of cells.
+            return Optional.empty();
         }
-        return HoldoutFiles.read(plan, through, source);
     }
 
     /**
@@ -143,33 +153,31 @@ public final class HoldoutByColumns {
     /** The same, or an exception that says why not. */
     static HoldoutFiles.Holdout byColumns(AnalysisPlan plan, LocalDate through, HoldoutFiles.Source source)
             throws IOException, UnsupportedParquet {
-        var sums = new HoldoutSums(plan, through, source.salt());
-        var strangers = new long[1];
         try (var other = Executors.newSingleThreadExecutor(Thread.ofPlatform()
                         .daemon()
                         .name("columns of a holdout")
                         .factory());
-                var outcomes = opened(source.outcomes(), file -> OutcomeBatches.of(file, plan, other))) {
-            outcomes.first();
-            eachUnit(plan, source.units(), other, unit -> {
-                strangers[0] += outcomes.skipTo(unit.id());
-                sums.unit(unit);
-                outcomes.takeThoseOf(unit.id(), sums);
-            });
-            strangers[0] += outcomes.skipRest();
+                var outcomes = opened(source.outcomes(), file -> OutcomeBatches.of(file, plan, other));
+                var units = units(plan, source.units(), other)) {
+            outcomes.advance();
+            return OutcomesInOrder.read(plan, through, source.salt(), outcomes, units::each);
         }
-        return new HoldoutFiles.Holdout(sums.read(), strangers[0]);
     }
 
-    private static void eachUnit(AnalysisPlan plan, Path path, ExecutorService other, Consumer<HoldoutSums.Unit> taker)
+    /** The units of a holdout, gone through in the order of their file. */
+    interface Units extends AutoCloseable {
+        /** Goes through them; once. */
+        void each(Consumer<HoldoutSums.Unit> taker);
+
+        @Override
+        default void close() {}
+    }
+
+    private static Units units(AnalysisPlan plan, Path path, ExecutorService other)
             throws IOException, UnsupportedParquet {
-        if (!HoldoutFiles.isParquet(path)) {
-            HoldoutFiles.eachUnit(plan, path, taker);
-            return;
-        }
-        try (var units = opened(path, file -> new UnitBatches(file, plan, other))) {
-            units.each(taker);
-        }
+        return HoldoutFiles.isParquet(path)
+                ? opened(path, file -> new UnitBatches(file, plan, other))
+                : taker -> HoldoutFiles.eachUnit(plan, path, taker);
     }
 
     /** Hands an open file over; closes it where it is not wanted. */

@@ -6,15 +6,15 @@ import dev.evenkeel.bulk.parquet.ColumnValues;
 import dev.evenkeel.bulk.parquet.LongColumn;
 import dev.evenkeel.bulk.parquet.ParquetFile;
 import dev.evenkeel.bulk.parquet.TextColumn;
+import dev.evenkeel.files.OutcomesInOrder;
 import dev.evenkeel.measure.study.AnalysisPlan;
-import dev.evenkeel.measure.study.HoldoutSums;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 
 /** The outcomes of a holdout by columns, beside its units, both sorted; one row ahead. Anything unusual is {@link NotByColumns}. */
-final class OutcomeBatches implements AutoCloseable {
+final class OutcomeBatches implements OutcomesInOrder {
     private static final long DAY_MIN = LocalDate.of(1, 1, 1).toEpochDay();
     private static final long DAY_MAX = LocalDate.of(9999, 12, 31).toEpochDay();
     private static final int NONE = -1;
@@ -29,7 +29,7 @@ final class OutcomeBatches implements AutoCloseable {
     private int row = NONE;
     private int entry = NONE;
     private String unit = "";
-    private boolean hasNext = true;
+    private boolean hasRow = true;
 
     private OutcomeBatches(ColumnsAhead ahead, AnalysisPlan plan, ScaledNumbers numbers) {
         this.ahead = ahead;
@@ -57,46 +57,32 @@ final class OutcomeBatches implements AutoCloseable {
                 .orElseThrow(() -> new NotByColumns("there is no column '%s'".formatted(name)));
     }
 
-    /** Turns to the first row; once, before anything else. */
-    void first() {
-        advance();
+    @Override
+    public boolean hasRow() {
+        return hasRow;
     }
 
-    /** Leaves out all rows before those of a unit, and says how many. */
-    long skipTo(String wanted) {
-        var skipped = 0L;
-        while (hasNext && unit.compareTo(wanted) < 0) {
-            skipped++;
-            advance();
-        }
-        return skipped;
+    @Override
+    public String unit() {
+        return unit;
     }
 
-    /** Adds the rows of a unit. */
-    void takeThoseOf(String wanted, HoldoutSums sums) {
-        while (hasNext && unit.equals(wanted)) {
-            var day = days[row] - start;
-            var value = numbers.scaled(values[row]);
-            if (day >= 0) {
-                sums.outcome((int) day, value);
-            }
-            advance();
-        }
+    @Override
+    public int day() {
+        return (int) Math.max(days[row] - start, NONE);
     }
 
-    /** Leaves out all that is left, and says how much. */
-    long skipRest() {
-        var skipped = 0L;
-        for (; hasNext; advance()) {
-            skipped++;
-        }
-        return skipped;
+    @Override
+    public long value() {
+        return numbers.scaled(values[row]);
     }
 
-    private void advance() {
+    /** Turns to the next row; to the first one before anything else. */
+    @Override
+    public void advance() {
         row++;
         if (row >= rows && !begin()) {
-            hasNext = false;
+            hasRow = false;
             return;
         }
         var own = units.isCoded() ? units.codes()[row] : row;
@@ -120,12 +106,8 @@ final class OutcomeBatches implements AutoCloseable {
         if (next.isEmpty()) {
             throw new NotByColumns("a unit has no name");
         }
-        var order = next.compareTo(unit);
-        if (order < 0) {
-            throw new HoldoutSums.OutOfOrder(
-                    "'%s' comes after '%s'; sort the outcomes by unit and day.".formatted(next, unit));
-        }
-        unit = order == 0 ? unit : next;
+        OutcomesInOrder.mustFollow(next, unit);
+        unit = next.equals(unit) ? unit : next;
     }
 
     private boolean begin() {

@@ -12,7 +12,6 @@ import dev.evenkeel.measure.study.HoldoutSums;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The units of a holdout by columns. Anything unusual is {@link NotByColumns}. */
-final class UnitBatches implements AutoCloseable {
+final class UnitBatches implements HoldoutByColumns.Units {
     private static final int SEGMENTS_KEPT_MAX = 4096;
     private static final String NO_TEXT = "\uFFFD";
 
@@ -57,8 +56,8 @@ final class UnitBatches implements AutoCloseable {
         return columns.stream().anyMatch(column -> column.name().equals(name));
     }
 
-    /** Goes through them, in the order of the file. */
-    void each(Consumer<HoldoutSums.Unit> taker) {
+    @Override
+    public void each(Consumer<HoldoutSums.Unit> taker) {
         for (var batch = ahead.next(); batch.isPresent(); batch = ahead.next()) {
             var values = batch.get();
             var rows = values.getFirst().rows();
@@ -105,11 +104,7 @@ final class UnitBatches implements AutoCloseable {
     }
 
     private static boolean isSo(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "1", "true", "yes" -> true;
-            case "0", "false", "no", "" -> false;
-            default -> throw new NotByColumns("'%s' is neither 1 nor 0".formatted(text));
-        };
+        return HoldoutFiles.flag(text).orElseThrow(() -> new NotByColumns("'%s' is neither 1 nor 0".formatted(text)));
     }
 
     /** Most units share theirs with many, so equal ones are made once. */

@@ -120,12 +120,7 @@ final class Cells {
 
     /** Whether it is so: 1, true, yes. */
     boolean isSo(String column) {
-        var text = text(column);
-        return switch (text.toLowerCase(java.util.Locale.ROOT)) {
-            case "1", "true", "yes" -> true;
-            case "0", "false", "no", "" -> false;
-            default -> throw wrong(column, "it is neither 1 nor 0");
-        };
+        return HoldoutFiles.flag(text(column)).orElseThrow(() -> wrong(column, "it is neither 1 nor 0"));
     }
 
     /** A day; a month, such as 2026-05, is its last day, on which it is known. */

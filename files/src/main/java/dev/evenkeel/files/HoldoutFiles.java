@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -180,6 +181,15 @@ public final class HoldoutFiles {
         }
     }
 
+    /** Whether a cell says that it is so (1, true, yes) or not (0, false, no, nothing); empty where it says neither. */
+    public static Optional<Boolean> flag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "1", "true", "yes" -> Optional.of(true);
+            case "0", "false", "no", "" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
     /** Whether a table is Parquet; refuses what cannot be read at all. */
     public static boolean isParquet(Path path) {
         return FileKind.of(path) == FileKind.PARQUET;
@@ -212,17 +222,10 @@ public final class HoldoutFiles {
     }
 
     private Holdout sideBySide(LocalDate through, Source source) {
-        var sums = new HoldoutSums(plan, through, source.salt());
-        var strangers = new long[1];
         try (var outcomes = OutcomeRows.open(source.outcomes(), plan)) {
-            eachUnit(plan, source.units(), unit -> {
-                strangers[0] += outcomes.skipTo(unit.id());
-                sums.unit(unit);
-                outcomes.takeThoseOf(unit.id(), sums);
-            });
-            strangers[0] += outcomes.skipRest();
+            return OutcomesInOrder.read(
+                    plan, through, source.salt(), outcomes, taker -> eachUnit(plan, source.units(), taker));
         }
-        return new Holdout(sums.read(), strangers[0]);
     }
 
     private record Outcome(int day, long value) {}

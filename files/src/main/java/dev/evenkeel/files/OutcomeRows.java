@@ -1,13 +1,12 @@
 package dev.evenkeel.files;
 
 import dev.evenkeel.measure.study.AnalysisPlan;
-import dev.evenkeel.measure.study.HoldoutSums;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The outcomes of a holdout beside its units, both sorted, cell by cell and one row ahead. */
-final class OutcomeRows implements AutoCloseable {
+final class OutcomeRows implements OutcomesInOrder {
     static final String DAY = "day";
     static final String VALUE = "value";
     static final List<String> COLUMNS = List.of(HoldoutFiles.UNIT, DAY, VALUE);
@@ -18,7 +17,7 @@ final class OutcomeRows implements AutoCloseable {
     private String unit = "";
     private int day;
     private long value;
-    private boolean hasNext = true;
+    private boolean hasRow = true;
 
     private OutcomeRows(Path path, AnalysisPlan plan) {
         this.path = path;
@@ -48,14 +47,15 @@ final class OutcomeRows implements AutoCloseable {
         return cells.scaled(VALUE, plan.target().decimals());
     }
 
-    private void advance() {
+    @Override
+    public void advance() {
         try {
             var row = table.next();
             if (row.isEmpty()) {
                 table.damage().ifPresent(damage -> {
                     throw new UnusableFile("%s: %s.".formatted(path, damage.words()));
                 });
-                hasNext = false;
+                hasRow = false;
                 return;
             }
             turnTo(Cells.of(path, table.header(), row.get()));
@@ -66,42 +66,30 @@ final class OutcomeRows implements AutoCloseable {
 
     private void turnTo(Cells cells) {
         var own = cells.name(HoldoutFiles.UNIT);
-        if (own.compareTo(unit) < 0) {
-            throw new HoldoutSums.OutOfOrder(
-                    "'%s' comes after '%s'; sort the outcomes by unit and day.".formatted(own, unit));
-        }
+        OutcomesInOrder.mustFollow(own, unit);
         unit = own;
         day = day(cells, plan);
         value = value(cells, plan);
     }
 
-    /** Leaves out all rows before those of a unit, and says how many. */
-    long skipTo(String wanted) {
-        var skipped = 0L;
-        while (hasNext && unit.compareTo(wanted) < 0) {
-            skipped++;
-            advance();
-        }
-        return skipped;
+    @Override
+    public boolean hasRow() {
+        return hasRow;
     }
 
-    /** Adds the rows of a unit. */
-    void takeThoseOf(String wanted, HoldoutSums sums) {
-        while (hasNext && unit.equals(wanted)) {
-            if (day >= 0) {
-                sums.outcome(day, value);
-            }
-            advance();
-        }
+    @Override
+    public String unit() {
+        return unit;
     }
 
-    /** Leaves out all that is left, and says how much. */
-    long skipRest() {
-        var skipped = 0L;
-        for (; hasNext; advance()) {
-            skipped++;
-        }
-        return skipped;
+    @Override
+    public int day() {
+        return day;
+    }
+
+    @Override
+    public long value() {
+        return value;
     }
 
     @Override
