@@ -13,6 +13,10 @@ import java.util.List;
 
 /** A look or a certificate as one page for people who never met a standard error: no request to anywhere, no script. */
 public final class StudyHtml {
+    private static final String PICTURE = "picture";
+    private static final String MONEY = "money";
+    private static final String GATES = "gates";
+
     private final AnalysisPlan plan;
     private final StudyWords words;
     private final Html html = new Html();
@@ -76,33 +80,50 @@ public final class StudyHtml {
 
     private List<StandalonePage.Figure> figures(Certified certified) {
         var figures = new ArrayList<StandalonePage.Figure>();
-        var limits = certified.finding().effect().interval(Interval.CONFIDENCE);
-        figures.add(new StandalonePage.Figure(
+        var finding = certified.finding();
+        var limits = finding.effect().interval(Interval.CONFIDENCE);
+        var picture = finding.picture() instanceof Picture.None ? GATES : PICTURE;
+        figures.add(figure(
                 "Effect on each",
-                Figures.of(certified.finding().effect().value()) + " "
-                        + plan.target().unit(),
-                "95 %: " + Figures.of(limits)));
-        figures.add(new StandalonePage.Figure(
+                Figures.of(finding.effect().value()) + " " + plan.target().unit(),
+                "95 %: " + Figures.of(limits),
+                "The difference that it made to one of those measured, with its sign.",
+                picture));
+        figures.add(figure(
                 "Measured on",
-                Numbers.grouped(certified.finding().on().number()),
-                certified.finding().on().what()));
+                Numbers.grouped(finding.on().number()),
+                finding.on().what(),
+                "How many had it; the effect on each times these is the whole.",
+                GATES));
         if (plan.target().worth().signum() > 0) {
-            figures.add(new StandalonePage.Figure(
-                    "Worth", words.money(StudyWords.cents(certified.settlement().gain())), "before the safety margin"));
-            figures.add(new StandalonePage.Figure(
+            figures.add(figure(
+                    "Worth",
+                    words.money(StudyWords.cents(certified.settlement().gain())),
+                    "before the safety margin",
+                    "The effect on all of them at what one of the outcome is worth by the plan.",
+                    MONEY));
+            figures.add(figure(
                     "Counts",
                     words.money(StudyWords.cents(certified.settlement().counted())),
-                    "by '%s'".formatted(words.rule())));
-            figures.add(new StandalonePage.Figure(
+                    "by '%s'".formatted(words.rule()),
+                    "What is left after the safety margin of the grade and the plan's rule.",
+                    MONEY));
+            figures.add(figure(
                     "Provider's share",
                     words.money(certified.settlement().payment()),
-                    words.share() + " of what counts"));
+                    words.share() + " of what counts",
+                    "What of it the contract pays to the provider.",
+                    MONEY));
         }
         return figures;
     }
 
+    private StandalonePage.Figure figure(String name, String value, String of, String definition, String section) {
+        return new StandalonePage.Figure(name, value, of, definition, "#" + pictures.anchor(section));
+    }
+
     private void waterfall(Certified certified) {
-        pictures.section("money", "What it means for the next statement", words.rest(certified));
+        pictures.section(MONEY, "What it means for the next statement", words.rest(certified));
         var settlement = certified.settlement();
         var advanced = certified.advances().stream().map(Advance::counted).reduce(BigDecimal.ZERO, BigDecimal::add);
         var rows = new ArrayList<List<String>>();
@@ -132,7 +153,7 @@ public final class StudyHtml {
                 .filter(gate -> !gate.isHeld())
                 .count();
         pictures.section(
-                "gates",
+                GATES,
                 "What had to hold",
                 failed == 0
                         ? "All held, so the evidence keeps the grade of its design."
@@ -241,17 +262,26 @@ public final class StudyHtml {
     }
 
     private List<StandalonePage.Figure> figures(Holdout.Look last) {
+        var unit = " " + plan.target().unit();
         return List.of(
-                new StandalonePage.Figure(
+                figure(
                         "Gain of each to date",
-                        Figures.of(last.gain()) + " " + plan.target().unit(),
-                        "all looks at once: " + Figures.of(last.interval())),
-                new StandalonePage.Figure(
+                        Figures.of(last.gain()) + unit,
+                        "all looks at once: " + Figures.of(last.interval()),
+                        "The difference to those without it since the start, as a gain.",
+                        PICTURE),
+                figure(
                         "Surely at least",
-                        Figures.of(last.least()) + " " + plan.target().unit(),
-                        StudyWords.percent(plan.pay().advanceConfidence()) + " sure, on whatever day"),
-                new StandalonePage.Figure(
-                        "Treated customers", Numbers.grouped(last.treated()), "with those who left, as dealt out"));
+                        Figures.of(last.least()) + unit,
+                        StudyWords.percent(plan.pay().advanceConfidence()) + " sure, on whatever day",
+                        "What advances are paid on.",
+                        PICTURE),
+                figure(
+                        "Treated customers",
+                        Numbers.grouped(last.treated()),
+                        "with those who left, as dealt out",
+                        "Those whom the lot gave it, whatever became of them.",
+                        PICTURE));
     }
 
     private void running(List<Holdout.Look> looks) {

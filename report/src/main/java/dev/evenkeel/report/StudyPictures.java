@@ -6,9 +6,25 @@ import dev.evenkeel.measure.study.Picture;
 import dev.evenkeel.yaml.Phrases;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The pictures of a measurement, each with its table, as sections of a page. */
 final class StudyPictures {
+    private static final Map<String, String> COLUMNS = Map.ofEntries(
+            Map.entry(
+                    "Gain of each",
+                    "The gain of each treated customer from the start to this day; above zero is good."),
+            Map.entry("All looks at once", "Holds the truth on every day at once, so one may look on any of them."),
+            Map.entry("Effect", "The difference that the treatment made to one of those measured, with its sign."),
+            Map.entry("95 %", "Holds the truth in 95 of 100 cases."),
+            Map.entry("What happened", "As it was measured."),
+            Map.entry("Expected", "What would have happened without the treatment, by the method of the plan."),
+            Map.entry("Amount", "In the currency of the contract."),
+            Map.entry(
+                    "Gain to date, at least",
+                    "What the gain of all since the start surely is, on whatever day one looks."),
+            Map.entry("Counted", "Of it in this month: less what was counted before, never below zero."),
+            Map.entry("Value", "In its own unit, on the way to the result."));
     private final AnalysisPlan plan;
     private final Html html;
     private final String within;
@@ -181,9 +197,14 @@ final class StudyPictures {
                         Numbers.of(since.size(), "period", "periods"));
     }
 
+    /** The id of a section on the page that it is on. */
+    String anchor(String id) {
+        return within.isEmpty() ? id : within + "-" + id;
+    }
+
     /** Begins a section. */
     void section(String id, String title, String finding) {
-        var anchor = within.isEmpty() ? id : within + "-" + id;
+        var anchor = anchor(id);
         html.open("section", "aria-labelledby", anchor)
                 .element(within.isEmpty() ? "h2" : "h3", title, "id", anchor)
                 .line();
@@ -192,7 +213,7 @@ final class StudyPictures {
 
     /** A table whose first column names the rows and whose others are numbers. */
     void table(String caption, List<String> head, List<List<String>> rows) {
-        new Tables(html).write(caption, head, rows);
+        new Tables(html).write(caption, head, rows, COLUMNS);
     }
 
     /** The last of each month, and the very last. */

@@ -61,12 +61,14 @@ final class FilledPortal {
     private final Held empty = DESK.engagement();
     private final Held rewarding = DESK.engagement(EarningsTest.REWARDS, EarningsTest.WORKERS);
     private final Held measured = ValuePageTest.engagement("value-shown");
+    private final Held running = ValuePageTest.engagement("value-running");
     private final Held busy = DESK.engagement();
     private final Map<String, String> pages = new LinkedHashMap<>();
 
     private FilledPortal() {
         EarningsTest.work(rewarding);
         DESK.deliver(measured, FiledStudy.advance(), FiledStudy.certificate());
+        DESK.deliver(running, FiledStudy.advance());
         disputed();
         TABS.forEach(tab -> pages.put(tab, BASE + tab));
         demo();
@@ -89,7 +91,7 @@ final class FilledPortal {
         var accounts = DESK.part(Accounts.class);
         var account = accounts.account(
                 seat.spelling() + "@browser.test", seat == Seat.CLIENT ? "Clara Winter" : "Paul Rao", false);
-        Stream.of(DESK.demo(), empty, rewarding, measured, busy)
+        Stream.of(DESK.demo(), empty, rewarding, measured, running, busy)
                 .forEach(engagement -> accounts.seat(engagement, account, seat, Role.LEADER));
         return accounts.link(account);
     }
@@ -125,6 +127,7 @@ final class FilledPortal {
         pages.put("earnings-of-experts", address(rewarding, "earnings?period=2026-03"));
         pages.put("earnings-of-one", address(rewarding, "earnings?period=2026-03&worker=eve"));
         pages.put("value-certified", address(measured, "value"));
+        pages.put("value-running", address(running, "value"));
         pages.put("disputes-open", address(busy, "disputes"));
         pages.put("dispute", address(busy, "disputes/d1"));
         pages.put("statement-disputed", address(busy, "statements/2026-05"));

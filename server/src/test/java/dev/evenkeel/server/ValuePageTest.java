@@ -3,6 +3,7 @@ package dev.evenkeel.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.measure.study.StudyJson;
+import dev.evenkeel.report.Numbers;
 import dev.evenkeel.server.engagements.Engagements;
 import dev.evenkeel.server.engagements.Held;
 import dev.evenkeel.server.people.Role;
@@ -93,6 +94,16 @@ class ValuePageTest {
     }
 
     @Test
+    void an_advance_that_the_certificate_does_not_know_is_told() {
+        var engagement = engagement("value-advance");
+        DESK.deliver(
+                engagement,
+                FiledStudy.advance().replaceFirst("\"value\":[0-9.]+", "\"value\":999.00"),
+                FiledStudy.certificate());
+        assertThat(page(engagement)).contains("counts of May 2026, and 999.00 was filed");
+    }
+
+    @Test
     void an_amount_that_does_not_follow_is_told() {
         var engagement = engagement("value-too-much");
         DESK.deliver(
@@ -101,9 +112,8 @@ class ValuePageTest {
                 FiledStudy.certificate(
                         FiledStudy.CERTIFIED.rest().add(BigDecimal.ONE), StudyJson.text(FiledStudy.CERTIFIED)));
         assertThat(page(engagement))
-                .contains("counts of 2026-06, and %s was filed"
-                        .formatted(
-                                FiledStudy.CERTIFIED.rest().add(BigDecimal.ONE).toPlainString()));
+                .contains("counts of June 2026, and %s was filed"
+                        .formatted(Numbers.grouped(FiledStudy.CERTIFIED.rest().add(BigDecimal.ONE), 2)));
     }
 
     private static String page(Held engagement) {

@@ -6,6 +6,8 @@ import dev.evenkeel.measure.study.Holdout;
 import dev.evenkeel.measure.study.StudyJson;
 import dev.evenkeel.measure.study.StudyJson.Filed;
 import dev.evenkeel.proof.Malformed;
+import dev.evenkeel.report.Dates;
+import dev.evenkeel.report.Numbers;
 import dev.evenkeel.report.StudyHtml;
 import dev.evenkeel.report.StudyWords;
 import java.math.BigDecimal;
@@ -44,7 +46,7 @@ final class Studies {
             return text(events.getLast())
                     .map(StudyJson::parse)
                     .map(filed -> switch (filed) {
-                        case Filed.Settled settled -> shown(settled, events.getLast(), within);
+                        case Filed.Settled settled -> shown(settled, events, within);
                         case Filed.Looked looked -> shown(looked, events, within);
                     })
                     .orElse(Shown.only(""));
@@ -57,7 +59,8 @@ final class Studies {
         return Optional.of(event.text("study")).filter(text -> !text.isEmpty());
     }
 
-    private static Shown shown(Filed.Settled settled, Event event, String within) {
+    private static Shown shown(Filed.Settled settled, List<Event> events, String within) {
+        var event = events.getLast();
         var certified = settled.certified();
         var digest = certified.certificate().digest();
         if (!digest.equals(event.text("certificate")) || !isOfPlan(settled, event)) {
@@ -67,6 +70,10 @@ final class Studies {
         }
         if (certified.rest().compareTo(Gains.number(event, "value")) != 0) {
             return differs(event, certified.rest());
+        }
+        var before = differing(events.subList(0, events.size() - 1), certified.advances());
+        if (before.isPresent()) {
+            return before.get();
         }
         var words = new StudyWords(certified.plan());
         return new Shown(
@@ -78,21 +85,16 @@ final class Studies {
     private static Shown shown(Filed.Looked last, List<Event> events, String within) {
         var looks = new ArrayList<Holdout.Look>();
         for (var event : events) {
-            if (text(event).map(StudyJson::parse).orElse(last) instanceof Filed.Looked looked
+            if (text(event).map(StudyJson::parse).orElse(null) instanceof Filed.Looked looked
                     && isOfPlan(looked, event)) {
                 looks.addAll(looked.looks());
+            } else {
+                return Shown.only("");
             }
         }
-        var advances = Advance.of(last.plan(), looks, last.frozen());
-        for (var event : events) {
-            var counts = advances.stream()
-                    .filter(advance -> advance.month().toString().equals(event.text("period")))
-                    .map(Advance::counted)
-                    .findFirst()
-                    .orElse(BigDecimal.ZERO);
-            if (counts.compareTo(Gains.number(event, "value")) != 0) {
-                return differs(event, counts);
-            }
+        var differing = differing(events, Advance.of(last.plan(), looks, last.frozen()));
+        if (differing.isPresent()) {
+            return differing.get();
         }
         return new Shown(
                 List.of(
@@ -100,6 +102,21 @@ final class Studies {
                         "What is sure already counts in advance; the certificate comes when it ends."),
                 StudyHtml.parts(last.plan(), looks, within),
                 "The portal computed the advances again from these days: the same amounts.");
+    }
+
+    /** The first month of which another amount was filed than was counted in advance. */
+    private static Optional<Shown> differing(List<Event> events, List<Advance> advances) {
+        for (var event : events) {
+            var counted = advances.stream()
+                    .filter(advance -> advance.month().toString().equals(event.text("period")))
+                    .map(Advance::counted)
+                    .findFirst()
+                    .orElse(BigDecimal.ZERO);
+            if (counted.compareTo(Gains.number(event, "value")) != 0) {
+                return Optional.of(differs(event, counted));
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isOfPlan(Filed filed, Event event) {
@@ -110,8 +127,8 @@ final class Studies {
         return Shown.only(
                 "What was measured is not shown: by it %s counts of %s, and %s was filed. Ask who filed it, and compute it yourself."
                         .formatted(
-                                counts.toPlainString(),
-                                event.text("period"),
-                                Gains.number(event, "value").toPlainString()));
+                                Numbers.grouped(counts, 2),
+                                Dates.spelled(event.text("period")),
+                                Numbers.grouped(Gains.number(event, "value"), 2)));
     }
 }
