@@ -2,12 +2,15 @@ package dev.evenkeel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.contract.Billing;
+import dev.evenkeel.contract.Period;
 import dev.evenkeel.engagement.ClaimRow;
 import dev.evenkeel.event.Journal;
 import dev.evenkeel.generate.Generated;
 import dev.evenkeel.generate.Stories;
 import dev.evenkeel.report.StatementText;
 import dev.evenkeel.server.claims.ClaimList;
+import dev.evenkeel.server.engagements.Engagements;
 import dev.evenkeel.server.people.Role;
 import dev.evenkeel.server.people.Seat;
 import dev.evenkeel.server.statements.Issuing;
@@ -16,6 +19,8 @@ import dev.evenkeel.settlement.Issued;
 import dev.evenkeel.settlement.Line;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -89,6 +94,18 @@ class StatementsTest {
             assertThat(DESK.part(Issuing.class).recomputed(DESK.demo(), kept))
                     .isEqualTo(kept.issued().digest());
         }
+    }
+
+    @Test
+    void periods_that_were_over_when_an_engagement_began_have_a_day_to_come_in() {
+        var engagement = DESK.engagement();
+        var issuing = DESK.part(Issuing.class);
+        var march = issuing.next(engagement).orElseThrow();
+        var begun = DESK.part(Engagements.class).begun(engagement);
+        assertThat(engagement.drawnAt(march)).isBefore(begun);
+        assertThat(issuing.drawnUpAt(engagement, march)).isEqualTo(begun.plus(Duration.ofDays(1)));
+        var later = Period.of(Billing.Every.MONTH, begun.plus(Duration.ofDays(90)), ZoneOffset.UTC);
+        assertThat(issuing.drawnUpAt(engagement, later)).isEqualTo(engagement.drawnAt(later));
     }
 
     @Test

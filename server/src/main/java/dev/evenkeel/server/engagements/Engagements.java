@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -78,6 +79,15 @@ public class Engagements {
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
         return named(held.name()).orElseThrow();
+    }
+
+    /** When it began here. */
+    public Instant begun(Held engagement) {
+        return sql.sql("select created_at from engagement where id = :id")
+                .param("id", engagement.id())
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
     }
 
     /** The one of that name. */

@@ -18,6 +18,8 @@ import dev.evenkeel.settlement.Basis;
 import dev.evenkeel.settlement.Issued;
 import dev.evenkeel.settlement.Line;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -42,6 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Issues the statement of each period at its time, from the stored journal, by the core. */
 @Service
 public class Issuing {
+    private static final Duration HISTORY_COMES_IN = Duration.ofDays(1);
     private static final Logger LOG = LoggerFactory.getLogger(Issuing.class);
 
     private final JdbcClient sql;
@@ -87,8 +90,25 @@ public class Issuing {
 
         @Scheduled(initialDelay = 30_000, fixedDelay = 60_000)
         void issue() {
-            issuing.engagements.all().forEach(issuing::issueDue);
+            issuing.engagements.all().stream().filter(issuing::isTime).forEach(issuing::issueDue);
         }
+    }
+
+    /** Whether the next statement may be drawn up by itself now. */
+    private boolean isTime(Held engagement) {
+        return next(engagement)
+                .filter(period -> !drawnUpAt(engagement, period).isAfter(clock.instant()))
+                .isPresent();
+    }
+
+    /**
+     * When the statement of a period is drawn up by itself: at its time, but not on the first day of an engagement. Periods that were over
+     * when it began have until then to come in; a statement that was issued without them would stand.
+     */
+    public Instant drawnUpAt(Held engagement, Period period) {
+        var settled = engagements.begun(engagement).plus(HISTORY_COMES_IN);
+        var at = engagement.drawnAt(period);
+        return at.isAfter(settled) ? at : settled;
     }
 
     /** The period whose statement comes next; empty after the last period of the term. */

@@ -268,7 +268,7 @@ class TogetherPage {
                         "%s is drawn up on %s."
                                 .formatted(
                                         Dates.period(period),
-                                        Dates.day(Frame.dates(viewer).dayOf(engagement.drawnAt(period)))),
+                                        Dates.day(Frame.dates(viewer).dayOf(issuing.drawnUpAt(engagement, period)))),
                         base + "/statements",
                         "All statements")));
         return all;
