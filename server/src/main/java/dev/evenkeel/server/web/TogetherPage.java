@@ -114,8 +114,7 @@ class TogetherPage {
         model.addAttribute("gain", overview.gain());
         model.addAttribute(
                 "isFresh",
-                ChargedPages.outcomes(kept) == 0
-                        && claims.counts(viewer.engagement()).isEmpty());
+                intake.receipts(viewer.engagement(), Long.MAX_VALUE, 1).isEmpty());
         return "together";
     }
 
