@@ -226,8 +226,9 @@ public final class StudyHtml {
         pictures.table(
                 "Statistics by their names",
                 List.of("Statistic", "Value"),
-                certified.finding().statistics().entrySet().stream()
-                        .map(entry -> List.of(entry.getKey(), Figures.of(entry.getValue())))
+                certified.certificate().statistics().entrySet().stream()
+                        .map(entry -> List.of(
+                                entry.getKey(), Figures.of(entry.getValue().doubleValue())))
                         .toList());
         html.close("section").line();
     }

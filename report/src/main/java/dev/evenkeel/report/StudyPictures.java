@@ -10,6 +10,7 @@ import java.util.Map;
 
 /** The pictures of a measurement, each with its table, as sections of a page. */
 final class StudyPictures {
+    private static final int ROWS_SHOWN_MAX = 12;
     private static final Map<String, String> COLUMNS = Map.ofEntries(
             Map.entry(
                     "Gain of each",
@@ -211,9 +212,16 @@ final class StudyPictures {
         html.element("p", finding, "class", "finding").line();
     }
 
-    /** A table whose first column names the rows and whose others are numbers. */
+    /** A table whose first column names the rows and whose others are numbers; a long one on another page unfolds. */
     void table(String caption, List<String> head, List<List<String>> rows) {
+        var isFolded = !within.isEmpty() && rows.size() > ROWS_SHOWN_MAX;
+        if (isFolded) {
+            html.open("details").element("summary", caption).line();
+        }
         new Tables(html).write(caption, head, rows, COLUMNS);
+        if (isFolded) {
+            html.close("details").line();
+        }
     }
 
     /** The last of each month, and the very last. */

@@ -140,7 +140,10 @@ public final class StudyText {
         text.lines.addAll(gates.lines(StatementText.COLUMNS));
         text.lines.add("");
         var statistics = TextTable.of(Column.left("Statistic"), Column.right("Value"));
-        certified.finding().statistics().forEach((name, number) -> statistics.row(name, Figures.of(number)));
+        certified
+                .certificate()
+                .statistics()
+                .forEach((name, number) -> statistics.row(name, Figures.of(number.doubleValue())));
         text.lines.addAll(statistics.lines(StatementText.COLUMNS));
         text.segments(certified);
         text.advances(certified.advances());

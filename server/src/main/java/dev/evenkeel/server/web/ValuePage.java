@@ -132,9 +132,16 @@ class ValuePage {
                 certificate.isEmpty()
                         ? "in advance: the gain to date is surely %s at least"
                                 .formatted(amounts(viewer).of(Gains.number(event, "bound")))
-                        : "the certificate's %s, less the advances"
-                                .formatted(amounts(viewer).of(Gains.number(event, "counted"))),
+                        : "the certificate's %s%s"
+                                .formatted(
+                                        amounts(viewer).of(Gains.number(event, "counted")),
+                                        hasAdvances(event) ? ", less the advances" : ""),
                 certificate);
+    }
+
+    /** Whether something was counted before a certificate. */
+    private static boolean hasAdvances(Event certificate) {
+        return Gains.number(certificate, "counted").compareTo(Gains.number(certificate, "value")) != 0;
     }
 
     private static Amounts amounts(Viewer viewer) {
