@@ -158,7 +158,7 @@ final class FindingJson {
     private static Effect effect(Json.Fields fields) {
         var error = number(fields.text("standard error"));
         var degrees = fields.values().containsKey(DEGREES) ? number(fields.text(DEGREES)) : Double.POSITIVE_INFINITY;
-        if (error < 0 || !(degrees > 0)) {
+        if (error < 0 || degrees < 1) {
             throw new Malformed(
                     "A standard error of %s with %s degrees of freedom cannot be.".formatted(error, degrees));
         }

@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -103,6 +104,9 @@ public final class StudyJson {
             var plan = PlanJson.parse(CanonicalJson.bytes(fields.fields(PLAN)));
             if (plan.choice() instanceof Measured.Refused<Choice>(var refusal)) {
                 throw new Malformed("Nothing follows from a plan without a design: " + refusal.what());
+            }
+            if (!plan.pay().currency().isEmpty()) {
+                Currency.getInstance(plan.pay().currency());
             }
             var frozen = new Frozen.Told(fields.values().get(IN_TIME) instanceof Json.Flag(var inTime) && inTime);
             return fields.values().containsKey(LOOKS)

@@ -114,6 +114,8 @@ class StudyJsonTest {
                 "\"spread\":\"0.0\"|\"spread\":\"1.0E99\"|is no number up to",
                 "\"share\":\"0.4\"|\"share\":\"1e999999999\"|is no amount",
                 "\"assignment\":\"customers\"|\"assignment\":\"nothing\"|a plan without a design",
+                "\"currency\":\"EUR\"|\"currency\":\"EURO\"|cannot be",
+                "\"standard error\":\"|\"standard error\":\"-|cannot be",
                 "[\"2026-05-|[\"May 2026-05-|cannot be read",
                 "\"gates\":[|\"gates\":[7,|are objects",
                 "\"picture\"|\"pictures\"|Field 'picture' must be an object"
