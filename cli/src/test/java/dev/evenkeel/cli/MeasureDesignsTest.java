@@ -221,7 +221,7 @@ class MeasureDesignsTest extends MeasureFolder {
     void switched_service_is_settled_by_its_blocks() {
         tables.proposal("{by lot: times}", "data: {blocks per arm: 60}\nlimits: {burn in: 1}");
         tables.blocks(120);
-        assertThat(plan().isDone().out()).contains("grade A-,");
+        assertThat(plan().isDone().out()).contains("grade A-,", "draw it where both see it");
         var result = certify("--table", at("blocks.csv"))
                 .isDone()
                 .json()
