@@ -1,11 +1,13 @@
 package dev.evenkeel.cli;
 
 import dev.evenkeel.files.HoldoutFiles;
+import dev.evenkeel.files.StudyFiles;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import dev.evenkeel.measure.experiment.SampleRatio;
 import dev.evenkeel.measure.plan.Situation;
 import dev.evenkeel.measure.study.AnalysisPlan;
+import dev.evenkeel.measure.study.LotAudit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +26,15 @@ import picocli.CommandLine.Spec;
             "Deals eligible customers out by the plan's lot: a hash of the salt and each name, so nobody chooses and anybody with the"
                     + " salt can check.",
             "",
+            "Blocks of time get it one in two (--blocks), sites an order; 'certify' checks that both were kept.",
+            "",
             "Without --out it checks groups that are recorded already: who is not where the lot puts him, and whether the groups are"
                     + " as large as they should be."
         },
         footer = {
             "  evenkeel measure assign plan.json --units units.csv --salt salt.txt --out groups.csv",
-            "  evenkeel measure assign plan.json --units groups.csv --salt salt.txt"
+            "  evenkeel measure assign plan.json --units groups.csv --salt salt.txt",
+            "  evenkeel measure assign plan.json --blocks hours.csv --salt salt.txt --out blocks.csv"
         })
 final class MeasureAssignCommand implements Callable<Integer> {
     private static final int NAMED_MAX = 5;
@@ -42,10 +47,16 @@ final class MeasureAssignCommand implements Callable<Integer> {
 
     @Option(
             names = "--units",
-            required = true,
             paramLabel = "FILE",
-            description = "Who is eligible (CSV with a column unit); to check, also with a column arm.")
-    private Path units;
+            description =
+                    "Who is eligible (CSV with a column unit); to check, also with a column arm. Of sites in an order by lot: the sites.")
+    private Optional<Path> units = Optional.empty();
+
+    @Option(
+            names = "--blocks",
+            paramLabel = "FILE",
+            description = "Of service switched by lot: the blocks of time (CSV with a column block, a number).")
+    private Optional<Path> blocks = Optional.empty();
 
     @Option(
             names = "--salt",
@@ -64,20 +75,62 @@ final class MeasureAssignCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = Terminal.of(spec);
         var agreed = signed.read(terminal).plan();
-        return Refused.or(terminal, dealt(agreed), _ -> assigned(agreed, terminal));
+        return Refused.or(terminal, dealt(agreed), plan -> switch (plan.design()) {
+            case SWITCHBACK -> blocksDealt(plan, terminal);
+            case ROLL_OUT_BY_LOT -> sitesDealt(plan, terminal);
+            default ->
+                assigned(plan, needed("--units", units, "the plan deals out customers; name their table."), terminal);
+        });
+    }
+
+    private static Path needed(String option, Optional<Path> file, String why) {
+        return file.orElseThrow(() -> CannotRun.option(option, "", why));
+    }
+
+    /** Every block by itself, one in two. */
+    private int blocksDealt(AnalysisPlan plan, Terminal terminal) {
+        var table = needed("--blocks", blocks, "the plan deals out blocks of time; name their table.");
+        var file = needed("--out", out, "name the file that they are to be written to.");
+        var assignment = plan.lot().assignment(Salt.of(plan, salt));
+        var all = StudyFiles.blockNumbers(table);
+        var treated = all.stream()
+                .filter(block -> LotAudit.isTreated(assignment, block))
+                .count();
+        OutFolder.readyFor(file);
+        StudyFiles.dealBlocks(table, block -> LotAudit.isTreated(assignment, block), file);
+        terminal.say("%,d blocks with it, %,d without, in %s; 'certify' checks that they were kept."
+                .formatted(treated, all.size() - treated, file));
+        terminal.answer(() -> Json.fields("control", all.size() - treated, "treated", treated));
+        return 0;
+    }
+
+    private int sitesDealt(AnalysisPlan plan, Terminal terminal) {
+        var table = needed("--units", units, "the plan gives sites an order; name their table.");
+        var file = needed("--out", out, "name the file that they are to be written to.");
+        var order = plan.lot()
+                .assignment(Salt.of(plan, salt))
+                .order(HoldoutFiles.roster(table).units());
+        OutFolder.readyFor(file);
+        StudyFiles.dealSites(table, order, file);
+        terminal.say(
+                "The order of %,d sites is in %s; several may begin together. 'certify' checks that none began before its turn."
+                        .formatted(order.size(), file));
+        terminal.answer(() -> Json.fields("order", order));
+        return 0;
     }
 
     private static Measured<AnalysisPlan> dealt(AnalysisPlan plan) {
         return plan.situation().assignment() == Situation.Assignment.CUSTOMERS
+                        || !plan.lot().commitment().isEmpty()
                 ? Measured.found(plan)
                 : Measured.refused(
                         Reason.NOT_DEFINED,
-                        "The plan settles by %s; nobody is dealt out."
+                        "The plan settles by %s; nothing is dealt out by a salt."
                                 .formatted(plan.design().words()),
-                        "Nothing is to be assigned.");
+                        "Where times or the order of sites are drawn by lot, make the plan with --salt.");
     }
 
-    private int assigned(AnalysisPlan agreed, Terminal terminal) {
+    private int assigned(AnalysisPlan agreed, Path units, Terminal terminal) {
         var assignment = agreed.lot().assignment(Salt.of(agreed, salt));
         var groups = new TreeMap<String, String>();
         List<String> moved;

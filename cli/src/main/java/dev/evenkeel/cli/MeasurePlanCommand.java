@@ -7,6 +7,7 @@ import dev.evenkeel.files.PlanFile;
 import dev.evenkeel.files.StudyFiles;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.plan.Choice;
+import dev.evenkeel.measure.plan.Design;
 import dev.evenkeel.measure.plan.Situation;
 import dev.evenkeel.measure.study.AnalysisPlan;
 import dev.evenkeel.measure.study.Holdout;
@@ -70,8 +71,8 @@ final class MeasurePlanCommand implements Callable<Integer> {
             names = "--salt",
             paramLabel = "FILE",
             description = {
-                "The secret by which customers are dealt out; made if it is not there. Only its digest is in the plan, so nobody"
-                        + " can choose who is treated; it is told after the end."
+                "The secret by which customers (or blocks of time, or the order of sites) are dealt out; made if it is not there."
+                        + " Only its digest is in the plan, so nobody can choose who is treated; it is told after the end."
             })
     private Optional<Path> salt;
 
@@ -217,10 +218,15 @@ final class MeasurePlanCommand implements Callable<Integer> {
     }
 
     private AnalysisPlan withSalt(AnalysisPlan plan, Terminal terminal) {
-        if (plan.situation().assignment() != Situation.Assignment.CUSTOMERS) {
+        var design = plan.design();
+        var isDealt = plan.situation().assignment() == Situation.Assignment.CUSTOMERS;
+        if (!isDealt && design != Design.SWITCHBACK && design != Design.ROLL_OUT_BY_LOT) {
             return plan;
         }
         if (salt.isEmpty()) {
+            if (!isDealt) {
+                return plan;
+            }
             throw CannotRun.option(
                     "--salt", "", "customers are dealt out by a secret; name the file it is in, or is to be made in.");
         }
@@ -233,10 +239,11 @@ final class MeasurePlanCommand implements Callable<Integer> {
             terminal.remark(
                     "Made: %s. Whoever has it can tell who will be treated; keep it until the end.".formatted(file));
         }
-        return plan.with(new AnalysisPlan.Lot(
-                plan.lot().control(),
-                plan.lot().treated(),
-                plan.lot().assignment(Salt.read(file)).commitment()));
+        var commitment = plan.lot().assignment(Salt.read(file)).commitment();
+        return plan.with(
+                isDealt
+                        ? new AnalysisPlan.Lot(plan.lot().control(), plan.lot().treated(), commitment)
+                        : new AnalysisPlan.Lot(1, 1, commitment));
     }
 
     private AnalysisPlan withContract(AnalysisPlan plan) {

@@ -9,6 +9,7 @@ import dev.evenkeel.measure.study.Advance;
 import dev.evenkeel.measure.study.AnalysisPlan;
 import dev.evenkeel.measure.study.Certified;
 import dev.evenkeel.measure.study.Holdout;
+import dev.evenkeel.measure.study.LotAudit;
 import dev.evenkeel.measure.study.Study;
 import dev.evenkeel.measure.study.StudyData;
 import java.nio.file.Path;
@@ -36,7 +37,8 @@ final class StudyOptions {
     @Option(
             names = "--salt",
             paramLabel = "FILE",
-            description = "Of a holdout: the salt, which is told now, so that the groups can be checked.")
+            description =
+                    "Of what was dealt out by lot: the salt, which is told now, so that groups, blocks or the order of sites can be checked.")
     private Optional<Path> salt = Optional.empty();
 
     @Option(
@@ -87,10 +89,22 @@ final class StudyOptions {
 
     private Measured<? extends StudyData> anyData(AnalysisPlan plan, Design design) {
         var path = needed("--table", table, plan);
+        var told = plan.lot().commitment().isEmpty()
+                ? Optional.<String>empty()
+                : Optional.of(design)
+                        .filter(it -> it == Design.SWITCHBACK || it == Design.ROLL_OUT_BY_LOT)
+                        .map(_ -> Salt.of(plan, needed("--salt", salt, plan)));
         return switch (design) {
-            case SWITCHBACK -> Measured.found(StudyFiles.blocks(path));
+            case SWITCHBACK -> {
+                var blocks = StudyFiles.blocks(path);
+                yield told.map(it -> LotAudit.of(plan, it, blocks)).orElse(Measured.found(blocks));
+            }
             case BEFORE_AFTER -> StudyFiles.months(path, plan.span().start());
-            case HOLDOUT, ROLL_OUT_BY_LOT, ROLL_OUT_BY_CHOICE, SYNTHETIC, FEW_DONORS -> StudyFiles.sites(path);
+            case HOLDOUT, ROLL_OUT_BY_LOT, ROLL_OUT_BY_CHOICE, SYNTHETIC, FEW_DONORS -> {
+                var sites = StudyFiles.sites(path);
+                yield told.map(it -> sites.then(read -> LotAudit.of(plan, it, read)))
+                        .orElse(sites);
+            }
         };
     }
 

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MeasureDesignsTest extends MeasureFolder {
@@ -228,6 +231,103 @@ class MeasureDesignsTest extends MeasureFolder {
                 .path("certificate")
                 .path("result");
         assertThat(result.path("effect").asDouble()).isCloseTo(-3, within(0.5));
+    }
+
+    @Test
+    void blocks_that_the_lot_dealt_are_checked_when_its_salt_is_told() throws IOException {
+        tables.proposal("{by lot: times}", "data: {blocks per arm: 60}\nlimits: {burn in: 1}");
+        assertThat(plan("--salt", at("salt.txt")).isDone().out()).contains("'certify' checks that it was kept");
+        tables.blocks(120);
+        Ran.typed(
+                        "measure",
+                        "assign",
+                        at("plan.json"),
+                        "--blocks",
+                        at("blocks.csv"),
+                        "--salt",
+                        at("salt.txt"),
+                        "--out",
+                        at("dealt.csv"))
+                .isDone();
+        certify("--table", at("dealt.csv")).couldNotRun("--salt");
+        certify("--table", at("dealt.csv"), "--salt", at("salt.txt")).isDone();
+        assertThat(certify("--table", at("blocks.csv"), "--salt", at("salt.txt"))
+                        .saysNo()
+                        .json()
+                        .path("refused")
+                        .path("what")
+                        .asString())
+                .contains("of 120 blocks are not as the lot has them, such as");
+    }
+
+    @Test
+    void sites_begin_in_the_order_of_the_lot_or_are_refused() throws IOException {
+        tables.proposal("{by lot: nothing, roll out: staged by lot}", "data: {sites: 12}\nlimits: {fit: 5}");
+        tables.sites(24, 12, 10, false);
+        assertThat(plan("--table", at("sites.csv"), "--salt", at("salt.txt"))
+                        .isDone()
+                        .out())
+                .contains("grade A-,");
+        var sites = Files.readAllLines(at("sites.csv")).stream()
+                .map(line -> line.split(",", 2)[0])
+                .distinct()
+                .toList();
+        tables.write("names.csv", sites);
+        Ran.typed(
+                        "measure",
+                        "assign",
+                        at("plan.json"),
+                        "--units",
+                        at("names.csv"),
+                        "--salt",
+                        at("salt.txt"),
+                        "--out",
+                        at("order.csv"))
+                .isDone();
+        var inOrder = Files.readAllLines(at("order.csv")).stream()
+                .skip(1)
+                .map(line -> line.split(",", 2))
+                .sorted(Comparator.comparingInt(cells -> Integer.parseInt(cells[1])))
+                .map(cells -> cells[0])
+                .toList();
+        assertThat(inOrder).hasSize(24);
+        assertThat(certify("--table", at("sites.csv"), "--salt", at("salt.txt"))
+                        .saysNo()
+                        .json()
+                        .path("refused")
+                        .path("what")
+                        .asString())
+                .contains("sites began before others that the lot has earlier");
+        Files.writeString(at("sites.csv"), renamed(Files.readString(at("sites.csv")), inOrder));
+        certify("--table", at("sites.csv"), "--salt", at("salt.txt")).isDone();
+    }
+
+    /** The same table with the sites in the places that the order gives them: who begins first there is the first of the lot. */
+    private static String renamed(String table, List<String> inOrder) {
+        var lines = table.lines().toList();
+        var begun = new TreeMap<String, String>();
+        for (var line : lines.subList(1, lines.size())) {
+            var cells = line.split(",", -1);
+            begun.merge(
+                    cells[0],
+                    cells[3].equals("1") ? cells[1] : "9999",
+                    (one, other) -> one.compareTo(other) < 0 ? one : other);
+        }
+        var byStart = begun.keySet().stream()
+                .sorted(Comparator.<String, String>comparing(site -> begun.getOrDefault(site, ""))
+                        .thenComparing(site -> site))
+                .toList();
+        var names = new TreeMap<String, String>();
+        for (var at = 0; at < byStart.size(); at++) {
+            names.put(byStart.get(at), inOrder.get(at));
+        }
+        return lines.getFirst() + "\n"
+                + lines.stream()
+                        .skip(1)
+                        .map(line -> line.split(",", 2))
+                        .map(cells -> names.getOrDefault(cells[0], "") + "," + cells[1])
+                        .collect(Collectors.joining("\n"))
+                + "\n";
     }
 
     @Test

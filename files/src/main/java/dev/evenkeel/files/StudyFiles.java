@@ -17,8 +17,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /** The tables of designs without a lot among customers, each small enough to be held. */
 public final class StudyFiles {
@@ -27,6 +30,7 @@ public final class StudyFiles {
     private static final String OUTCOME = "outcome";
     private static final String TREATED = "treated";
     private static final String BLOCK = "block";
+    private static final String ORDER = "order";
     private static final String POSITION = "position";
     private static final String STRATUM = "stratum";
     private static final String NUMERATOR = "numerator";
@@ -94,6 +98,40 @@ public final class StudyFiles {
             rows.add(String.join("\0", cells.all()));
         });
         return new StudyData.Blocks(periods, digest(header, rows));
+    }
+
+    /** The numbers of the blocks of a table, each once. */
+    public static SortedSet<Integer> blockNumbers(Path path) {
+        var blocks = new TreeSet<Integer>();
+        Cells.each(path, List.of(BLOCK), cells -> blocks.add(cells.period(BLOCK)));
+        return blocks;
+    }
+
+    /** Writes a table of blocks again, with the column {@code treated} as they were dealt: 1 or 0. */
+    public static void dealBlocks(Path path, IntPredicate isTreated, Path out) {
+        dealt(path, BLOCK, TREATED, cells -> isTreated.test(cells.period(BLOCK)) ? "1" : "0", out);
+    }
+
+    /** Writes a table of sites again, with the column {@code order}: which begins as the first, the second, and so on. */
+    public static void dealSites(Path path, List<String> order, Path out) {
+        dealt(path, UNIT, ORDER, cells -> String.valueOf(order.indexOf(cells.name(UNIT)) + 1), out);
+    }
+
+    /** Rows stay where they are. */
+    private static void dealt(Path path, String key, String column, Function<Cells, String> value, Path out) {
+        var rows = new ArrayList<List<String>>();
+        var header = new ArrayList<>(Cells.each(path, List.of(key), cells -> {
+            var row = new ArrayList<>(cells.all());
+            row.add(value.apply(cells));
+            rows.add(row);
+        }));
+        var was = header.indexOf(column);
+        header.add(column);
+        if (was >= 0) {
+            header.remove(was);
+            rows.forEach(row -> row.remove(was));
+        }
+        HoldoutFiles.write(header, rows, out);
     }
 
     private record Month(LocalDate day, String label, double outcome, List<Double> drivers) {}

@@ -4,6 +4,7 @@ import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.certificate.Canonical;
 import dev.evenkeel.measure.payment.Settlement;
 import dev.evenkeel.measure.plan.Choice;
+import dev.evenkeel.measure.plan.Design;
 import dev.evenkeel.measure.plan.Grade;
 import dev.evenkeel.measure.plan.SampleSize;
 import dev.evenkeel.measure.study.AnalysisPlan;
@@ -122,12 +123,24 @@ public final class StudyWords {
     public List<String> choice(Choice choice) {
         var words = new ArrayList<String>();
         words.addAll(choice.why());
+        drawn(choice.design()).ifPresent(words::add);
         if (plan.situation().assignment() == dev.evenkeel.measure.plan.Situation.Assignment.CUSTOMERS
                 || choice.needed() > 0) {
             words.add(sample(choice));
         }
         oneSided().ifPresent(words::add);
         return words;
+    }
+
+    /** Whether anybody can check that a lot decided, where it deals out times or sites. */
+    private Optional<String> drawn(Design design) {
+        if (design != Design.SWITCHBACK && design != Design.ROLL_OUT_BY_LOT) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                plan.lot().commitment().isEmpty()
+                        ? "That a lot decides is agreed, and no certificate can show it: draw it where both see it, before the start, or make the plan with --salt, so that anybody can check it."
+                        : "'measure assign' deals them out by the salt, and 'certify' checks that it was kept.");
     }
 
     /** How many customers a holdout takes. */

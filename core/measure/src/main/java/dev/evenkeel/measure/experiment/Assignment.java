@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -106,13 +107,7 @@ public record Assignment(String salt, List<Arm> arms) {
 
         /** The arm of a unit. */
         public Arm arm(String unit) {
-            digest.update(salted);
-            var hash = digest.digest(unit.getBytes(StandardCharsets.UTF_8));
-            var first = 0L;
-            for (var at = 0; at < Long.BYTES; at++) {
-                first = first << Byte.SIZE | (hash[at] & 0xff);
-            }
-            var part = Math.unsignedMultiplyHigh(first, total);
+            var part = Math.unsignedMultiplyHigh(number(unit), total);
             for (var arm : arms) {
                 if (part < arm.parts()) {
                     return arm;
@@ -121,6 +116,27 @@ public record Assignment(String salt, List<Arm> arms) {
             }
             throw new IllegalStateException("The part lies outside of all arms.");
         }
+
+        private long number(String unit) {
+            digest.update(salted);
+            var hash = digest.digest(unit.getBytes(StandardCharsets.UTF_8));
+            var first = 0L;
+            for (var at = 0; at < Long.BYTES; at++) {
+                first = first << Byte.SIZE | (hash[at] & 0xff);
+            }
+            return first;
+        }
+    }
+
+    /** Units in the order that the lot gives them. */
+    public List<String> order(Collection<String> units) {
+        var draws = new Draws(this);
+        var numbers = new TreeMap<String, Long>();
+        units.forEach(unit -> numbers.put(unit, draws.number(unit)));
+        return numbers.entrySet().stream()
+                .sorted((one, other) -> Long.compareUnsigned(one.getValue(), other.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** What is published before the start: SHA-256 of the salt, in hexadecimal digits. */

@@ -22,10 +22,6 @@ public record Choice(Design design, Grade grade, List<String> why, List<Stronger
     private static final int DONORS_MIN = 2;
     private static final int SITES_MIN = 4;
     private static final int PERIODS_OF_A_YEAR = 12;
-    /** Customers are dealt out by a hash that anybody can check; times and sites are not. */
-    private static final String DRAWN =
-            "That a lot decides is agreed here, and no certificate can show it: draw it where both see it, before the start.";
-
     /** What an estimate of effects by cohort needs of the roll-out itself, which comes after the plan. */
     private static final String WAVES =
             "At least two sites must begin together each time, none of them in the first period, and two last or never; one that begins alone, or of which nothing is known before, leaves no number.";
@@ -60,9 +56,6 @@ public record Choice(Design design, Grade grade, List<String> why, List<Stronger
             if (lacks.isEmpty()) {
                 why.add("%s is possible: grade %s."
                         .formatted(capital(design.words()), design.grade().label()));
-                if (design == Design.SWITCHBACK || design == Design.ROLL_OUT_BY_LOT) {
-                    why.add(DRAWN);
-                }
                 if (design == Design.ROLL_OUT_BY_LOT || design == Design.ROLL_OUT_BY_CHOICE) {
                     why.add(WAVES);
                 }
