@@ -2,6 +2,7 @@ package dev.evenkeel.cli;
 
 import dev.evenkeel.cli.CannotRun.Reason;
 import dev.evenkeel.measure.certificate.Certificate;
+import dev.evenkeel.measure.study.Frozen;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,7 +45,7 @@ final class MeasureVerifyCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = Terminal.of(spec);
         var theirs = Certificate.parse(InputFiles.content(file));
-        if (theirs.gates().getOrDefault("frozen", false) && !keys.areOfBoth()) {
+        if (theirs.gates().getOrDefault(Frozen.GATE, false) && !keys.areOfBoth()) {
             throw new CannotRun(
                     Reason.BAD_OPTION,
                     "%s holds that both signatures were on the log before the start, grade %s, which takes the keys of both to see. Name --client-key and --provider-key."

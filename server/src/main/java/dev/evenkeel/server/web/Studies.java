@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a measurement filed of itself, shown where the amounts that were filed beside it follow from it. */
 final class Studies {
@@ -23,16 +24,16 @@ final class Studies {
      * What can be shown.
      *
      * @param sentences for whoever never met a standard error; none where nothing was filed
-     * @param parts figures, pictures and tables as hypertext
+     * @param parts figures, pictures and tables as hypertext, drawn for whoever asks
      * @param check whether the amounts that were filed follow, in a sentence; empty where nothing was filed
      */
-    record Shown(List<String> sentences, String parts, String check) {
+    record Shown(List<String> sentences, Supplier<String> parts, String check) {
         Shown {
             sentences = List.copyOf(sentences);
         }
 
         private static Shown only(String check) {
-            return new Shown(List.of(), "", check);
+            return new Shown(List.of(), () -> "", check);
         }
     }
 
@@ -78,7 +79,7 @@ final class Studies {
         var words = new StudyWords(certified.plan());
         return new Shown(
                 List.of(words.finding(certified), words.money(certified), words.grade(certified)),
-                StudyHtml.parts(certified, within),
+                () -> StudyHtml.parts(certified, within),
                 "The portal computed it again from what was found: the same certificate, the same amounts.");
     }
 
@@ -100,7 +101,7 @@ final class Studies {
                 List.of(
                         new StudyWords(last.plan()).look(looks.getLast()),
                         "What is sure already counts in advance; the certificate comes when it ends."),
-                StudyHtml.parts(last.plan(), looks, within),
+                () -> StudyHtml.parts(last.plan(), looks, within),
                 "The portal computed the advances again from these days: the same amounts.");
     }
 

@@ -78,7 +78,7 @@ class ValuePage {
                 metric,
                 last.text("question"),
                 study.sentences().isEmpty() ? List.of(finding(last)) : study.sentences(),
-                study.parts(),
+                study.parts().get(),
                 study.check(),
                 rows,
                 amounts.bare(Gains.sum(events)),

@@ -5,7 +5,6 @@ import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.plan.Gate;
 import dev.evenkeel.proof.Malformed;
 import dev.evenkeel.proof.canonical.Json;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,6 @@ final class FindingJson {
     private static final double MOST = 1e15;
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,20}(\\.\\d{1,40})?(E-?\\d{1,3})?");
-    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
     private static final String RUNNING = "gain to date";
     private static final String EVENT_STUDY = "by periods since the start";
     private static final String BESIDE = "beside what was expected";
@@ -227,14 +225,5 @@ final class FindingJson {
                     .formatted(Malformed.shown(text), MOST));
         }
         return Double.parseDouble(text);
-    }
-
-    /** An amount. */
-    static BigDecimal decimal(String text) {
-        if (!DECIMAL.matcher(text).matches()) {
-            throw new Malformed(
-                    "'%s' is no amount. Take what was filed as it was written.".formatted(Malformed.shown(text)));
-        }
-        return new BigDecimal(text);
     }
 }

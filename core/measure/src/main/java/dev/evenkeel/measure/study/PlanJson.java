@@ -138,7 +138,7 @@ public final class PlanJson {
                         fields.text("metric"),
                         fields.text("unit"),
                         Better.valueOf(constant(fields.text("better"))),
-                        FindingJson.decimal(fields.text("worth")),
+                        Canonical.decimal(fields.text("worth")),
                         whole(fields, "decimals")),
                 new Span(day(fields, "before"), day(fields, "start"), day(fields, "end"), day(fields, "frozen")),
                 situation(fields.fields("situation")),
@@ -151,9 +151,7 @@ public final class PlanJson {
                 fields.values().containsKey("counting") ? counting(fields.fields("counting")) : Counting.ALL,
                 new Pay(
                         new Settlement.Terms(
-                                rule,
-                                FindingJson.decimal(fields.text("share")),
-                                FindingJson.decimal(fields.text("cap"))),
+                                rule, Canonical.decimal(fields.text("share")), Canonical.decimal(fields.text("cap"))),
                         fields.text("currency"),
                         number(fields, "advances at")),
                 fields.text("contract"));
@@ -168,8 +166,8 @@ public final class PlanJson {
                 fields.values().containsKey("truncate at")
                         ? Optional.of(new Counting.Truncation(
                                 number(fields, "truncate at"),
-                                FindingJson.decimal(fields.text("limit before")),
-                                FindingJson.decimal(fields.text("limit"))))
+                                Canonical.decimal(fields.text("limit before")),
+                                Canonical.decimal(fields.text("limit"))))
                         : Optional.empty());
     }
 
@@ -205,7 +203,7 @@ public final class PlanJson {
     }
 
     private static double number(Json.Fields fields, String name) {
-        return FindingJson.decimal(fields.text(name)).doubleValue();
+        return Canonical.decimal(fields.text(name)).doubleValue();
     }
 
     private static LocalDate day(Json.Fields fields, String name) {

@@ -2,6 +2,7 @@ package dev.evenkeel.measure.study;
 
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
+import dev.evenkeel.measure.certificate.Canonical;
 import dev.evenkeel.measure.plan.Choice;
 import dev.evenkeel.proof.Malformed;
 import dev.evenkeel.proof.canonical.CanonicalJson;
@@ -143,8 +144,8 @@ public final class StudyJson {
             var texts = FindingJson.texts(row, 3);
             advances.add(new Advance(
                     YearMonth.parse(texts.getFirst()),
-                    FindingJson.decimal(texts.get(1)),
-                    FindingJson.decimal(texts.get(2)),
+                    Canonical.decimal(texts.get(1)),
+                    Canonical.decimal(texts.get(2)),
                     List.of()));
         }
         var finding = FindingJson.parse(fields.fields(FINDING));
