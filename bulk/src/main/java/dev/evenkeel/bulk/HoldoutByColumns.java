@@ -100,6 +100,7 @@ public final class HoldoutByColumns {
                 | CorruptParquet
                 | UnsupportedParquet
                 | HoldoutSums.TooManyParts
+                | HoldoutSums.Twice
                 | SQLException
                 | IOException _) {
             return Optional.empty();

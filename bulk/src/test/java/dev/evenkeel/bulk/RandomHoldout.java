@@ -12,6 +12,7 @@ import dev.evenkeel.measure.payment.Rule;
 import dev.evenkeel.measure.payment.Settlement;
 import dev.evenkeel.measure.plan.Situation;
 import dev.evenkeel.measure.study.AnalysisPlan;
+import dev.evenkeel.measure.study.Known;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -20,11 +21,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** A holdout of a few hundred customers made of a seed: odd names, repeated days, days before and after, customers nobody dealt out. */
+/** A holdout of a few hundred customers made of a seed: odd names, days before and after, customers nobody dealt out. */
 final class RandomHoldout {
     static final LocalDate START = LocalDate.of(2026, 3, 1);
     static final LocalDate THROUGH = START.plusDays(60);
@@ -74,7 +76,7 @@ final class RandomHoldout {
         var day = START.plusDays(random.nextInt(30) - 10);
         for (var rows = random.nextInt(12); rows > 0; rows--) {
             outcomes.add(List.of(blanks(name), day.toString(), cents(random.nextInt(200_000) - 50_000)));
-            day = day.plusDays(random.nextInt(12));
+            day = day.plusDays(1 + random.nextInt(12));
         }
     }
 
@@ -177,7 +179,7 @@ final class RandomHoldout {
     }
 
     static AnalysisPlan plan() {
-        return new AnalysisPlan(
+        var plan = new AnalysisPlan(
                 "tables",
                 "What does it save?",
                 new AnalysisPlan.Target("cost", "EUR", AnalysisPlan.Better.LOWER, BigDecimal.ONE, 2),
@@ -195,5 +197,7 @@ final class RandomHoldout {
                 new AnalysisPlan.Pay(
                         new Settlement.Terms(new Rule.Symmetric(), BigDecimal.ONE, BigDecimal.TEN), "EUR", 0.9),
                 "");
+        // So that what is known of the customers is added up, too.
+        return Known.in(plan, UNITS, Optional.empty(), "0".repeat(64)).orThrow();
     }
 }

@@ -4,9 +4,11 @@ import dev.evenkeel.files.HoldoutFiles;
 import dev.evenkeel.files.StudyFiles;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
+import dev.evenkeel.measure.experiment.Assignment;
 import dev.evenkeel.measure.experiment.SampleRatio;
 import dev.evenkeel.measure.plan.Situation;
 import dev.evenkeel.measure.study.AnalysisPlan;
+import dev.evenkeel.measure.study.Known;
 import dev.evenkeel.measure.study.LotAudit;
 import java.nio.file.Path;
 import java.util.List;
@@ -109,7 +111,7 @@ final class MeasureAssignCommand implements Callable<Integer> {
         var file = needed("--out", out, "name the file that they are to be written to.");
         var order = plan.lot()
                 .assignment(Salt.of(plan, salt))
-                .order(HoldoutFiles.roster(table).units());
+                .order(HoldoutFiles.roster(table, plan).units().keySet());
         OutFolder.readyFor(file);
         StudyFiles.dealSites(table, order, file);
         terminal.say(
@@ -132,12 +134,21 @@ final class MeasureAssignCommand implements Callable<Integer> {
 
     private int assigned(AnalysisPlan agreed, Path units, Terminal terminal) {
         var assignment = agreed.lot().assignment(Salt.of(agreed, salt));
+        var roster = HoldoutFiles.roster(units, agreed);
+        return Refused.or(
+                terminal,
+                Known.unchanged(agreed, roster.units().size(), roster.digest()),
+                _ -> assigned(agreed, units, assignment, roster, terminal));
+    }
+
+    private int assigned(
+            AnalysisPlan agreed, Path units, Assignment assignment, HoldoutFiles.Roster roster, Terminal terminal) {
         var groups = new TreeMap<String, String>();
         List<String> moved;
         if (out.isPresent()) {
             OutFolder.readyFor(out.get());
-            HoldoutFiles.roster(units)
-                    .units()
+            roster.units()
+                    .keySet()
                     .forEach(unit -> groups.put(unit, assignment.arm(unit).name()));
             HoldoutFiles.assign(units, groups, out.get());
             moved = List.of();

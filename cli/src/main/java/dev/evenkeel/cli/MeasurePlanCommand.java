@@ -10,8 +10,7 @@ import dev.evenkeel.measure.plan.Choice;
 import dev.evenkeel.measure.plan.Design;
 import dev.evenkeel.measure.plan.Situation;
 import dev.evenkeel.measure.study.AnalysisPlan;
-import dev.evenkeel.measure.study.Holdout;
-import dev.evenkeel.measure.study.StudyData;
+import dev.evenkeel.measure.study.Known;
 import dev.evenkeel.report.StudyText;
 import dev.evenkeel.vault.KeyFiles;
 import java.nio.file.Files;
@@ -55,15 +54,15 @@ final class MeasurePlanCommand implements Callable<Integer> {
             names = "--units",
             paramLabel = "FILE",
             description =
-                    "Who is eligible (CSV: unit, and before where it is known): says how many and how they differ.")
+                    "Who is eligible (CSV: unit, and before where it is known): says how many and how they differ; 'assign' and 'certify' take just these.")
     private Optional<Path> units;
 
     @Option(
             names = "--table",
             paramLabel = "FILE",
             description = {
-                "What is known before (CSV): unit,period,outcome,treated of sites or markets, or period,outcome and a column"
-                        + " for each driver."
+                "What is known of the time before the start (CSV): unit,period,outcome,treated of sites or markets, or"
+                        + " period,outcome and a column for each driver. 'certify' takes it unchanged, with the time after."
             })
     private Optional<Path> table;
 
@@ -100,7 +99,7 @@ final class MeasurePlanCommand implements Callable<Integer> {
         var terminal = Terminal.of(spec);
         var proposed = PlanFile.read(proposal, on.map(Days::of).orElseGet(() -> LocalDate.now(ZoneOffset.UTC)));
         OutFolder.readyFor(out);
-        var withData = truncated(proposed).then(plan -> withTable(withUnits(plan)));
+        var withData = withUnits(proposed).then(this::withTable);
         return Refused.or(terminal, withData.then(AnalysisPlan::checked), plan -> {
             var agreed = withContract(withSalt(plan, terminal));
             PlanFile.write(agreed, out);
@@ -136,85 +135,45 @@ final class MeasurePlanCommand implements Callable<Integer> {
                 "customersNeeded", choice.needed());
     }
 
+    private Measured<AnalysisPlan> withUnits(PlanFile.Proposal proposed) {
+        var plan = proposed.plan();
+        if (units.isEmpty() && proposed.truncateAt().isPresent()) {
+            throw CannotRun.option(
+                    "--units", "", "'truncate at' is a percentile of what customers had before; name their table.");
+        }
+        if (units.isEmpty()) {
+            return Measured.found(plan);
+        }
+        var roster = HoldoutFiles.roster(units.get(), plan);
+        return truncated(proposed, roster)
+                .then(it -> Known.in(it, roster.units().size(), roster.before(), roster.digest()));
+    }
+
     /** With the limit that the percentile is, where one was proposed. */
-    private Measured<AnalysisPlan> truncated(PlanFile.Proposal proposed) {
+    private Measured<AnalysisPlan> truncated(PlanFile.Proposal proposed, HoldoutFiles.Roster roster) {
         var plan = proposed.plan();
         if (proposed.truncateAt().isEmpty()) {
             return Measured.found(plan);
         }
-        var before = HoldoutFiles.before(
-                units.orElseThrow(() -> CannotRun.option(
-                        "--units",
-                        "",
-                        "'truncate at' is a percentile of what customers had before; name their table.")),
-                plan);
+        if (roster.before().isEmpty()) {
+            throw CannotRun.option(
+                    "--units",
+                    units.map(Path::toString).orElse(""),
+                    "'truncate at' is a percentile of what customers had before; the table has no column 'before'.");
+        }
+        var before = roster.units().values().stream().mapToLong(it -> it).toArray();
         return plan.counting()
                 .truncated(plan, proposed.truncateAt().get(), before)
                 .then(counting -> Measured.found(plan.with(counting)));
-    }
-
-    private AnalysisPlan withUnits(AnalysisPlan plan) {
-        if (units.isEmpty()) {
-            return plan;
-        }
-        var roster = HoldoutFiles.roster(units.get());
-        var was = plan.situation();
-        var goal = roster.before().map(before -> Holdout.goal(plan, before)).orElse(was.goal());
-        return plan.with(new Situation(
-                was.assignment(),
-                was.rollOut(),
-                new Situation.Units(
-                        roster.units().size(),
-                        was.units().controlShare(),
-                        was.units().sites(),
-                        was.units().blocksPerArm()),
-                was.periods(),
-                was.donors(),
-                was.drivers(),
-                goal));
     }
 
     private Measured<AnalysisPlan> withTable(AnalysisPlan plan) {
         if (table.isEmpty()) {
             return Measured.found(plan);
         }
-        if (!StudyFiles.isByUnit(table.get())) {
-            return StudyFiles.months(table.get(), plan.span().start())
-                    .then(months -> Measured.found(plan.with(known(plan.situation(), months))));
-        }
-        return StudyFiles.sites(table.get()).then(sites -> Measured.found(plan.with(known(plan.situation(), sites))));
-    }
-
-    private static Situation known(Situation was, StudyData.Months months) {
-        return new Situation(
-                was.assignment(),
-                was.rollOut(),
-                was.units(),
-                new Situation.Periods(months.before(), was.periods().after()),
-                was.donors(),
-                months.drivers().columns(),
-                was.goal());
-    }
-
-    /** Who begins first is not in a table of the time before, so all sites may. */
-    private static Situation known(Situation was, StudyData.Sites sites) {
-        var isStaged = was.rollOut() != Situation.RollOut.AT_ONCE;
-        var units = sites.panel().units().size();
-        return new Situation(
-                was.assignment(),
-                was.rollOut(),
-                new Situation.Units(
-                        was.units().eligible(),
-                        was.units().controlShare(),
-                        isStaged && was.units().sites() == 0
-                                ? units
-                                : was.units().sites(),
-                        was.units().blocksPerArm()),
-                new Situation.Periods(
-                        sites.panel().periods().size(), was.periods().after()),
-                was.donors() == 0 && !isStaged ? units - 1 : was.donors(),
-                was.drivers(),
-                was.goal());
+        return StudyFiles.isByUnit(table.get())
+                ? StudyFiles.sites(table.get()).then(sites -> Known.in(plan, sites))
+                : StudyFiles.months(table.get(), plan.span().start()).then(months -> Known.in(plan, months));
     }
 
     private AnalysisPlan withSalt(AnalysisPlan plan, Terminal terminal) {

@@ -310,6 +310,43 @@ class MeasureHoldoutTest extends MeasureFolder {
                         .path("refused")
                         .path("what")
                         .asString())
-                .contains("Nobody has an outcome from 2026-03-16 to 2026-06-14");
+                .contains("Nobody of the control has an outcome from 2026-03-16 to 2026-06-14, 91 days");
+    }
+
+    @Test
+    void customers_who_are_left_out_afterwards_leave_no_number() throws IOException {
+        holdout(60, "");
+        var lines = Files.readAllLines(at("groups.csv"));
+        tables.write(
+                "groups.csv",
+                lines.stream().filter(line -> !line.startsWith("c0000")).toList());
+        assertThat(certifyHoldout(at("groups.csv"), at("outcomes.csv"))
+                        .saysNo()
+                        .json()
+                        .path("refused")
+                        .path("what")
+                        .asString())
+                .contains("not those that the plan was made with: 1,190 here, 1,200 there");
+        assertThat(Ran.typed(
+                                "measure",
+                                "assign",
+                                at("plan.json"),
+                                "--units",
+                                at("groups.csv"),
+                                "--salt",
+                                at("salt.txt"))
+                        .saysNo()
+                        .out())
+                .contains("1,190 here, 1,200 there");
+    }
+
+    @Test
+    void a_row_that_comes_twice_is_told() throws IOException {
+        holdout(60, "");
+        var lines = new ArrayList<>(Files.readAllLines(at("outcomes.csv")));
+        lines.add(2, lines.get(1));
+        tables.write("outcomes.csv", lines);
+        certifyHoldout(at("groups.csv"), at("outcomes.csv"))
+                .couldNotRun("outcomes.csv", "'c00000' has two outcomes on 2026-03-15; each comes once");
     }
 }

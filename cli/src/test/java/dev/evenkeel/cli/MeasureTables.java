@@ -77,11 +77,11 @@ final class MeasureTables {
         return List.of(YearMonth.of(2026, 3), YearMonth.of(2026, 4), YearMonth.of(2026, 5), YearMonth.of(2026, 6));
     }
 
-    /** Sites by month until June 2026: those below {@code treated} begin from January to March, with an effect of -20; a covariate besides. */
+    /** Sites by month until June 2026: those below {@code treated} begin from March to May, with an effect of -20; a covariate besides. */
     Path sites(int sites, int treated, int months, boolean isSeparated) {
         var lines = new ArrayList<>(List.of("unit,period,outcome,treated,size"));
         for (var site = 0; site < sites; site++) {
-            var first = site < treated ? months - 6 + site % 3 : 999;
+            var first = site < treated ? months - 4 + site % 3 : 999;
             var level = 100 + 10 * random.nextGaussian();
             var size = isSeparated
                     ? (site < treated ? 5 + random.nextDouble() : random.nextDouble())
@@ -100,12 +100,25 @@ final class MeasureTables {
         return write("sites.csv", lines);
     }
 
+    /** Of a table by month, what was known before March 2026, when plans are made. */
+    Path known(String table) {
+        try {
+            return write(
+                    "known-" + table,
+                    Files.readAllLines(folder.resolve(table)).stream()
+                            .filter(line -> !line.matches("([^,]*,)?2026-0[3-9],.*"))
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Markets by month, the first of which launches in month 24; {@code others} stay without it. */
     Path markets(int others) {
         var lines = new ArrayList<>(List.of("unit,period,outcome,treated"));
         for (var market = 0; market <= others; market++) {
             var level = 200 + 20 * random.nextGaussian();
-            for (var month = 0; month < 30; month++) {
+            for (var month = 0; month < 28; month++) {
                 var isTreated = market == 0 && month >= 24;
                 lines.add("m%02d,%s,%.3f,%d"
                         .formatted(
@@ -121,7 +134,7 @@ final class MeasureTables {
     /** Months before and after March 2026 with volume as driver; {@code weight} 0 lets it explain nothing. */
     Path months(int before, double weight) {
         var lines = new ArrayList<>(List.of("period,outcome,volume"));
-        for (var month = -before; month < 6; month++) {
+        for (var month = -before; month < 4; month++) {
             var volume = 1000 + 200 * random.nextDouble();
             lines.add("%s,%.2f,%.1f"
                     .formatted(

@@ -4,6 +4,7 @@ import dev.evenkeel.measure.baseline.Adjustment;
 import dev.evenkeel.measure.baseline.DataQuality;
 import dev.evenkeel.measure.baseline.Every;
 import dev.evenkeel.measure.baseline.FrozenBaseline;
+import dev.evenkeel.measure.panel.Calendar;
 import dev.evenkeel.proof.canonical.CanonicalJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ public final class BaselineFile {
 
     private static DataQuality.Reading hour(Cells cells, double outcome, List<Double> drivers) {
         var text = HOUR.matcher(cells.text(Every.HOUR.word()));
-        var day = text.matches() ? Cells.firstDay(text.group(1)) : Optional.<LocalDate>empty();
+        var day = text.matches() ? Calendar.firstDay(text.group(1)) : Optional.<LocalDate>empty();
         return new DataQuality.Reading(
                 day.orElseThrow(() -> cells.wrong(
                         Every.HOUR.word(), "it is no full hour; write 2026-05-14T08, by the clocks agreed on")),
@@ -87,7 +88,7 @@ public final class BaselineFile {
 
     private static LocalDate month(Cells cells) {
         var text = cells.text(Every.MONTH.word());
-        return Cells.firstDay(text)
+        return Calendar.firstDay(text)
                 .filter(_ -> text.length() == "2026-05".length())
                 .orElseThrow(() -> cells.wrong(Every.MONTH.word(), "it is no month; write 2026-05"));
     }

@@ -1,5 +1,6 @@
 package dev.evenkeel.files;
 
+import dev.evenkeel.measure.panel.Calendar;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -7,7 +8,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The rows of a small table of people (CSV), each cell by its column and read as what it should be, or told with its line. */
@@ -133,21 +133,12 @@ final class Cells {
         }
     }
 
-    /** The first day of a day or month; empty where it is neither. */
-    static Optional<LocalDate> firstDay(String text) {
-        try {
-            return Optional.of(text.length() == 7 ? YearMonth.parse(text).atDay(1) : LocalDate.parse(text));
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
-    }
-
     /** A period as a number that grows with time: a day, a month, or a whole number. */
     int period(String column) {
         var text = text(column);
         var digits = text.replace("-", "");
         if (!digits.matches("\\d{1,8}")
-                || (!digits.equals(text) && firstDay(text).isEmpty())) {
+                || (!digits.equals(text) && Calendar.firstDay(text).isEmpty())) {
             throw wrong(column, "it is no period; write a day (2026-05-14), a month (2026-05), or a whole number");
         }
         return Integer.parseInt(digits);

@@ -3,6 +3,7 @@ package dev.evenkeel.files;
 import dev.evenkeel.measure.Moments;
 import dev.evenkeel.measure.study.AnalysisPlan;
 import dev.evenkeel.measure.study.HoldoutSums;
+import dev.evenkeel.measure.study.Known;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 
 /**
  * The tables of a holdout. Units: {@code unit}, and if known {@code before}, {@code arm}, {@code left}, {@code treated}, and any other
@@ -48,45 +48,37 @@ public final class HoldoutFiles {
     /**
      * What a table of units is before they are dealt out.
      *
-     * @param units their names, in the order of the file
+     * @param units their names, sorted, with what each had before, in units of the plan's decimals
      * @param before how many, their sum and squares before the start; of none where the file does not say
      */
-    public record Roster(List<String> units, Optional<Moments> before) {
-        public Roster {
-            units = List.copyOf(units);
+    public record Roster(SortedMap<String, Long> units, Optional<Moments> before) {
+        /** The digest of what is known of them. */
+        public String digest() {
+            var known = new Known.Customers();
+            units.forEach(known::add);
+            return known.digest();
         }
     }
 
     /** Reads who is eligible. */
-    public static Roster roster(Path path) {
-        var units = new ArrayList<String>();
+    public static Roster roster(Path path, AnalysisPlan plan) {
+        var units = new TreeMap<String, Long>();
         var sums = new BigDecimal[] {BigDecimal.ZERO, BigDecimal.ZERO};
         var header = Cells.each(path, List.of(UNIT), cells -> {
-            units.add(cells.name(UNIT));
+            if (units.put(cells.name(UNIT), before(cells, plan)) != null) {
+                throw cells.wrong(UNIT, "it comes twice; each unit comes once");
+            }
             if (cells.has(BEFORE)) {
                 var value = cells.decimal(BEFORE);
                 sums[0] = sums[0].add(value);
                 sums[1] = sums[1].add(value.multiply(value));
             }
         });
-        if (units.stream().distinct().count() < units.size()) {
-            throw new UnusableFile("%s has a unit twice; each comes once.".formatted(path));
-        }
         return new Roster(
                 units,
                 header.contains(BEFORE) && units.size() > 1
                         ? Optional.of(Moments.of(units.size(), sums[0], sums[1]))
                         : Optional.empty());
-    }
-
-    /** What each had before, in units of the plan's decimals. */
-    public static long[] before(Path path, AnalysisPlan plan) {
-        var values = LongStream.builder();
-        Cells.each(
-                path,
-                List.of(UNIT, BEFORE),
-                cells -> values.add(cells.scaled(BEFORE, plan.target().decimals())));
-        return values.build().toArray();
     }
 
     /** Writes the table of units again, with the group of each; sorted by unit. */
@@ -153,6 +145,9 @@ public final class HoldoutFiles {
         var files = new HoldoutFiles(plan);
         try {
             return files.sideBySideOrSorted(through, source);
+        } catch (HoldoutSums.Twice twice) {
+            throw new UnusableFile("%s: %s; each comes once, so add up what belongs to one day."
+                    .formatted(source.outcomes(), twice.getMessage()));
         } catch (HoldoutSums.TooManyParts _) {
             throw new UnusableFile(
                     "The units have more than %d different values in the columns beside the known ones (%s); no more parts are shown. Leave such columns out."
@@ -201,6 +196,10 @@ public final class HoldoutFiles {
         Cells.each(path, List.of(UNIT, ARM), cells -> taker.accept(files.unit(cells)));
     }
 
+    private static long before(Cells cells, AnalysisPlan plan) {
+        return cells.has(BEFORE) ? cells.scaled(BEFORE, plan.target().decimals()) : 0;
+    }
+
     private HoldoutSums.Unit unit(Cells cells) {
         var arm = cells.name(ARM);
         if (!arm.equals(AnalysisPlan.CONTROL) && !arm.equals(AnalysisPlan.TREATED)) {
@@ -215,7 +214,7 @@ public final class HoldoutFiles {
         return new HoldoutSums.Unit(
                 cells.name(UNIT),
                 arm.equals(AnalysisPlan.TREATED),
-                cells.has(BEFORE) ? cells.scaled(BEFORE, plan.target().decimals()) : 0,
+                before(cells, plan),
                 cells.has(LEFT) && cells.isSo(LEFT),
                 cells.has(EXPOSED) && cells.isSo(EXPOSED),
                 segments);

@@ -118,28 +118,28 @@ public final class PlanFile {
         var holdout = percent("treatment", "holdout", "10");
         var lot = lot(holdout);
         return Optional.of(new AnalysisPlan(
-                text("plan"),
-                text("question"),
-                new AnalysisPlan.Target(
-                        text("outcome", "metric"),
-                        text("outcome", "unit"),
-                        AnalysisPlan.Better.valueOf(constant(text("outcome", "better"))),
-                        decimal("outcome", "worth"),
-                        whole("outcome", "decimals", 0)),
-                span.get(),
-                situation(holdout),
-                lot,
-                new AnalysisPlan.Limits(
-                        percent("limits", "attrition", "2").doubleValue(),
-                        percent("limits", "contamination", "1").doubleValue(),
-                        decimal("limits", "fit").doubleValue(),
-                        whole("limits", "burn in", 1)),
-                counting.get(),
-                new AnalysisPlan.Pay(
-                        new Settlement.Terms(rule.get(), percent("pay", "share", "0"), decimal("pay", "cap")),
-                        text("pay", "currency"),
-                        percent("pay", "advances at", "90").doubleValue()),
-                ""));
+                        text("plan"),
+                        text("question"),
+                        new AnalysisPlan.Target(
+                                text("outcome", "metric"),
+                                text("outcome", "unit"),
+                                AnalysisPlan.Better.valueOf(constant(text("outcome", "better"))),
+                                decimal("outcome", "worth"),
+                                whole("outcome", "decimals", 0)),
+                        span.get(),
+                        situation(holdout),
+                        lot,
+                        new AnalysisPlan.Limits(
+                                percent("limits", "attrition", "2").doubleValue(),
+                                percent("limits", "contamination", "1").doubleValue(),
+                                decimal("limits", "fit").doubleValue(),
+                                whole("limits", "burn in", 1)),
+                        new AnalysisPlan.Pay(
+                                new Settlement.Terms(rule.get(), percent("pay", "share", "0"), decimal("pay", "cap")),
+                                text("pay", "currency"),
+                                percent("pay", "advances at", "90").doubleValue()),
+                        "")
+                .with(counting.get()));
     }
 
     private static AnalysisPlan.Lot lot(BigDecimal holdout) {

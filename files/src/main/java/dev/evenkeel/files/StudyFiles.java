@@ -4,6 +4,7 @@ import dev.evenkeel.event.JournalDigest;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.experiment.Switchback;
 import dev.evenkeel.measure.linear.Matrix;
+import dev.evenkeel.measure.panel.Calendar;
 import dev.evenkeel.measure.panel.Observation;
 import dev.evenkeel.measure.panel.Panel;
 import dev.evenkeel.measure.study.StudyData;
@@ -12,7 +13,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +68,7 @@ public final class StudyFiles {
             rows.add(String.join("\0", cells.all()));
         });
         var digest = digest(header, rows);
-        return CalendarGap.unless(labels, Panel.of(observations))
+        return unlessGap(labels, Panel.of(observations))
                 .then(panel -> Measured.found(new StudyData.Sites(panel, matrix(covariates), digest)));
     }
 
@@ -87,7 +90,16 @@ public final class StudyFiles {
     public static StudyData.Blocks blocks(Path path) {
         var periods = new ArrayList<Switchback.Period>();
         var rows = new ArrayList<String>();
+        var known = new HashSet<List<Integer>>();
         var header = Cells.each(path, List.of(BLOCK, POSITION, STRATUM, TREATED, NUMERATOR, DENOMINATOR), cells -> {
+            if (!known.add(List.of(cells.period(BLOCK), cells.period(POSITION)))) {
+                throw cells.wrong(
+                        POSITION,
+                        "block %s has it twice; each period of a block comes once".formatted(cells.text(BLOCK)));
+            }
+            if (cells.decimal(DENOMINATOR).signum() < 0) {
+                throw cells.wrong(DENOMINATOR, "it is below 0; it counts, such as contacts");
+            }
             periods.add(new Switchback.Period(
                     cells.period(BLOCK),
                     cells.period(POSITION),
@@ -143,7 +155,7 @@ public final class StudyFiles {
         var rows = new ArrayList<String>();
         var header = Cells.each(path, known, cells -> {
             var label = cells.name(PERIOD);
-            var day = Cells.firstDay(label)
+            var day = Calendar.firstDay(label)
                     .orElseThrow(() ->
                             cells.wrong(PERIOD, "it is neither a day such as 2026-05-14 nor a month such as 2026-05"));
             months.add(new Month(
@@ -172,7 +184,11 @@ public final class StudyFiles {
                         .toArray(double[][]::new)),
                 (int) months.stream().filter(month -> month.day.isBefore(start)).count(),
                 digest(header, rows));
-        return CalendarGap.unless(labels, Measured.found(all));
+        return unlessGap(labels, Measured.found(all));
+    }
+
+    private static <T> Measured<T> unlessGap(Collection<String> labels, Measured<T> whole) {
+        return Calendar.of(labels).map(it -> it.unlessGap(whole)).orElse(whole);
     }
 
     /** Of rows in any order. */

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class StudyWordsTest {
     private static Settlement settled(int gain, Rule rule) {
         return Settlement.of(
-                new Settlement.Estimate(Grade.B, BigDecimal.valueOf(gain), BigDecimal.TEN, BigDecimal.ZERO),
+                new Settlement.Estimate(
+                        Grade.B, BigDecimal.valueOf(gain), BigDecimal.TEN, BigDecimal.ZERO, Double.POSITIVE_INFINITY),
                 new Settlement.Terms(rule, new BigDecimal("0.4"), new BigDecimal("200")));
     }
 

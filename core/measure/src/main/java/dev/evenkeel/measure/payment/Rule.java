@@ -1,7 +1,6 @@
 package dev.evenkeel.measure.payment;
 
 import dev.evenkeel.measure.Distributions;
-import dev.evenkeel.measure.certificate.Canonical;
 import java.math.BigDecimal;
 
 /**
@@ -14,9 +13,9 @@ public sealed interface Rule {
      *
      * @param gain the estimate, negative for a loss
      * @param standardError of it
-     * @param off how many standard errors the grade takes off
+     * @param off how many standard errors are taken off
      */
-    BigDecimal counted(BigDecimal gain, BigDecimal standardError, BigDecimal off);
+    BigDecimal counted(BigDecimal gain, BigDecimal standardError, Caution off);
 
     /** What counts on average if this gain is the true one, without anything taken off for a grade. */
     double expected(double trueGain, double standardError);
@@ -32,8 +31,8 @@ public sealed interface Rule {
     /** The estimate as it is, gain or loss. */
     record Symmetric() implements Rule {
         @Override
-        public BigDecimal counted(BigDecimal gain, BigDecimal standardError, BigDecimal off) {
-            return beyond(gain, off.multiply(standardError));
+        public BigDecimal counted(BigDecimal gain, BigDecimal standardError, Caution off) {
+            return beyond(gain, off.standardErrors().multiply(standardError));
         }
 
         @Override
@@ -50,8 +49,8 @@ public sealed interface Rule {
     /** The estimate, or nothing where it is a loss: a free option for the provider, worth 0.40 standard errors for doing nothing. */
     record OneSided() implements Rule {
         @Override
-        public BigDecimal counted(BigDecimal gain, BigDecimal standardError, BigDecimal off) {
-            return gain.subtract(off.multiply(standardError)).max(BigDecimal.ZERO);
+        public BigDecimal counted(BigDecimal gain, BigDecimal standardError, Caution off) {
+            return gain.subtract(off.standardErrors().multiply(standardError)).max(BigDecimal.ZERO);
         }
 
         @Override
@@ -72,9 +71,9 @@ public sealed interface Rule {
      */
     record LowerBound(double confidence) implements Rule {
         @Override
-        public BigDecimal counted(BigDecimal gain, BigDecimal standardError, BigDecimal off) {
-            var own = Canonical.rounded(Distributions.normalQuantile(confidence));
-            return gain.subtract(own.max(off).multiply(standardError)).max(BigDecimal.ZERO);
+        public BigDecimal counted(BigDecimal gain, BigDecimal standardError, Caution off) {
+            return gain.subtract(off.atLeast(confidence).multiply(standardError))
+                    .max(BigDecimal.ZERO);
         }
 
         @Override
@@ -96,8 +95,8 @@ public sealed interface Rule {
      */
     record Corridor(BigDecimal deadBand, BigDecimal most) implements Rule {
         @Override
-        public BigDecimal counted(BigDecimal gain, BigDecimal standardError, BigDecimal off) {
-            var counted = beyond(beyond(gain, off.multiply(standardError)), deadBand);
+        public BigDecimal counted(BigDecimal gain, BigDecimal standardError, Caution off) {
+            var counted = beyond(beyond(gain, off.standardErrors().multiply(standardError)), deadBand);
             return counted.min(most).max(most.negate());
         }
 
@@ -120,8 +119,8 @@ public sealed interface Rule {
     /** Nothing within a band around zero, then what lies beyond it, gain or loss. */
     record DeadBand(BigDecimal width) implements Rule {
         @Override
-        public BigDecimal counted(BigDecimal gain, BigDecimal standardError, BigDecimal off) {
-            return beyond(beyond(gain, off.multiply(standardError)), width);
+        public BigDecimal counted(BigDecimal gain, BigDecimal standardError, Caution off) {
+            return beyond(beyond(gain, off.standardErrors().multiply(standardError)), width);
         }
 
         @Override
@@ -144,8 +143,8 @@ public sealed interface Rule {
      */
     record MinimumSavings(BigDecimal standardErrors) implements Rule {
         @Override
-        public BigDecimal counted(BigDecimal gain, BigDecimal standardError, BigDecimal off) {
-            return gain.compareTo(standardErrors.max(off).multiply(standardError)) >= 0
+        public BigDecimal counted(BigDecimal gain, BigDecimal standardError, Caution off) {
+            return gain.compareTo(standardErrors.max(off.standardErrors()).multiply(standardError)) >= 0
                     ? gain.max(BigDecimal.ZERO)
                     : BigDecimal.ZERO;
         }

@@ -23,8 +23,10 @@ public record Settlement(BigDecimal gain, BigDecimal safety, BigDecimal counted,
      *
      * @param grade after its gates
      * @param spread between the methods that could have been taken, 0 where there is one
+     * @param degreesOfFreedom of the standard error; infinite for the normal distribution
      */
-    public record Estimate(Grade grade, BigDecimal gain, BigDecimal standardError, BigDecimal spread) {
+    public record Estimate(
+            Grade grade, BigDecimal gain, BigDecimal standardError, BigDecimal spread, double degreesOfFreedom) {
         public Estimate {
             if (standardError.signum() < 0 || spread.signum() < 0) {
                 throw new IllegalArgumentException(
@@ -39,7 +41,8 @@ public record Settlement(BigDecimal gain, BigDecimal safety, BigDecimal counted,
                     grade,
                     Canonical.rounded(effect.value()).multiply(worth),
                     Canonical.rounded(effect.standardError()).multiply(worth.abs()),
-                    Canonical.rounded(spread).multiply(worth.abs()));
+                    Canonical.rounded(spread).multiply(worth.abs()),
+                    effect.degreesOfFreedom());
         }
     }
 
@@ -58,7 +61,7 @@ public record Settlement(BigDecimal gain, BigDecimal safety, BigDecimal counted,
         var narrowed = estimate.gain().signum() < 0
                 ? estimate.gain().add(spread).min(BigDecimal.ZERO)
                 : estimate.gain().subtract(spread).max(BigDecimal.ZERO);
-        var off = grade.standardErrorsOff(terms.rule().isOneSided());
+        var off = Caution.of(grade.standardErrorsOff(terms.rule().isOneSided()), estimate.degreesOfFreedom());
         var byRule = terms.rule().counted(narrowed, estimate.standardError(), off);
         var cap = terms.cap().multiply(grade.shareOfCap());
         var counted = byRule.min(cap).max(cap.negate()).setScale(CENTS, RoundingMode.HALF_EVEN);

@@ -21,6 +21,7 @@ import java.util.List;
  * @param situation what data there are; the design is chosen by it
  * @param counting what of the outcomes counts
  * @param contract the digest of the contract that pays on it; empty for none
+ * @param known the digest of what was known when it was made ({@link Known}); empty where no table was there
  */
 public record AnalysisPlan(
         String id,
@@ -32,8 +33,9 @@ public record AnalysisPlan(
         Limits limits,
         Counting counting,
         Pay pay,
-        String contract) {
-    /** A plan in which all outcomes count as they are. */
+        String contract,
+        String known) {
+    /** A plan in which all outcomes count as they are, made without a table. */
     public AnalysisPlan(
             String id,
             String question,
@@ -44,27 +46,32 @@ public record AnalysisPlan(
             Limits limits,
             Pay pay,
             String contract) {
-        this(id, question, target, span, situation, lot, limits, Counting.ALL, pay, contract);
+        this(id, question, target, span, situation, lot, limits, Counting.ALL, pay, contract, "");
     }
 
     /** The same plan where other data are there. */
     public AnalysisPlan with(Situation other) {
-        return new AnalysisPlan(id, question, target, span, other, lot, limits, counting, pay, contract);
+        return new AnalysisPlan(id, question, target, span, other, lot, limits, counting, pay, contract, known);
     }
 
     /** The same plan by another lot. */
     public AnalysisPlan with(Lot other) {
-        return new AnalysisPlan(id, question, target, span, situation, other, limits, counting, pay, contract);
+        return new AnalysisPlan(id, question, target, span, situation, other, limits, counting, pay, contract, known);
     }
 
     /** The same plan by which other outcomes count. */
     public AnalysisPlan with(Counting other) {
-        return new AnalysisPlan(id, question, target, span, situation, lot, limits, other, pay, contract);
+        return new AnalysisPlan(id, question, target, span, situation, lot, limits, other, pay, contract, known);
     }
 
     /** The same plan under the contract of a digest. */
     public AnalysisPlan under(String digest) {
-        return new AnalysisPlan(id, question, target, span, situation, lot, limits, counting, pay, digest);
+        return new AnalysisPlan(id, question, target, span, situation, lot, limits, counting, pay, digest, known);
+    }
+
+    /** The same plan where what is known has this digest. */
+    AnalysisPlan knowing(String digest) {
+        return new AnalysisPlan(id, question, target, span, situation, lot, limits, counting, pay, contract, digest);
     }
 
     /** The name of the group that stays as it was. */

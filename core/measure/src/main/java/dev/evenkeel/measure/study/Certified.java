@@ -85,6 +85,9 @@ public record Certified(
         result.put("standard error", Canonical.rounded(effect.standardError()));
         result.put("low", Canonical.rounded(limits.low()));
         result.put("high", Canonical.rounded(limits.high()));
+        if (Double.isFinite(effect.degreesOfFreedom())) {
+            result.put("degrees of freedom", Canonical.rounded(effect.degreesOfFreedom()));
+        }
         result.put("on", BigDecimal.valueOf(finding.on().number()));
         result.put("spread of methods", Canonical.rounded(finding.spread()));
         SortedMap<String, Boolean> gates = new TreeMap<>();

@@ -1,5 +1,6 @@
 package dev.evenkeel.measure.study;
 
+import dev.evenkeel.measure.Count;
 import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
@@ -16,6 +17,7 @@ import dev.evenkeel.measure.study.HoldoutSums.Groups;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,8 +27,14 @@ import java.util.TreeMap;
 public final class Holdout {
     static final String METHOD = "holdout-cuped/1";
 
-    /** Days in a row without any outcome of anybody; more is a feed that stood still, not a quiet time. */
+    /** Days in a row without any outcome of a group; more is a feed that stood still, whatever else, not a quiet time. */
     private static final int GAP_DAYS_MAX = 31;
+
+    /** So many are nothing even where there is something on every other day. */
+    private static final int GAP_DAYS_MIN = 3;
+
+    /** How seldom chance may make a gap as long, before it is one that is missing. */
+    private static final double GAP_CHANCE = 0.001;
 
     private static final Comparison COMPARISON = new Comparison(Metric.MEAN, Comparison.Scale.ABSOLUTE);
 
@@ -62,18 +70,29 @@ public final class Holdout {
                                     100 * plan.limits().contamination()),
                     "Nothing can be said of this time; keep the control apart from the next start on.");
         }
-        if (read.gap().days() > GAP_DAYS_MAX) {
-            var from = plan.span().start().plusDays(read.gap().from());
-            return Measured.refused(
-                    Reason.MISSING,
-                    "Nobody has an outcome from %s to %s, %d days."
-                            .formatted(
-                                    from,
-                                    from.plusDays(read.gap().days() - 1L),
-                                    read.gap().days()),
-                    "Bring the missing months; where nothing happened, a row of 0 says so.");
+        return Known.unchanged(plan, control + last.treated().n(), read.known())
+                .then(_ -> gap(plan, "control", read.controlGap())
+                        .or(() -> gap(plan, "treated", read.treatedGap()))
+                        .orElseGet(() -> Measured.found(new Holdout(plan, read))));
+    }
+
+    private static Optional<Measured<Holdout>> gap(AnalysisPlan plan, String group, HoldoutSums.Gap gap) {
+        if (gap.days() <= longestByChance(gap)) {
+            return Optional.empty();
         }
-        return Measured.found(new Holdout(plan, read));
+        var from = plan.span().start().plusDays(gap.from());
+        return Optional.of(Measured.refused(
+                Reason.MISSING,
+                "Nobody of the %s has an outcome from %s to %s, %s."
+                        .formatted(group, from, from.plusDays(gap.days() - 1L), Count.of(gap.days(), "day")),
+                "Bring what is missing; where nothing happened, a row of 0 says so."));
+    }
+
+    /** How long a stretch without outcomes becomes by chance, where each day has some as often as those of this group. */
+    private static int longestByChance(HoldoutSums.Gap gap) {
+        var empty = StrictMath.log1p(-gap.share());
+        var longest = StrictMath.log(GAP_CHANCE / (gap.withOutcome() + 1)) / empty;
+        return (int) Math.clamp(Math.ceil(longest), GAP_DAYS_MIN, GAP_DAYS_MAX);
     }
 
     /**

@@ -3,11 +3,13 @@ package dev.evenkeel.measure.study;
 import dev.evenkeel.measure.MomentSums;
 import dev.evenkeel.measure.Moments;
 import dev.evenkeel.measure.experiment.Assignment;
+import dev.evenkeel.proof.Hash;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -45,7 +47,8 @@ public final class HoldoutSums {
     private final List<String> moved = new ArrayList<>();
     private final SortedMap<String, SortedMap<String, MomentSums>> segments = new TreeMap<>();
     private final Map<SortedMap<String, String>, UnitParts> kept = new HashMap<>();
-    private final MessageDigest digest;
+    private final MessageDigest digest = Hash.sha256();
+    private final Optional<Known.Customers> known;
     private final ByteBuffer undigested = ByteBuffer.allocate(DIGESTED_BYTES);
     private int partCount;
     private long movedUnits;
@@ -67,25 +70,20 @@ public final class HoldoutSums {
      * @param through the last day that is looked at, within the plan's span
      * @param salt by which units were dealt out, where it is known already
      */
-    public HoldoutSums(AnalysisPlan plan, java.time.LocalDate through, Optional<String> salt) {
+    public HoldoutSums(AnalysisPlan plan, LocalDate through, Optional<String> salt) {
         this.plan = plan;
-        this.days = Math.toIntExact(plan.span().start().until(through, java.time.temporal.ChronoUnit.DAYS)) + 1;
+        this.days = Math.toIntExact(plan.span().start().until(through, ChronoUnit.DAYS)) + 1;
         this.draws = salt.map(plan.lot()::assignment).map(Assignment.Draws::new);
         this.sums = new MomentSums(2 * days, 2, plan.target().decimals());
+        this.hasOutcome = new boolean[2 * days];
         this.isBlackedOut = new boolean[days];
         for (var day = 0; day < days; day++) {
             isBlackedOut[day] = plan.counting().isBlackedOut(plan.span().start().plusDays(day));
         }
-        // A blackout is no gap.
-        this.hasOutcome = isBlackedOut.clone();
         var truncation = plan.counting().truncation();
         this.limitBefore = truncation.map(it -> scaled(it.before())).orElse(Long.MAX_VALUE);
         this.limit = truncation.map(it -> scaled(it.outcome())).orElse(Long.MAX_VALUE);
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java has SHA-256.", missing);
-        }
+        this.known = plan.known().isEmpty() ? Optional.empty() : Optional.of(new Known.Customers());
     }
 
     private long scaled(BigDecimal amount) {
@@ -122,7 +120,8 @@ public final class HoldoutSums {
         before = Math.min(unit.before(), limitBefore);
         total = 0;
         counted = 0;
-        lastDay = 0;
+        lastDay = -1;
+        known.ifPresent(it -> it.add(unit.id(), unit.before()));
         unitParts = parts(unit.segments());
         sums.add(arm, 0, before);
         lost[arm] += unit.isLost() ? 1 : 0;
@@ -170,15 +169,17 @@ public final class HoldoutSums {
 
     /** What the unit has on a day, from the start on; days that are looked at later, or count for nobody, are left out. */
     public void outcome(int day, long value) {
-        if (day < lastDay) {
-            throw new OutOfOrder(
-                    "An outcome of '%s' lies before the one above it; sort its rows by day.".formatted(lastId));
+        if (day <= lastDay) {
+            throw day < lastDay
+                    ? new OutOfOrder(
+                            "An outcome of '%s' lies before the one above it; sort its rows by day.".formatted(lastId))
+                    : new Twice(lastId, plan.span().start().plusDays(day));
         }
         lastDay = day;
         if (day >= days || isBlackedOut[day]) {
             return;
         }
-        hasOutcome[day] = true;
+        hasOutcome[2 * day + arm] = true;
         total = Math.addExact(total, value);
         var most = Math.min(total, limit);
         sums.grow(2 * day + arm, counted, before, most - counted);
@@ -230,6 +231,15 @@ public final class HoldoutSums {
         }
     }
 
+    /** A unit has two outcomes on one day. */
+    public static final class Twice extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Twice(String unit, LocalDate day) {
+            super("'%s' has two outcomes on %s".formatted(unit, day));
+        }
+    }
+
     /** The units are told apart by more than {@link #PARTS_MAX} values. */
     public static final class TooManyParts extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -262,20 +272,31 @@ public final class HoldoutSums {
                 new Assignment.Audit(draws.isPresent() ? control.n() + treated.n() : 0, moved),
                 movedUnits,
                 truncated,
-                longestGap(),
+                longestGap(CONTROL),
+                longestGap(TREATED),
+                known.map(Known.Customers::digest).orElse(""),
                 HexFormat.of().formatHex(digest.digest()));
     }
 
-    private Gap longestGap() {
-        var longest = new Gap(0, 0);
+    /** The longest stretch without outcomes; a blackout is none, and ends one. */
+    private Gap longestGap(int group) {
+        var longest = 0;
+        var longestFrom = 0;
         var from = 0;
+        var withOutcome = 0;
+        var counting = 0;
         for (var day = 0; day <= days; day++) {
-            if (day == days || hasOutcome[day]) {
-                longest = day - from > longest.days() ? new Gap(from, day - from) : longest;
+            var has = day < days && hasOutcome[2 * day + group];
+            withOutcome += has ? 1 : 0;
+            var isOff = day == days || isBlackedOut[day];
+            counting += isOff ? 0 : 1;
+            if (has || isOff) {
+                longestFrom = day - from > longest ? from : longestFrom;
+                longest = Math.max(longest, day - from);
                 from = day + 1;
             }
         }
-        return longest;
+        return new Gap(longestFrom, longest, withOutcome, (double) withOutcome / Math.max(1, counting));
     }
 
     /** The moments of both groups: outcome to date, and outcome before. */
@@ -287,8 +308,14 @@ public final class HoldoutSums {
     /** How many left, and how many of the control were treated. */
     public record Followed(long lostControl, long lostTreated, long exposedControl) {}
 
-    /** A stretch of days on which nobody has an outcome. */
-    public record Gap(int from, int days) {}
+    /**
+     * The longest stretch of days on which nobody of a group has an outcome.
+     *
+     * @param from the first of them, since the start
+     * @param withOutcome on how many of all days somebody has one
+     * @param share of the days that count on which somebody has one, 0 to 1
+     */
+    public record Gap(int from, int days, int withOutcome, double share) {}
 
     /**
      * What was read.
@@ -297,6 +324,7 @@ public final class HoldoutSums {
      * @param audit how many were checked against the lot, and some of those that were moved
      * @param moved how many were
      * @param truncated how many count as the limit that was agreed
+     * @param known the digest of {@link Known} of the units; empty where the plan has none
      * @param digest of all units and outcomes
      */
     public record Read(
@@ -306,7 +334,9 @@ public final class HoldoutSums {
             Assignment.Audit audit,
             long moved,
             long truncated,
-            Gap gap,
+            Gap controlGap,
+            Gap treatedGap,
+            String known,
             String digest) {
         public Read {
             looks = List.copyOf(looks);

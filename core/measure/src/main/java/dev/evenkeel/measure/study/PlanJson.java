@@ -69,6 +69,9 @@ public final class PlanJson {
         if (!plan.counting().equals(Counting.ALL)) {
             fields.put("counting", counting(plan.counting()));
         }
+        if (!plan.known().isEmpty()) {
+            fields.put("known before", text(plan.known()));
+        }
         return new Json.Fields(fields);
     }
 
@@ -154,7 +157,8 @@ public final class PlanJson {
                                 rule, Canonical.decimal(fields.text("share")), Canonical.decimal(fields.text("cap"))),
                         fields.text("currency"),
                         number(fields, "advances at")),
-                fields.text("contract"));
+                fields.text("contract"),
+                fields.values().containsKey("known before") ? fields.text("known before") : "");
     }
 
     private static Counting counting(Json.Fields fields) {

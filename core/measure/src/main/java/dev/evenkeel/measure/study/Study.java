@@ -13,7 +13,9 @@ public final class Study {
 
     /** The finding; a refusal where the data are not those of the design, or nothing can be defended. */
     public static Measured<Finding> of(AnalysisPlan plan, StudyData data) {
-        return plan.choice().then(choice -> of(plan, choice.design(), data));
+        return plan.choice()
+                .then(choice ->
+                        Foreseen.of(plan, choice.design(), data).then(foreseen -> of(plan, choice.design(), foreseen)));
     }
 
     private static Measured<Finding> of(AnalysisPlan plan, Design design, StudyData data) {

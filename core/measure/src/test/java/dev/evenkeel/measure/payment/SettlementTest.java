@@ -50,7 +50,9 @@ class SettlementTest {
         for (var draw = 0; draw < draws; draw++) {
             var gain = BigDecimal.valueOf(Math.round(700 + 1000 * random.nextGaussian()));
             for (var at = 0; at < rules.length; at++) {
-                sums[at] += rules[at].counted(gain, error, BigDecimal.ZERO).doubleValue();
+                sums[at] += rules[at]
+                        .counted(gain, error, new Caution(BigDecimal.ZERO, Double.POSITIVE_INFINITY))
+                        .doubleValue();
             }
         }
         for (var at = 0; at < rules.length; at++) {
@@ -75,7 +77,12 @@ class SettlementTest {
     @Test
     void the_payment_is_the_share_of_what_statements_are_told() {
         var settlement = Settlement.of(
-                new Settlement.Estimate(Grade.A, new BigDecimal("1965.7649"), BigDecimal.ZERO, BigDecimal.ZERO),
+                new Settlement.Estimate(
+                        Grade.A,
+                        new BigDecimal("1965.7649"),
+                        BigDecimal.ZERO,
+                        BigDecimal.ZERO,
+                        Double.POSITIVE_INFINITY),
                 new Settlement.Terms(new Rule.Symmetric(), new BigDecimal("0.4"), new BigDecimal("20000")));
 
         assertThat(settlement.counted()).isEqualTo(new BigDecimal("1965.76"));
@@ -126,10 +133,31 @@ class SettlementTest {
                 .isEqualByComparingTo("0");
     }
 
+    /** Quantiles of Student's t as published: 1.376 at 80 % and 1 degree of freedom, 1.533 at 90 % and 4, 2.132 at 95 %. */
+    @Test
+    void an_error_that_few_observations_tell_takes_off_as_much_more_as_it_widens_the_interval() {
+        assertThat(paid(Grade.A, "1000", new Rule.LowerBound(0.8), 1)).isEqualByComparingTo("217.42");
+        assertThat(paid(Grade.C, "1000", new Rule.Symmetric(), 4))
+                .isCloseTo(new BigDecimal("193.01"), within(new BigDecimal("0.15")));
+        assertThat(paid(Grade.D, "1000", new Rule.Symmetric(), 4))
+                .isCloseTo(new BigDecimal("150.00"), within(new BigDecimal("0.05")));
+        assertThat(paid(Grade.A, "1000", new Rule.Symmetric(), 1)).isEqualByComparingTo("300.00");
+        assertThat(paid(Grade.B, "1000", new Rule.LowerBound(0.8), 1_000_000))
+                .isEqualByComparingTo(paid(Grade.B, "1000", new Rule.LowerBound(0.8)));
+    }
+
     private static BigDecimal paid(Grade grade, String gain, Rule rule) {
+        return paid(grade, gain, rule, Double.POSITIVE_INFINITY);
+    }
+
+    private static BigDecimal paid(Grade grade, String gain, Rule rule, double degreesOfFreedom) {
         return Settlement.of(
                         new Settlement.Estimate(
-                                grade, new BigDecimal(gain), new BigDecimal("200"), new BigDecimal("100")),
+                                grade,
+                                new BigDecimal(gain),
+                                new BigDecimal("200"),
+                                new BigDecimal("100"),
+                                degreesOfFreedom),
                         new Settlement.Terms(rule, new BigDecimal("0.3"), new BigDecimal("1000")))
                 .payment();
     }

@@ -15,10 +15,12 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +159,77 @@ class HoldoutTest {
                 .hasMessageContaining("each once");
     }
 
+    @Test
+    void a_unit_has_one_outcome_a_day() {
+        var sums = new HoldoutSums(plan(new Rule.Symmetric()), LAST, Optional.empty());
+        sums.unit(new HoldoutSums.Unit("b", true, 0, false, false, new TreeMap<>()));
+        sums.outcome(0, 5);
+        assertThatThrownBy(() -> sums.outcome(0, 5))
+                .isInstanceOf(HoldoutSums.Twice.class)
+                .hasMessage("'b' has two outcomes on 2026-05-01");
+    }
+
+    /** The plan knows two thousand customers and what each had before. */
+    private static AnalysisPlan knowing(Rule rule) {
+        var customers = new Known.Customers();
+        var plan = plan(rule);
+        units(plan, 7).forEach(unit -> customers.add(unit.id(), unit.before()));
+        return plan.knowing(customers.digest());
+    }
+
+    private static List<HoldoutSums.Unit> units(AnalysisPlan plan, long seed) {
+        var units = new ArrayList<HoldoutSums.Unit>();
+        var random = new Random(seed);
+        for (var customer = 0; customer < 2000; customer++) {
+            var id = "c%05d".formatted(customer);
+            var isTreated = plan.lot().assignment(SALT).arm(id).name().equals(AnalysisPlan.TREATED);
+            units.add(new HoldoutSums.Unit(id, isTreated, random.nextInt(900), false, false, new TreeMap<>()));
+        }
+        return units;
+    }
+
+    private static Measured<Holdout> holdout(AnalysisPlan plan, List<HoldoutSums.Unit> units, IntPredicate isTold) {
+        var sums = new HoldoutSums(plan, LAST, Optional.of(SALT));
+        var random = new Random(3);
+        units.forEach(unit -> {
+            sums.unit(unit);
+            for (var day = 0; day < DAYS; day++) {
+                var value = random.nextInt(100);
+                if (!unit.isTreated() || isTold.test(day)) {
+                    sums.outcome(day, value);
+                }
+            }
+        });
+        return Holdout.of(plan, sums.read());
+    }
+
+    @Test
+    void nobody_may_be_left_out_or_changed_once_the_plan_knows_them() {
+        var plan = knowing(new Rule.Symmetric());
+        assertThat(PlanJson.parse(PlanJson.bytes(plan.checked().orThrow())).known())
+                .isEqualTo(plan.known());
+        var all = units(plan, 7);
+        assertThat(holdout(plan, all, _ -> true)).isInstanceOf(Measured.Found.class);
+        assertThat(holdout(plan, all.subList(60, 2000), _ -> true).toString())
+                .contains("are not those that the plan was made with: 1,940 here, 2,000 there");
+        var dearer = new ArrayList<>(all);
+        dearer.set(5, new HoldoutSums.Unit("c00005", all.get(5).isTreated(), 1000, false, false, new TreeMap<>()));
+        assertThat(holdout(plan, dearer, _ -> true).toString())
+                .contains("or what they had before the start, are not those that the plan was made with.");
+    }
+
+    @Test
+    void a_month_that_one_group_lacks_is_told_wherever_it_lies() {
+        var plan = plan(new Rule.Symmetric());
+        var all = units(plan, 7);
+        assertThat(holdout(plan, all, day -> day < 31 || day >= 61).toString())
+                .contains("Nobody of the treated has an outcome from 2026-06-01 to 2026-06-30, 30 days");
+        assertThat(holdout(plan, all, day -> day < 61).toString())
+                .contains("Nobody of the treated has an outcome from 2026-07-01 to 2026-07-31, 31 days");
+        assertThat(holdout(plan, all, day -> day % 7 < 5)).isInstanceOf(Measured.Found.class);
+        assertThat(holdout(plan, all, day -> day % 30 == 14)).isInstanceOf(Measured.Found.class);
+    }
+
     private static final SavingsTerms.Blackout FORTNIGHT = new SavingsTerms.Blackout(START, START.plusDays(13));
 
     private static Counting counting(double completion, Optional<Counting.Truncation> truncation) {
@@ -185,7 +258,7 @@ class HoldoutTest {
         var without = new HoldoutSums(plan, LAST, Optional.of(SALT));
         sums(plan, without, 30, 7, 14);
         assertThat(without.read()).isEqualTo(with);
-        assertThat(with.gap().days()).isLessThan(14);
+        assertThat(with.treatedGap().days()).isLessThan(14);
         assertThat(with.looks().get(13).treated().sums().getFirst()).isEqualByComparingTo("0");
         assertThat(Holdout.of(
                                 plan(new Rule.Symmetric()),
