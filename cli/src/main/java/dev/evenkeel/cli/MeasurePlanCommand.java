@@ -10,7 +10,9 @@ import dev.evenkeel.measure.plan.Choice;
 import dev.evenkeel.measure.plan.Design;
 import dev.evenkeel.measure.plan.Situation;
 import dev.evenkeel.measure.study.AnalysisPlan;
+import dev.evenkeel.measure.study.Foresight;
 import dev.evenkeel.measure.study.Known;
+import dev.evenkeel.measure.study.StudyData;
 import dev.evenkeel.report.StudyText;
 import dev.evenkeel.vault.KeyFiles;
 import java.nio.file.Files;
@@ -99,22 +101,23 @@ final class MeasurePlanCommand implements Callable<Integer> {
         var terminal = Terminal.of(spec);
         var proposed = PlanFile.read(proposal, on.map(Days::of).orElseGet(() -> LocalDate.now(ZoneOffset.UTC)));
         OutFolder.readyFor(out);
-        var withData = withUnits(proposed).then(this::withTable);
-        return Refused.or(terminal, withData.then(AnalysisPlan::checked), plan -> {
-            var agreed = withContract(withSalt(plan, terminal));
+        return Refused.or(terminal, withUnits(proposed).then(this::withTable), made -> {
+            var agreed = withContract(withSalt(made.plan(), terminal));
             PlanFile.write(agreed, out);
             var choice = agreed.choice().orThrow();
-            terminal.say(StudyText.of(agreed, choice).stripTrailing());
+            var foresight =
+                    made.known().map(known -> Foresight.of(agreed, known)).orElseGet(() -> Foresight.of(agreed));
+            terminal.say(StudyText.of(agreed, choice, foresight).stripTrailing());
             terminal.say("");
             terminal.say(
                     "The plan is in %s. Both sign it before %s: evenkeel sign plan %s --engagement HOST/NAME --key FILE"
                             .formatted(out, agreed.span().start(), out));
-            terminal.answer(() -> answer(agreed, choice));
+            terminal.answer(() -> answer(agreed, choice, foresight));
             return 0;
         });
     }
 
-    private Object answer(AnalysisPlan plan, Choice choice) {
+    private Object answer(AnalysisPlan plan, Choice choice, Optional<Foresight> foresight) {
         return Json.fields(
                 "plan", out.toString(),
                 "digest", plan.digest(),
@@ -132,7 +135,8 @@ final class MeasurePlanCommand implements Callable<Integer> {
                                         "grade", stronger.design().grade().label(),
                                         "takes", stronger.takes()))
                                 .toList(),
-                "customersNeeded", choice.needed());
+                "customersNeeded", choice.needed(),
+                "leastEffectSeen", foresight.map(it -> (Object) it.detectable()).orElse(""));
     }
 
     private Measured<AnalysisPlan> withUnits(PlanFile.Proposal proposed) {
@@ -167,13 +171,25 @@ final class MeasurePlanCommand implements Callable<Integer> {
                 .then(counting -> Measured.found(plan.with(counting)));
     }
 
-    private Measured<AnalysisPlan> withTable(AnalysisPlan plan) {
+    /**
+     * A plan that can be signed.
+     *
+     * @param known of the time before, where a table was named
+     */
+    private record Made(AnalysisPlan plan, Optional<StudyData> known) {
+        static Measured<Made> of(Measured<AnalysisPlan> plan, Optional<StudyData> known) {
+            return plan.then(AnalysisPlan::checked).then(it -> Measured.found(new Made(it, known)));
+        }
+    }
+
+    private Measured<Made> withTable(AnalysisPlan plan) {
         if (table.isEmpty()) {
-            return Measured.found(plan);
+            return Made.of(Measured.found(plan), Optional.empty());
         }
         return StudyFiles.isByUnit(table.get())
-                ? StudyFiles.sites(table.get()).then(sites -> Known.in(plan, sites))
-                : StudyFiles.months(table.get(), plan.span().start()).then(months -> Known.in(plan, months));
+                ? StudyFiles.sites(table.get()).then(sites -> Made.of(Known.in(plan, sites), Optional.of(sites)))
+                : StudyFiles.months(table.get(), plan.span().start())
+                        .then(months -> Made.of(Known.in(plan, months), Optional.of(months)));
     }
 
     private AnalysisPlan withSalt(AnalysisPlan plan, Terminal terminal) {

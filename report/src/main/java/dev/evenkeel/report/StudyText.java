@@ -5,10 +5,12 @@ import dev.evenkeel.measure.plan.Choice;
 import dev.evenkeel.measure.study.Advance;
 import dev.evenkeel.measure.study.AnalysisPlan;
 import dev.evenkeel.measure.study.Certified;
+import dev.evenkeel.measure.study.Foresight;
 import dev.evenkeel.measure.study.Holdout;
 import dev.evenkeel.report.TextTable.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A plan, a look and a certificate as plain text: the sentence, then the table. */
 public final class StudyText {
@@ -24,7 +26,7 @@ public final class StudyText {
     }
 
     /** A plan, as it is frozen. */
-    public static String of(AnalysisPlan plan, Choice choice) {
+    public static String of(AnalysisPlan plan, Choice choice, Optional<Foresight> foresight) {
         var text = new StudyText(plan);
         text.wrapped("%s By %s: grade %s, since %s."
                 .formatted(
@@ -33,7 +35,7 @@ public final class StudyText {
                         choice.grade().label(),
                         StudyWords.meaning(choice.grade())));
         text.lines.add("");
-        text.words.choice(choice).forEach(text::wrapped);
+        text.words.choice(choice, foresight).forEach(text::wrapped);
         if (!choice.stronger().isEmpty()) {
             text.lines.add("");
             var table = TextTable.of(
@@ -42,7 +44,7 @@ public final class StudyText {
                     .forEach(stronger -> table.row(
                             stronger.design().words(),
                             stronger.design().grade().label(),
-                            text.words.stronger(choice, stronger)));
+                            text.words.stronger(choice, stronger, foresight)));
             text.lines.addAll(table.lines(StatementText.COLUMNS));
         }
         text.lines.add("");

@@ -7,8 +7,10 @@ import dev.evenkeel.measure.plan.Choice;
 import dev.evenkeel.measure.plan.Design;
 import dev.evenkeel.measure.plan.Grade;
 import dev.evenkeel.measure.plan.SampleSize;
+import dev.evenkeel.measure.plan.Situation;
 import dev.evenkeel.measure.study.AnalysisPlan;
 import dev.evenkeel.measure.study.Certified;
+import dev.evenkeel.measure.study.Foresight;
 import dev.evenkeel.measure.study.Holdout;
 import dev.evenkeel.measure.study.RuleText;
 import java.math.BigDecimal;
@@ -120,16 +122,47 @@ public final class StudyWords {
     }
 
     /** What the plan is, in sentences. */
-    public List<String> choice(Choice choice) {
-        var words = new ArrayList<String>();
-        words.addAll(choice.why());
+    public List<String> choice(Choice choice, Optional<Foresight> foresight) {
+        var words = new ArrayList<>(choice.why());
         drawn(choice.design()).ifPresent(words::add);
-        if (plan.situation().assignment() == dev.evenkeel.measure.plan.Situation.Assignment.CUSTOMERS
-                || choice.needed() > 0) {
+        if (plan.situation().assignment() == Situation.Assignment.CUSTOMERS) {
             words.add(sample(choice));
         }
-        oneSided().ifPresent(words::add);
+        if (choice.design() != Design.HOLDOUT) {
+            words.add(
+                    foresight
+                            .map(it -> sees(it, choice))
+                            .orElse(
+                                    "How small an effect it will see cannot be told: nothing says how much the outcome varies before the start (--table, or 'expect: {mean, deviation}')."));
+        }
+        foresight.flatMap(this::oneSided).ifPresent(words::add);
         return words;
+    }
+
+    /** How small an effect the plan sees, and whether that is small enough. */
+    private String sees(Foresight foresight, Choice choice) {
+        var least = foresight.detectable();
+        var agreed = plan.situation().goal().relativeEffect();
+        var ofMean = foresight.mean() == 0 ? 0 : least / Math.abs(foresight.mean());
+        var sees = "%s it finds an effect of %s %s%s in 80 of 100 cases (95 %% sure)."
+                .formatted(
+                        foresight.rehearsed() == 0
+                                ? "By how much blocks differ"
+                                : "Rehearsed on the last %s of the time before,"
+                                        .formatted(Numbers.of(foresight.rehearsed(), "period", "periods")),
+                        Figures.of(least),
+                        plan.target().unit(),
+                        ofMean == 0
+                                ? ""
+                                : " on %s (%s)"
+                                        .formatted(
+                                                choice.design() == Design.BEFORE_AFTER ? "the whole time" : "each",
+                                                Figures.percent(ofMean)));
+        return ofMean <= agreed
+                ? sees
+                : sees
+                        + " That is more than the least effect that is worth a contract, %s: measure longer, or take a stronger design."
+                                .formatted(Figures.percent(agreed));
     }
 
     /** Whether anybody can check that a lot decided, where it deals out times or sites. */
@@ -166,8 +199,8 @@ public final class StudyWords {
     }
 
     /** What a one-sided share gives away for nothing, at the error that is foreseen. */
-    private Optional<String> oneSided() {
-        var error = foreseenError();
+    private Optional<String> oneSided(Foresight foresight) {
+        var error = foresight.ofMoney(plan.target().worth());
         if (error.signum() == 0 || !plan.pay().rule().isOneSided()) {
             return Optional.empty();
         }
@@ -180,28 +213,14 @@ public final class StudyWords {
                                 .formatted(money(price)));
     }
 
-    /** The standard error of the gain that is foreseen of a holdout, in money. */
-    public BigDecimal foreseenError() {
-        var units = plan.situation().units();
-        var goal = plan.situation().goal();
-        if (units.eligible() == 0) {
-            return BigDecimal.ZERO;
-        }
-        var ofOne = goal.standardDeviation()
-                * StrictMath.sqrt((1 - goal.correlation() * goal.correlation())
-                        * (1 / units.controlShare() + 1 / (1 - units.controlShare()))
-                        / units.eligible());
-        return new BigDecimal(ofOne * units.eligible() * (1 - units.controlShare()))
-                .multiply(plan.target().worth())
-                .setScale(2, RoundingMode.HALF_EVEN);
-    }
-
     /** What a stronger design takes, and what it would be worth to the provider at the error foreseen. */
-    public String stronger(Choice choice, Choice.Stronger stronger) {
+    public String stronger(Choice choice, Choice.Stronger stronger, Optional<Foresight> foresight) {
         var worth = stronger.worth(
-                choice.grade(), foreseenError(), plan.pay().terms().share());
+                choice.grade(),
+                foresight.map(it -> it.ofMoney(plan.target().worth())).orElse(BigDecimal.ZERO),
+                plan.pay().terms().share());
         return worth.signum() > 0
-                ? "%s: it would pay %s more of the same estimate"
+                ? "%s; it would pay %s more of the same estimate"
                         .formatted(stronger.takes(), money(worth.setScale(2, RoundingMode.HALF_EVEN)))
                 : stronger.takes();
     }
@@ -272,15 +291,18 @@ public final class StudyWords {
                         money(settlement.payment()));
     }
 
-    /** What the rule takes off, towards zero: below zero where a loss becomes less. */
+    /** What the rule takes off, towards zero, as it is shown, so that the steps add up; below zero where a loss becomes less. */
     static BigDecimal margin(Settlement settlement) {
-        return settlement.safety().multiply(BigDecimal.valueOf(settlement.gain().signum()));
+        return cents(settlement.gain()).subtract(overCap(settlement)).subtract(cents(settlement.counted()));
     }
 
     /** What the rule would count and the cap does not; below zero of a loss. What counts is in cents, and their rounding is no cap. */
     static BigDecimal overCap(Settlement settlement) {
-        var over = settlement.gain().subtract(margin(settlement)).subtract(settlement.counted());
-        return over.abs().compareTo(CENT) < 0 ? BigDecimal.ZERO : over;
+        var off = settlement
+                .safety()
+                .multiply(BigDecimal.valueOf(settlement.gain().signum()));
+        var over = settlement.gain().subtract(off).subtract(settlement.counted());
+        return over.abs().compareTo(CENT) < 0 ? BigDecimal.ZERO : cents(over);
     }
 
     /** What the last statement still counts. */

@@ -41,6 +41,20 @@ class StudyWordsTest {
         assertThat(StudyWords.overCap(settled(100, new Rule.LowerBound(0.8)))).isZero();
     }
 
+    @Test
+    void the_steps_add_up_as_they_are_shown() {
+        var settlement = Settlement.of(
+                new Settlement.Estimate(
+                        Grade.A,
+                        new BigDecimal("2425.1951"),
+                        new BigDecimal("80.6071"),
+                        BigDecimal.ZERO,
+                        Double.POSITIVE_INFINITY),
+                new Settlement.Terms(new Rule.LowerBound(0.8), new BigDecimal("0.4"), new BigDecimal("20000")));
+        assertThat(StudyWords.cents(settlement.gain()).subtract(StudyWords.margin(settlement)))
+                .isEqualByComparingTo(settlement.counted());
+    }
+
     private static StudyWords of(String unit, String worth) {
         var start = LocalDate.of(2026, 5, 1);
         return new StudyWords(new AnalysisPlan(

@@ -62,7 +62,7 @@ public record Choice(Design design, Grade grade, List<String> why, List<Stronger
                 return Measured.found(new Choice(design, design.grade(), why, stronger, needed));
             }
             why.add("%s is not possible: %s.".formatted(capital(design.words()), lacks));
-            stronger.add(new Stronger(design, lacks));
+            stronger.add(new Stronger(design, takes(design, situation, needed)));
         }
         return Measured.refused(
                 Reason.TOO_FEW,
@@ -142,7 +142,9 @@ public record Choice(Design design, Grade grade, List<String> why, List<Stronger
                                 : "";
             case FEW_DONORS ->
                 situation.donors() < DONORS_MIN
-                        ? "only %s without it".formatted(Count.of(situation.donors(), "market"))
+                        ? situation.donors() == 0
+                                ? "no market without it is known"
+                                : "only %s without it".formatted(Count.of(situation.donors(), "market"))
                         : periods.before() < 3
                                 ? "only %s before the launch".formatted(Count.of(periods.before(), "period"))
                                 : "";
@@ -154,6 +156,51 @@ public record Choice(Design design, Grade grade, List<String> why, List<Stronger
                                         .formatted(periods.before(), PERIODS_OF_A_YEAR)
                                 : "";
         };
+    }
+
+    /** What would make a design possible that is not. */
+    private static String takes(Design design, Situation situation, long needed) {
+        var units = situation.units();
+        var periods = situation.periods();
+        return switch (design) {
+            case HOLDOUT ->
+                situation.assignment() != Situation.Assignment.CUSTOMERS
+                        ? "holding out some customers by lot"
+                        : "%,d customers, or a least effect of %.1f %%"
+                                .formatted(
+                                        needed,
+                                        100
+                                                * SampleSize.USUAL.detectable(
+                                                        situation.goal(), units.eligible(), units.controlShare()));
+            case SWITCHBACK ->
+                "switching the service on and off by lot, such as by the hour: %d blocks with it, and as many without"
+                        .formatted(BLOCKS_MIN);
+            case ROLL_OUT_BY_LOT ->
+                situation.rollOut() == Situation.RollOut.AT_ONCE
+                        ? "beginning at some sites later than at others, in an order drawn by lot"
+                        : situation.rollOut() == Situation.RollOut.STAGED_BY_CHOICE
+                                ? "drawing the order of the sites by lot"
+                                : moreSites(units, periods, 1);
+            case ROLL_OUT_BY_CHOICE ->
+                situation.rollOut() == Situation.RollOut.AT_ONCE
+                        ? "beginning at some sites later than at others"
+                        : moreSites(units, periods, 2);
+            case SYNTHETIC ->
+                situation.donors() < DONORS_MANY
+                        ? "%d markets without it (there are %d)".formatted(DONORS_MANY, situation.donors())
+                        : "%d periods before (there are %d)".formatted(2 * periods.after(), periods.before());
+            case FEW_DONORS ->
+                situation.donors() < DONORS_MIN
+                        ? "%d markets without it (there are %d)".formatted(DONORS_MIN, situation.donors())
+                        : "3 periods before the launch";
+            case BEFORE_AFTER -> "%d periods before the change, and a driver".formatted(PERIODS_OF_A_YEAR);
+        };
+    }
+
+    private static String moreSites(Situation.Units units, Situation.Periods periods, int before) {
+        return units.sites() < SITES_MIN
+                ? "%d sites (there are %d)".formatted(SITES_MIN, units.sites())
+                : "%s before the first site (there are %d)".formatted(Count.of(before, "period"), periods.before());
     }
 
     private static String tooFewSites(Situation.Units units, Situation.Periods periods, int before) {

@@ -20,7 +20,17 @@ public record SampleSize(double confidence, double power) {
 
     /** The least relative effect that so many customers show. */
     public double detectable(Situation.Goal goal, long customers, double controlShare) {
-        return reach() * StrictMath.sqrt(variance(goal, controlShare) / customers) / Math.abs(goal.mean());
+        return detectable(standardError(goal, customers, controlShare)) / Math.abs(goal.mean());
+    }
+
+    /** The least effect that is seen with such an error, in the outcome's unit. */
+    public double detectable(double standardError) {
+        return reach() * standardError;
+    }
+
+    /** Of the difference between the means of so many customers, in the outcome's unit. */
+    public static double standardError(Situation.Goal goal, long customers, double controlShare) {
+        return StrictMath.sqrt(variance(goal, controlShare) / customers);
     }
 
     /** Of the difference of two means of one customer each, spread over the groups; less by what was known before. */

@@ -13,6 +13,7 @@ import dev.evenkeel.measure.series.LocalLevel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -66,6 +67,14 @@ final class BeforeAfter {
                                     months.digest(),
                                     List.of()));
                         })));
+    }
+
+    /** The standard error of the last periods, foretold from those before them; nothing where that cannot be. */
+    static Optional<Double> rehearsed(StudyData.Months months, int last) {
+        var all = months.labels().size();
+        return effect(months, 0, all - last, all) instanceof Measured.Found<Fitted>(var fitted)
+                ? Optional.of(fitted.effect().standardError())
+                : Optional.empty();
     }
 
     private record Fitted(DriverRegression line, Effect effect) {}

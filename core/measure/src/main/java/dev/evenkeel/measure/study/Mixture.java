@@ -3,6 +3,7 @@ package dev.evenkeel.measure.study;
 import dev.evenkeel.measure.Distributions;
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
+import dev.evenkeel.measure.panel.Panel;
 import dev.evenkeel.measure.plan.Design;
 import dev.evenkeel.measure.plan.Gate;
 import dev.evenkeel.measure.synth.SyntheticControl;
@@ -10,6 +11,7 @@ import dev.evenkeel.measure.synth.SyntheticControl.Method;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** One launch against a mixture of markets without it; with few of them, against all alike. */
@@ -17,10 +19,7 @@ final class Mixture {
     private Mixture() {}
 
     static Measured<Finding> finding(AnalysisPlan plan, Design design, StudyData.Sites sites) {
-        var settles = design == Design.SYNTHETIC
-                ? Method.SYNTHETIC_DIFFERENCE_IN_DIFFERENCES
-                : Method.DIFFERENCE_IN_DIFFERENCES;
-        return SyntheticControl.of(sites.panel(), settles)
+        return SyntheticControl.of(sites.panel(), settling(design))
                 .then(control -> others(sites).then(values -> {
                     var effect = control.effect();
                     var statistics = new TreeMap<String, Double>();
@@ -51,6 +50,19 @@ final class Mixture {
                             sites.digest(),
                             List.of()));
                 }));
+    }
+
+    private static Method settling(Design design) {
+        return design == Design.SYNTHETIC
+                ? Method.SYNTHETIC_DIFFERENCE_IN_DIFFERENCES
+                : Method.DIFFERENCE_IN_DIFFERENCES;
+    }
+
+    /** The standard error that such a launch has; nothing where none can be told. */
+    static Optional<Double> rehearsed(Design design, Panel panel) {
+        return SyntheticControl.of(panel, settling(design)) instanceof Measured.Found<SyntheticControl>(var control)
+                ? Optional.of(control.effect().standardError())
+                : Optional.empty();
     }
 
     private static List<Gate> gates(AnalysisPlan plan, Design design, SyntheticControl control) {

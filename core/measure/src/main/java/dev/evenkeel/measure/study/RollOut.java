@@ -15,6 +15,7 @@ import dev.evenkeel.measure.plan.Design;
 import dev.evenkeel.measure.plan.Gate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Sites that began one after the other: effects of cohort and period against those not treated yet. */
@@ -27,37 +28,48 @@ final class RollOut {
 
     static Measured<Finding> finding(AnalysisPlan plan, Design design, StudyData.Sites sites) {
         var panel = sites.panel();
-        var effects = sites.covariates()
-                .map(covariates -> GroupTime.of(panel, covariates, GroupTime.Controls.NOT_YET_TREATED))
-                .orElseGet(() -> GroupTime.of(panel, GroupTime.Controls.NOT_YET_TREATED));
-        return effects.then(found -> chanceOfTrends(found, panel).then(chance -> {
-            var effect = cautious(found.overallByCohort(), panel);
-            var statistics = new TreeMap<String, Double>();
-            if (found.preTrend() instanceof Measured.Found<PreTrend>(var wald)) {
-                statistics.put("pre-trend statistic", wald.statistic());
-            }
-            statistics.put("pre-trend p", chance);
-            statistics.put("largest gap before", found.largestGapBefore());
-            statistics.put("trend before", found.trendBefore().value());
-            if (TwoWayEffect.of(CohortMoments.of(panel)) instanceof Measured.Found<Effect>(var twoWay)) {
-                statistics.put("two-way effect", twoWay.value());
-            }
-            if (design == Design.ROLL_OUT_BY_LOT
-                    && RollOutTest.of(panel, plan.digest() + "/order")
-                            instanceof Measured.Found<RollOutTest>(var test)) {
-                statistics.put("order p", test.pValue());
-            }
-            return Measured.found(new Finding(
-                    sites.covariates().isPresent() ? ROBUST : PLAIN,
-                    effect,
-                    new Finding.On(treatedCells(panel), "treated sites and periods"),
-                    0,
-                    Gate.ofRollOut(chance, found.largestGapBefore(), effect),
-                    statistics,
-                    picture(found),
-                    sites.digest(),
-                    List.of()));
-        }));
+        return effects(sites)
+                .then(found -> chanceOfTrends(found, panel).then(chance -> {
+                    var effect = cautious(found.overallByCohort(), panel);
+                    var statistics = new TreeMap<String, Double>();
+                    if (found.preTrend() instanceof Measured.Found<PreTrend>(var wald)) {
+                        statistics.put("pre-trend statistic", wald.statistic());
+                    }
+                    statistics.put("pre-trend p", chance);
+                    statistics.put("largest gap before", found.largestGapBefore());
+                    statistics.put("trend before", found.trendBefore().value());
+                    if (TwoWayEffect.of(CohortMoments.of(panel)) instanceof Measured.Found<Effect>(var twoWay)) {
+                        statistics.put("two-way effect", twoWay.value());
+                    }
+                    if (design == Design.ROLL_OUT_BY_LOT
+                            && RollOutTest.of(panel, plan.digest() + "/order")
+                                    instanceof Measured.Found<RollOutTest>(var test)) {
+                        statistics.put("order p", test.pValue());
+                    }
+                    return Measured.found(new Finding(
+                            sites.covariates().isPresent() ? ROBUST : PLAIN,
+                            effect,
+                            new Finding.On(treatedCells(panel), "treated sites and periods"),
+                            0,
+                            Gate.ofRollOut(chance, found.largestGapBefore(), effect),
+                            statistics,
+                            picture(found),
+                            sites.digest(),
+                            List.of()));
+                }));
+    }
+
+    private static Measured<GroupTimeEffects> effects(StudyData.Sites sites) {
+        return sites.covariates()
+                .map(covariates -> GroupTime.of(sites.panel(), covariates, GroupTime.Controls.NOT_YET_TREATED))
+                .orElseGet(() -> GroupTime.of(sites.panel(), GroupTime.Controls.NOT_YET_TREATED));
+    }
+
+    /** The standard error that such a roll-out has; nothing where none can be told. */
+    static Optional<Double> rehearsed(StudyData.Sites sites) {
+        return effects(sites) instanceof Measured.Found<GroupTimeEffects>(var effects)
+                ? Optional.of(effects.overallByCohort().standardError())
+                : Optional.empty();
     }
 
     /** The normal distribution is too narrow for few sites: Student's t by the smallest group. */
