@@ -1,6 +1,8 @@
 package dev.evenkeel.cli;
 
 import dev.evenkeel.cli.CannotRun.Reason;
+import dev.evenkeel.contract.Contract;
+import dev.evenkeel.contract.Measure;
 import dev.evenkeel.contract.PeriodTerm;
 import dev.evenkeel.files.HoldoutFiles;
 import dev.evenkeel.files.PlanFile;
@@ -21,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -255,6 +258,31 @@ final class MeasurePlanCommand implements Callable<Integer> {
                                             ? "no currency"
                                             : plan.pay().currency()));
         }
+        mustObserve(plan, file.contract(), found.getFirst());
         return plan.under(file.digest());
+    }
+
+    /** What a plan certifies is an observation of its name; a term that reads none of that name would never count it. */
+    private static void mustObserve(AnalysisPlan plan, Contract contract, PeriodTerm.Gainshare gains) {
+        var observed = gains.savings().measures().stream()
+                .map(contract.measures()::get)
+                .filter(Objects::nonNull)
+                .map(Measure::form)
+                .filter(Measure.Form.Observed.class::isInstance)
+                .map(form -> ((Measure.Form.Observed) form).metric())
+                .distinct()
+                .toList();
+        if (!observed.contains(plan.id())) {
+            throw new CannotRun(
+                    Reason.BAD_OPTION,
+                    "The contract's term '%s' reads %s, and the plan is called '%s', so that nothing that it certifies would count. Call the plan as the term's measure observes it ('plan: …'), or let the measure observe it ('observed: %s')."
+                            .formatted(
+                                    gains.id(),
+                                    observed.isEmpty()
+                                            ? "no observation"
+                                            : "observations of '%s'".formatted(String.join("', '", observed)),
+                                    plan.id(),
+                                    plan.id()));
+        }
     }
 }

@@ -243,17 +243,6 @@ class MeasureDesignsTest extends MeasureFolder {
         assertThat(refused(certify("--table", markets))).contains("are not those that the plan was made with");
     }
 
-    @Test
-    void a_plan_is_not_made_of_outcomes_that_it_is_to_measure() {
-        tables.proposal("{by lot: nothing}", "limits: {fit: 10}");
-        tables.markets(24);
-        assertThat(plan("--table", at("markets.csv")).saysNo().out())
-                .contains("In the table m00 is treated already, from 2026-03 on.");
-        tables.proposal("{by lot: nothing}", "data: {donors: 30}");
-        assertThat(plan("--table", tables.known("markets.csv")).saysNo().out())
-                .contains("The proposal says 30 donors ('data'), and the table has 25 units");
-    }
-
     private static String refused(Ran ran) {
         return ran.saysNo().json().path("refused").path("what").asString();
     }
@@ -374,26 +363,5 @@ class MeasureDesignsTest extends MeasureFolder {
                         .map(cells -> names.getOrDefault(cells[0], "") + "," + cells[1])
                         .collect(Collectors.joining("\n"))
                 + "\n";
-    }
-
-    @Test
-    void a_cell_that_is_no_number_is_told_with_its_line() {
-        tables.proposal("{by lot: nothing, roll out: staged by choice}", "data: {sites: 12}");
-        tables.write("sites.csv", List.of("unit,period,outcome,treated", "s1,2026-01,many,0"));
-        plan("--table", tables.known("sites.csv")).couldNotRun("line 2", "outcome is 'many'", "no number");
-    }
-
-    @Test
-    void a_proposal_is_told_all_that_is_wrong_with_it() {
-        tables.write(
-                "proposal.yaml",
-                List.of(
-                        "plan: Test",
-                        "question: q",
-                        "outcome: {metric: cost, unit: EUR, better: cheaper}",
-                        "span: {before: 2025-03-01, start: 2026-03-01, end: 2026-07-01}",
-                        "treatment: {by lot: customers, holdout: 0%}",
-                        "expect: {least effect: 5%}"));
-        plan().couldNotRun("proposal.yaml:1", "proposal.yaml:3", "proposal.yaml:5");
     }
 }

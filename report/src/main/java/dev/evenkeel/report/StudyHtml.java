@@ -1,6 +1,7 @@
 package dev.evenkeel.report;
 
 import dev.evenkeel.measure.Interval;
+import dev.evenkeel.measure.plan.Design;
 import dev.evenkeel.measure.study.Advance;
 import dev.evenkeel.measure.study.AnalysisPlan;
 import dev.evenkeel.measure.study.Certified;
@@ -91,7 +92,9 @@ public final class StudyHtml {
                 picture));
         figures.add(figure(
                 "Measured on",
-                Numbers.grouped(finding.on().number()),
+                plan.design() == Design.BEFORE_AFTER
+                        ? "all"
+                        : Numbers.grouped(finding.on().number()),
                 finding.on().what(),
                 "How many had it; the effect on each times these is the whole.",
                 GATES));
@@ -226,9 +229,8 @@ public final class StudyHtml {
         pictures.table(
                 "Statistics by their names",
                 List.of("Statistic", "Value"),
-                certified.certificate().statistics().entrySet().stream()
-                        .map(entry -> List.of(
-                                entry.getKey(), Figures.of(entry.getValue().doubleValue())))
+                StudyWords.statistics(certified).entrySet().stream()
+                        .map(entry -> List.of(entry.getKey(), entry.getValue()))
                         .toList());
         html.close("section").line();
     }

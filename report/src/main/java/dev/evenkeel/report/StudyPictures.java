@@ -48,8 +48,14 @@ final class StudyPictures {
                 section(
                         "picture",
                         "Gain to date, day by day",
-                        "The line is the gain of each treated customer so far; the band holds the truth on all days at once, %s sure, so it may be looked at daily."
-                                .formatted(StudyWords.percent(plan.pay().advanceConfidence())));
+                        "The line is the gain of each treated customer so far; the band holds the truth on all days at once, %s sure, so it may be looked at daily.%s"
+                                .formatted(
+                                        StudyWords.percent(plan.pay().advanceConfidence()),
+                                        unshown(points) == 0
+                                                ? ""
+                                                : " It begins on %s: the days before know so little that their band would flatten all others."
+                                                        .formatted(Dates.spelled(points.get(unshown(points))
+                                                                .label()))));
                 running(points);
                 html.close("section").line();
             }
@@ -76,8 +82,7 @@ final class StudyPictures {
     private void running(List<Picture.At> points) {
         var line = new ArrayList<Chart.Point>();
         var limits = new ArrayList<Interval>();
-        // The first days know so little that their band would flatten all others.
-        var from = points.size() / 10;
+        var from = unshown(points);
         for (var at = from; at < points.size(); at++) {
             line.add(new Chart.Point(
                     place(at - from, points.size() - from), points.get(at).value()));
@@ -102,6 +107,11 @@ final class StudyPictures {
                 every(points).stream()
                         .map(point -> List.of(point.label(), Figures.of(point.value()), Figures.of(point.limits())))
                         .toList());
+    }
+
+    /** How many of the first days are left out. */
+    private static int unshown(List<Picture.At> points) {
+        return points.size() / 10;
     }
 
     private void eventStudy(List<Picture.At> points) {

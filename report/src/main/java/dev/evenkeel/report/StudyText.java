@@ -142,10 +142,7 @@ public final class StudyText {
         text.lines.addAll(gates.lines(StatementText.COLUMNS));
         text.lines.add("");
         var statistics = TextTable.of(Column.left("Statistic"), Column.right("Value"));
-        certified
-                .certificate()
-                .statistics()
-                .forEach((name, number) -> statistics.row(name, Figures.of(number.doubleValue())));
+        StudyWords.statistics(certified).forEach(statistics::row);
         text.lines.addAll(statistics.lines(StatementText.COLUMNS));
         text.segments(certified);
         text.advances(certified.advances());

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A plan, a look and a certificate in sentences. */
 public final class StudyWords {
@@ -289,6 +291,16 @@ public final class StudyWords {
                         money(cents(settlement.counted())),
                         share(),
                         money(settlement.payment()));
+    }
+
+    /** What stands on the way to the effect, by name; the degrees of freedom of its error where they are few. */
+    static SortedMap<String, String> statistics(Certified certified) {
+        var statistics = new TreeMap<>(certified.certificate().statistics());
+        Optional.ofNullable(certified.certificate().result().get(Certified.DEGREES_OF_FREEDOM))
+                .ifPresent(degrees -> statistics.put(Certified.DEGREES_OF_FREEDOM, degrees));
+        var shown = new TreeMap<String, String>();
+        statistics.forEach((name, number) -> shown.put(name, Figures.of(number.doubleValue())));
+        return shown;
     }
 
     /** What the rule takes off, towards zero, as it is shown, so that the steps add up; below zero where a loss becomes less. */

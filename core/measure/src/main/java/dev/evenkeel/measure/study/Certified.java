@@ -29,6 +29,9 @@ public record Certified(
         List<Advance> advances,
         BigDecimal rest,
         Certificate certificate) {
+    /** What an interval and a payment are drawn by, beside the effect, where it is not the normal distribution. */
+    public static final String DEGREES_OF_FREEDOM = "degrees of freedom";
+
     public Certified {
         advances = List.copyOf(advances);
     }
@@ -86,7 +89,7 @@ public record Certified(
         result.put("low", Canonical.rounded(limits.low()));
         result.put("high", Canonical.rounded(limits.high()));
         if (Double.isFinite(effect.degreesOfFreedom())) {
-            result.put("degrees of freedom", Canonical.rounded(effect.degreesOfFreedom()));
+            result.put(DEGREES_OF_FREEDOM, Canonical.rounded(effect.degreesOfFreedom()));
         }
         result.put("on", BigDecimal.valueOf(finding.on().number()));
         result.put("spread of methods", Canonical.rounded(finding.spread()));
