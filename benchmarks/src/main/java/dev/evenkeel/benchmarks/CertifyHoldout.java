@@ -10,6 +10,7 @@ import dev.evenkeel.measure.study.AnalysisPlan;
 import dev.evenkeel.measure.study.Certified;
 import dev.evenkeel.measure.study.Frozen;
 import dev.evenkeel.measure.study.Holdout;
+import dev.evenkeel.measure.study.Known;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
@@ -48,7 +49,7 @@ public final class CertifyHoldout {
             }
             return;
         }
-        var plan = plan(customers);
+        var plan = knowing(plan(customers), units, customers);
         var wall = System.nanoTime();
         var certified = certify(plan, new HoldoutFiles.Source(units, outcomes, Optional.of(SALT)));
         System.out.printf(
@@ -80,6 +81,13 @@ public final class CertifyHoldout {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** The plan as it is made with the table of units. */
+    private static AnalysisPlan knowing(AnalysisPlan plan, Path units, int customers) {
+        var known = new Known.Customers();
+        HoldoutFiles.eachUnit(plan, units, unit -> known.add(unit.id(), unit.before()));
+        return Known.in(plan, customers, Optional.empty(), known.digest()).orThrow();
     }
 
     private static Certified certify(AnalysisPlan plan, HoldoutFiles.Source source) {

@@ -30,8 +30,8 @@ public final class Holdout {
     /** Days in a row without any outcome of a group; more is a feed that stood still, whatever else, not a quiet time. */
     private static final int GAP_DAYS_MAX = 31;
 
-    /** So many are nothing even where there is something on every other day. */
-    private static final int GAP_DAYS_MIN = 3;
+    /** A closed week is nothing even where there is something on every other day. */
+    private static final int GAP_DAYS_MIN = 7;
 
     /** How seldom chance may make a gap as long, before it is one that is missing. */
     private static final double GAP_CHANCE = 0.001;
