@@ -133,6 +133,16 @@ class IdempotencyTest {
     }
 
     @Test
+    void a_browser_asks_whether_the_style_is_still_the_one_it_has() {
+        var first = DESK.call(key, DESK.to("/assets/portal.css"));
+        assertThat(first.headers().firstValue("Cache-Control")).hasValue("no-cache, public");
+        var tag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(DESK.call(key, DESK.to("/assets/portal.css").header("If-None-Match", tag))
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
     void a_move_on_a_docket_that_went_on_is_not_made() {
         var demo = DESK.demo();
         var disputing = DESK.key(demo, Seat.CLIENT, Right.LOOK, Right.MONEY, Right.DISPUTE);

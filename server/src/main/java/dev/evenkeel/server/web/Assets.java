@@ -53,10 +53,11 @@ class Assets {
                         .formatted(letters, weight)));
     }
 
+    /** A browser keeps it, and asks each time whether it is still that, so that a page never has the style of an earlier version. */
     private static ResponseEntity<String> text(String type, String text) {
         return ResponseEntity.ok()
                 .header("Content-Type", type)
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
+                .cacheControl(CacheControl.noCache().cachePublic())
                 .body(text);
     }
 
