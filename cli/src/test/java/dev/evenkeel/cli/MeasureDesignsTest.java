@@ -89,13 +89,7 @@ class MeasureDesignsTest extends MeasureFolder {
         plan("--table", tables.known("sites.csv")).isDone();
         var sites = at("sites.csv");
         Files.writeString(sites, Files.readString(sites).replaceFirst("(s00,2026-06,[^,]*),1", "$1,0"));
-        assertThat(certify("--table", sites)
-                        .saysNo()
-                        .json()
-                        .path("refused")
-                        .path("what")
-                        .asString())
-                .contains("s00 was treated in period");
+        assertThat(certify("--table", sites).refused()).contains("s00 was treated in period");
     }
 
     @Test
@@ -109,12 +103,7 @@ class MeasureDesignsTest extends MeasureFolder {
                 .filter(line -> !line.matches("m\\d\\d,(2024-.*|2025-.*)"))
                 .toList();
         tables.write("markets.csv", late);
-        assertThat(certify("--table", markets)
-                        .saysNo()
-                        .json()
-                        .path("refused")
-                        .path("what")
-                        .asString())
+        assertThat(certify("--table", markets).refused())
                 .contains(
                         "The table has 2 periods before the start and 4 after it; the plan has 24 before and 4 after.");
     }
@@ -152,12 +141,7 @@ class MeasureDesignsTest extends MeasureFolder {
         tables.months(24, 2);
         plan("--table", tables.known("months.csv")).isDone();
         without("months.csv", "2025-0[78].*");
-        assertThat(certify("--table", at("months.csv"))
-                        .saysNo()
-                        .json()
-                        .path("refused")
-                        .path("what")
-                        .asString())
+        assertThat(certify("--table", at("months.csv")).refused())
                 .isEqualTo("After 2025-06 comes 2025-09: 2 months are missing.");
         assertThat(plan("--table", tables.known("months.csv")).saysNo().out()).contains("2 months are missing");
     }
@@ -168,12 +152,7 @@ class MeasureDesignsTest extends MeasureFolder {
         tables.sites(24, 12, 10, false);
         plan("--table", tables.known("sites.csv")).isDone();
         without("sites.csv", "s\\d\\d,2026-03.*");
-        assertThat(certify("--table", at("sites.csv"))
-                        .saysNo()
-                        .json()
-                        .path("refused")
-                        .path("what")
-                        .asString())
+        assertThat(certify("--table", at("sites.csv")).refused())
                 .isEqualTo("After 2026-02 comes 2026-04: 1 month is missing.");
     }
 
@@ -199,11 +178,7 @@ class MeasureDesignsTest extends MeasureFolder {
                                 at("months.csv"),
                                 "--out",
                                 at("certified"))
-                        .saysNo()
-                        .json()
-                        .path("refused")
-                        .path("what")
-                        .asString())
+                        .refused())
                 .contains("No grade is left", "Nothing proves that the plan is older than 2026-03-01");
     }
 
@@ -212,13 +187,7 @@ class MeasureDesignsTest extends MeasureFolder {
         tables.proposal("{by lot: nothing}", "data: {periods after: 4}");
         tables.months(24, 0);
         plan("--table", tables.known("months.csv")).isDone();
-        assertThat(certify("--table", at("months.csv"))
-                        .saysNo()
-                        .json()
-                        .path("refused")
-                        .path("what")
-                        .asString())
-                .contains("The drivers explain");
+        assertThat(certify("--table", at("months.csv")).refused()).contains("The drivers explain");
     }
 
     @Test
@@ -233,18 +202,14 @@ class MeasureDesignsTest extends MeasureFolder {
         tables.write(
                 "markets.csv",
                 lines.stream().filter(line -> !line.startsWith("m07,")).toList());
-        assertThat(refused(certify("--table", markets)))
+        assertThat(certify("--table", markets).refused())
                 .contains("The units, or what they had before the start, are not those that the plan was made with");
         tables.write(
                 "markets.csv",
                 lines.stream()
                         .map(line -> line.startsWith("m00,2025-06,") ? "m00,2025-06,300,0" : line)
                         .toList());
-        assertThat(refused(certify("--table", markets))).contains("are not those that the plan was made with");
-    }
-
-    private static String refused(Ran ran) {
-        return ran.saysNo().json().path("refused").path("what").asString();
+        assertThat(certify("--table", markets).refused()).contains("are not those that the plan was made with");
     }
 
     @Test
@@ -268,16 +233,12 @@ class MeasureDesignsTest extends MeasureFolder {
         dealt();
         certify("--table", at("dealt.csv")).couldNotRun("--salt");
         without("dealt.csv", "(7|8),.*");
-        assertThat(refused(certify("--table", at("dealt.csv"), "--salt", at("salt.txt"))))
+        assertThat(certify("--table", at("dealt.csv"), "--salt", at("salt.txt")).refused())
                 .contains("The table has 118 blocks, from 0 to 119; the plan has 120 in a row.");
         dealt();
         certify("--table", at("dealt.csv"), "--salt", at("salt.txt")).isDone();
         assertThat(certify("--table", at("blocks.csv"), "--salt", at("salt.txt"))
-                        .saysNo()
-                        .json()
-                        .path("refused")
-                        .path("what")
-                        .asString())
+                        .refused())
                 .contains("of 120 blocks are not as the lot has them, such as");
     }
 
@@ -333,7 +294,7 @@ class MeasureDesignsTest extends MeasureFolder {
         var early = inOrder.getLast() + ",(2026-0[3-6]),([^,]*),0";
         Files.writeString(
                 at("sites.csv"), Files.readString(at("sites.csv")).replaceAll(early, inOrder.getLast() + ",$1,$2,1"));
-        assertThat(refused(certify("--table", at("sites.csv"), "--salt", at("salt.txt"))))
+        assertThat(certify("--table", at("sites.csv"), "--salt", at("salt.txt")).refused())
                 .contains("sites began before others that the lot has earlier");
     }
 

@@ -264,12 +264,7 @@ class MeasureHoldoutTest extends MeasureFolder {
     void a_customer_who_was_moved_to_the_other_group_spoils_the_measurement() throws IOException {
         holdout(60, "");
         Files.writeString(at("groups.csv"), Files.readString(at("groups.csv")).replaceFirst(",control", ",treated"));
-        assertThat(certifyHoldout(at("groups.csv"), at("outcomes.csv"))
-                        .saysNo()
-                        .json()
-                        .path("refused")
-                        .path("what")
-                        .asString())
+        assertThat(certifyHoldout(at("groups.csv"), at("outcomes.csv")).refused())
                 .contains("1 of 1200 units are not in the group that the lot gives them");
         assertThat(Ran.typed(
                                 "measure",
@@ -291,12 +286,7 @@ class MeasureHoldoutTest extends MeasureFolder {
                 .map(line -> line + (line.startsWith("unit") ? ",treated" : ",1"))
                 .toList();
         tables.write("groups.csv", lines);
-        assertThat(certifyHoldout(at("groups.csv"), at("outcomes.csv"))
-                        .saysNo()
-                        .json()
-                        .path("refused")
-                        .path("what")
-                        .asString())
+        assertThat(certifyHoldout(at("groups.csv"), at("outcomes.csv")).refused())
                 .contains("of the control got the treatment, too");
     }
 
@@ -304,12 +294,7 @@ class MeasureHoldoutTest extends MeasureFolder {
     void missing_months_are_refused() throws IOException {
         holdout(60, "");
         tables.outcomes(at("groups.csv"), 60, List.of(YearMonth.of(2026, 3), YearMonth.of(2026, 6)));
-        assertThat(certifyHoldout(at("groups.csv"), at("outcomes.csv"))
-                        .saysNo()
-                        .json()
-                        .path("refused")
-                        .path("what")
-                        .asString())
+        assertThat(certifyHoldout(at("groups.csv"), at("outcomes.csv")).refused())
                 .contains("Nobody of the control has an outcome from 2026-03-16 to 2026-06-14, 91 days");
     }
 
@@ -320,12 +305,7 @@ class MeasureHoldoutTest extends MeasureFolder {
         tables.write(
                 "groups.csv",
                 lines.stream().filter(line -> !line.startsWith("c0000")).toList());
-        assertThat(certifyHoldout(at("groups.csv"), at("outcomes.csv"))
-                        .saysNo()
-                        .json()
-                        .path("refused")
-                        .path("what")
-                        .asString())
+        assertThat(certifyHoldout(at("groups.csv"), at("outcomes.csv")).refused())
                 .contains("not those that the plan was made with: 1,190 here, 1,200 there");
         assertThat(Ran.typed(
                                 "measure",

@@ -52,4 +52,9 @@ record Ran(int exit, String out, String err) {
         var here = Path.of("").toAbsolutePath();
         return here.endsWith("cli") ? here.resolveSibling("") : here;
     }
+
+    /** What a measurement that gives no number says of why. */
+    String refused() {
+        return saysNo().json().path("refused").path("what").asString();
+    }
 }
