@@ -24,7 +24,7 @@ class MeasureDesignsTest extends MeasureFolder {
 
     @Test
     void a_staged_roll_out_is_settled_by_sites_that_are_not_treated_yet() {
-        tables.proposal("{by lot: nothing, roll out: staged by choice}", "data: {sites: 12}\nlimits: {fit: 5}");
+        tables.proposal("{by lot: nothing, roll out: staged by choice}", "limits: {fit: 5}");
         tables.sites(24, 12, 10, false);
         assertThat(plan("--table", tables.known("sites.csv")).isDone().out())
                 .contains("grade B", "At least two sites must begin together", "Stronger design");
@@ -38,7 +38,7 @@ class MeasureDesignsTest extends MeasureFolder {
     /** Three cohorts with two years before each are 72 differences of trends, three times as many as sites. */
     @Test
     void a_staged_roll_out_with_a_long_history_gives_the_number_that_its_plan_foresaw() {
-        tables.proposal("{by lot: nothing, roll out: staged by choice}", "data: {sites: 12}\nlimits: {fit: 5}");
+        tables.proposal("{by lot: nothing, roll out: staged by choice}", "limits: {fit: 5}");
         var table = tables.sites(24, 12, 30, false);
         assertThat(plan("--table", tables.known("sites.csv")).isDone().out()).contains("grade B");
         var result =
@@ -49,7 +49,7 @@ class MeasureDesignsTest extends MeasureFolder {
 
     @Test
     void a_covariate_that_tells_who_is_treated_without_error_is_refused() {
-        tables.proposal("{by lot: nothing, roll out: staged by choice}", "data: {sites: 12}");
+        tables.proposal("{by lot: nothing, roll out: staged by choice}", "");
         tables.sites(24, 12, 10, true);
         plan("--table", tables.known("sites.csv")).isDone();
         assertThat(certify("--table", at("sites.csv"))
@@ -63,7 +63,7 @@ class MeasureDesignsTest extends MeasureFolder {
 
     @Test
     void sites_that_all_began_leave_nothing_to_compare_with() {
-        tables.proposal("{by lot: nothing, roll out: staged by choice}", "data: {sites: 12}");
+        tables.proposal("{by lot: nothing, roll out: staged by choice}", "");
         tables.sites(12, 12, 10, false);
         plan("--table", tables.known("sites.csv")).isDone();
         var sites = at("sites.csv");
@@ -84,7 +84,7 @@ class MeasureDesignsTest extends MeasureFolder {
 
     @Test
     void a_treatment_that_ended_again_is_refused() throws IOException {
-        tables.proposal("{by lot: nothing, roll out: staged by choice}", "data: {sites: 12}");
+        tables.proposal("{by lot: nothing, roll out: staged by choice}", "");
         tables.sites(24, 12, 10, false);
         plan("--table", tables.known("sites.csv")).isDone();
         var sites = at("sites.csv");
@@ -148,7 +148,7 @@ class MeasureDesignsTest extends MeasureFolder {
 
     @Test
     void a_month_that_is_missing_for_all_sites_is_told() throws IOException {
-        tables.proposal("{by lot: nothing, roll out: staged by choice}", "data: {sites: 12}");
+        tables.proposal("{by lot: nothing, roll out: staged by choice}", "");
         tables.sites(24, 12, 10, false);
         plan("--table", tables.known("sites.csv")).isDone();
         without("sites.csv", "s\\d\\d,2026-03.*");
@@ -258,7 +258,7 @@ class MeasureDesignsTest extends MeasureFolder {
 
     @Test
     void sites_begin_in_the_order_of_the_lot_or_are_refused() throws IOException {
-        tables.proposal("{by lot: nothing, roll out: staged by lot}", "data: {sites: 12}\nlimits: {fit: 5}");
+        tables.proposal("{by lot: nothing, roll out: staged by lot}", "limits: {fit: 5}");
         tables.sites(24, 12, 10, false);
         assertThat(plan("--table", tables.known("sites.csv"), "--salt", at("salt.txt"))
                         .isDone()

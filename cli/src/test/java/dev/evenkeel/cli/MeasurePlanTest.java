@@ -21,7 +21,7 @@ class MeasurePlanTest extends MeasureFolder {
 
     @Test
     void a_cell_that_is_no_number_is_told_with_its_line() {
-        tables.proposal("{by lot: nothing, roll out: staged by choice}", "data: {sites: 12}");
+        tables.proposal("{by lot: nothing, roll out: staged by choice}", "");
         tables.write("sites.csv", List.of("unit,period,outcome,treated", "s1,2026-01,many,0"));
         plan("--table", tables.known("sites.csv")).couldNotRun("line 2", "outcome is 'many'", "no number");
     }

@@ -65,6 +65,16 @@ public record Calendar(List<String> labels, boolean isMonths) {
         return !isMonths || day.getDayOfMonth() == 1;
     }
 
+    /** How many such periods there are from a day on up to the day before another; one at least. */
+    public int asLong(LocalDate from, LocalDate to) {
+        var length = isMonths
+                ? ChronoUnit.MONTHS.between(YearMonth.from(from), YearMonth.from(to))
+                : Math.round((double) ChronoUnit.DAYS.between(from, to)
+                        * labels.size()
+                        / (ChronoUnit.DAYS.between(day(labels.getFirst()), day(labels.getLast())) + usual()));
+        return Math.max(1, Math.toIntExact(length));
+    }
+
     /** What was asked for, where no period is missing among them. */
     public <T> Measured<T> unlessGap(Measured<T> whole) {
         for (var at = 1; at < labels.size(); at++) {

@@ -7,8 +7,10 @@ import dev.evenkeel.measure.panel.Calendar;
 import dev.evenkeel.measure.panel.Observation;
 import dev.evenkeel.measure.panel.Panel;
 import dev.evenkeel.measure.plan.Design;
+import dev.evenkeel.measure.plan.Situation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -44,30 +46,29 @@ final class Foreseen {
                 .then(_ -> treated(plan, design, sites, before));
     }
 
-    /** As many periods before the start, and after it, as the plan has, up to its end. */
+    /** All of the time up to the plan's end, in as many periods as the plan has. */
     private static Measured<Integer> time(AnalysisPlan plan, List<String> labels, int before) {
-        var periods = plan.situation().periods();
-        var after = labels.size() - before;
-        if (before != periods.before() || (periods.after() > 0 && after != periods.after())) {
-            return Measured.refused(
-                    Reason.OUT_OF_RANGE,
-                    "The table has %s before the start and %d after it; the plan has %d before%s."
-                            .formatted(
-                                    Count.of(before, "period"),
-                                    after,
-                                    periods.before(),
-                                    periods.after() > 0 ? " and %d after".formatted(periods.after()) : ""),
-                    "Bring just those, each; where nothing happened, a row of 0 says so.");
-        }
-        return Calendar.of(labels)
-                .map(calendar -> calendar.ifUntil(plan.span().end(), Measured.found(before)))
-                .orElseGet(() -> periods.after() > 0
-                        ? Measured.found(before)
+        var calendar = Calendar.of(labels);
+        var whole = Measured.found(before);
+        return calendar.map(it -> it.ifUntil(plan.span().end(), whole))
+                .orElse(whole)
+                .then(_ -> isAsMany(plan.situation().periods(), calendar, before, labels.size() - before)
+                        ? whole
                         : Measured.refused(
-                                Reason.NOT_DEFINED,
-                                "The periods are numbers, such as %s, and the plan does not say how many come after the start, so that the last ones could be left out."
-                                        .formatted(labels.getLast()),
-                                "Write the periods as days (2026-05-14) or months (2026-05)."));
+                                Reason.OUT_OF_RANGE,
+                                "The table has %s before the start and %d after it; the plan has %d before and %d after."
+                                        .formatted(
+                                                Count.of(before, "period"),
+                                                labels.size() - before,
+                                                plan.situation().periods().before(),
+                                                plan.situation().periods().after()),
+                                "Bring just those, each; where nothing happened, a row of 0 says so."));
+    }
+
+    /** Days after the start are as many as somebody worked, so of these it is enough that they reach to the end. */
+    private static boolean isAsMany(Situation.Periods periods, Optional<Calendar> calendar, int before, int after) {
+        var isOfDays = calendar.isPresent() && !calendar.get().isMonths();
+        return before == periods.before() && (isOfDays || after == periods.after());
     }
 
     private static Measured<StudyData> unchanged(AnalysisPlan plan, StudyData.Months months) {
@@ -104,12 +105,12 @@ final class Foreseen {
                     "Bring the market that was meant; for several, make the plan with the table of all (--table).");
         }
         var staged = plan.situation().units().sites();
-        return !isLaunch && sites.panel().units().size() < staged
+        return !isLaunch && sites.panel().units().size() != staged
                 ? Measured.refused(
                         Reason.UNBALANCED,
                         "The table has %s, the plan %d."
                                 .formatted(Count.of(sites.panel().units().size(), "site"), staged),
-                        "Bring all of them.")
+                        "Bring just those, with the ones that never begin.")
                 : Measured.found(sites);
     }
 

@@ -1,16 +1,11 @@
 package dev.evenkeel.measure.study;
 
-import dev.evenkeel.measure.panel.Calendar;
-import dev.evenkeel.measure.panel.Observation;
 import dev.evenkeel.measure.panel.Panel;
 import dev.evenkeel.measure.plan.SampleSize;
 import dev.evenkeel.measure.plan.Situation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -70,7 +65,7 @@ public record Foresight(double standardError, double units, double mean, int reh
 
     private static Optional<Foresight> ofMonths(AnalysisPlan plan, StudyData.Months months) {
         var all = months.labels().size();
-        var after = after(plan, months.labels().stream().map(Calendar::firstDay).toList());
+        var after = plan.situation().periods().after();
         if (all - after <= months.drivers().columns() + 2) {
             return Optional.empty();
         }
@@ -84,12 +79,7 @@ public record Foresight(double standardError, double units, double mean, int reh
     private static Optional<Foresight> ofSites(AnalysisPlan plan, StudyData.Sites sites) {
         var panel = sites.panel();
         var all = panel.periods().size();
-        var after = after(
-                plan,
-                panel.periods().stream()
-                        .map(Observation::spelled)
-                        .map(Calendar::firstDay)
-                        .toList());
+        var after = plan.situation().periods().after();
         if (after >= all) {
             return Optional.empty();
         }
@@ -149,17 +139,5 @@ public record Foresight(double standardError, double units, double mean, int reh
             }
         }
         return sum / panel.units().size() / (panel.periods().size() - from);
-    }
-
-    /** How many periods come after the start: as the plan says, or as many as its days hold of those before. */
-    private static int after(AnalysisPlan plan, List<Optional<LocalDate>> days) {
-        var said = plan.situation().periods().after();
-        if (said > 0 || days.stream().anyMatch(Optional::isEmpty)) {
-            return said > 0 ? said : days.size();
-        }
-        var first = days.getFirst().orElse(LocalDate.EPOCH);
-        var perPeriod = (double) first.until(plan.span().start(), ChronoUnit.DAYS) / days.size();
-        var length = plan.span().start().until(plan.span().end(), ChronoUnit.DAYS);
-        return Math.max(1, (int) Math.round(length / perPeriod));
     }
 }

@@ -140,57 +140,65 @@ public final class Known {
                                             panel.periods().get(panel.cohorts().getFirst()))),
                     "Bring the time before anything began; a plan is made of nothing else.");
         }
-        var named = isStaged ? was.units().sites() : was.donors();
-        if (named > (isStaged ? units : units - 1)) {
+        if (!isStaged && was.donors() >= units) {
             return Measured.refused(
                     Reason.OUT_OF_RANGE,
-                    "The proposal says %s ('data'), and the table has %s%s."
-                            .formatted(
-                                    Count.of(named, isStaged ? "site" : "donor"),
-                                    Count.of(units, "unit"),
-                                    isStaged ? "" : ", of which one launches"),
+                    "The proposal says %s ('data'), and the table has %s, of which one launches."
+                            .formatted(Count.of(was.donors(), "donor"), Count.of(units, "unit")),
                     "Leave it out of the proposal, so that the table says it, or bring the table of all.");
         }
-        return before(plan, panel.periods().stream().map(Observation::spelled).toList())
-                .then(_ -> said(
-                        "periods before",
-                        was.periods().before(),
-                        panel.periods().size()))
-                .then(before -> Measured.found(plan.with(new Situation(
+        var labels = panel.periods().stream().map(Observation::spelled).toList();
+        return before(plan, labels)
+                .then(_ -> said("sites", isStaged ? was.units().sites() : 0, units))
+                .then(_ -> periods(plan, labels))
+                .then(periods -> Measured.found(plan.with(new Situation(
                                 was.assignment(),
                                 was.rollOut(),
                                 new Situation.Units(
                                         was.units().eligible(),
                                         was.units().controlShare(),
-                                        isStaged && named == 0
-                                                ? units
-                                                : was.units().sites(),
+                                        isStaged ? units : was.units().sites(),
                                         was.units().blocksPerArm()),
-                                new Situation.Periods(
-                                        Math.toIntExact(before), was.periods().after()),
-                                !isStaged && named == 0 ? units - 1 : was.donors(),
+                                periods,
+                                !isStaged && was.donors() == 0 ? units - 1 : was.donors(),
                                 was.drivers(),
                                 was.goal()))
-                        .knowing(digest(sites, Math.toIntExact(before)))));
+                        .knowing(digest(sites, periods.before()))));
     }
 
     /** A plan for one outcome by period. */
     public static Measured<AnalysisPlan> in(AnalysisPlan plan, StudyData.Months months) {
         var was = plan.situation();
         return before(plan, months.labels())
-                .then(_ -> said("periods before", was.periods().before(), months.before()))
-                .then(before -> said("drivers", was.drivers(), months.drivers().columns())
+                .then(_ -> periods(plan, months.labels()))
+                .then(periods -> said("drivers", was.drivers(), months.drivers().columns())
                         .then(drivers -> Measured.found(plan.with(new Situation(
                                         was.assignment(),
                                         was.rollOut(),
                                         was.units(),
-                                        new Situation.Periods(
-                                                Math.toIntExact(before),
-                                                was.periods().after()),
+                                        periods,
                                         was.donors(),
                                         Math.toIntExact(drivers),
                                         was.goal()))
                                 .knowing(digest(months)))));
+    }
+
+    /** How many periods the table has, and how many as long the plan measures. */
+    private static Measured<Situation.Periods> periods(AnalysisPlan plan, Collection<String> labels) {
+        var said = plan.situation().periods();
+        var after = Calendar.of(labels)
+                .map(calendar ->
+                        calendar.asLong(plan.span().start(), plan.span().end()))
+                .orElse(said.after());
+        if (after == 0) {
+            return Measured.refused(
+                    Reason.NOT_DEFINED,
+                    "The periods are numbers, and nothing says how many come after the start.",
+                    "Write them as days (2026-05-14) or months (2026-05), or say it in the proposal: 'data: {periods after: 6}'.");
+        }
+        return said("periods before", said.before(), labels.size())
+                .then(before -> said("periods after", said.after(), after, "its span holds")
+                        .then(_ -> Measured.found(new Situation.Periods(Math.toIntExact(before), after))));
     }
 
     /** The labels, where all lie before the start. */
@@ -222,13 +230,17 @@ public final class Known {
                         "Bring the time before it; a plan that is made when outcomes can be seen proves nothing.");
     }
 
-    /** A number of the table, where the proposal says none or the same. */
+    /** A number of the data, where the proposal says none or the same. */
     private static Measured<Long> said(String name, long said, long found) {
+        return said(name, said, found, "the table has");
+    }
+
+    private static Measured<Long> said(String name, long said, long found, String has) {
         return said == 0 || said == found
                 ? Measured.found(found)
                 : Measured.refused(
                         Reason.OUT_OF_RANGE,
-                        "The proposal says %s: %,d ('data'), and the table has %,d.".formatted(name, said, found),
+                        "The proposal says %s: %,d ('data'), and %s %,d.".formatted(name, said, has, found),
                         "Leave it out of the proposal, so that the table says it, or bring the table that it means.");
     }
 
