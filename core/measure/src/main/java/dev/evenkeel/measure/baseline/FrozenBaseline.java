@@ -1,6 +1,5 @@
 package dev.evenkeel.measure.baseline;
 
-import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import dev.evenkeel.measure.baseline.Adjustment.Approval;
@@ -83,16 +82,10 @@ public record FrozenBaseline(
         return freeze(version + 1, Optional.of(new Replaced(digest(), why)), newer, agreed);
     }
 
-    /** From the least to the greatest that it saw of each driver, in their order. */
-    public List<Interval> seen() {
+    /** What it saw of each driver, in their order. */
+    public List<DriverRange> ranges() {
         return IntStream.range(0, form.drivers().size())
-                .mapToObj(driver -> {
-                    var values = readings.stream()
-                            .map(reading -> reading.drivers().get(driver))
-                            .sorted()
-                            .toList();
-                    return new Interval(values.getFirst(), values.getLast());
-                })
+                .mapToObj(driver -> DriverRange.of(form.drivers().get(driver), DataQuality.drivers(readings, driver)))
                 .toList();
     }
 
