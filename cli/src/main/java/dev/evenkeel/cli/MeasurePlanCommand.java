@@ -99,7 +99,7 @@ final class MeasurePlanCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = Terminal.of(spec);
         var proposed = PlanFile.read(proposal, on.map(Days::of).orElseGet(() -> LocalDate.now(ZoneOffset.UTC)));
-        OutFolder.readyFor(out);
+        OutFolder.readyToSign(out);
         var withData = truncated(proposed).then(plan -> withTable(withUnits(plan)));
         return Refused.or(terminal, withData.then(AnalysisPlan::checked), plan -> {
             var agreed = withContract(withSalt(plan, terminal));

@@ -56,6 +56,25 @@ class MeasureSavingsTest extends MeasureFolder {
     }
 
     @Test
+    void what_both_signed_is_never_written_over() throws IOException {
+        years();
+        baseline().isDone();
+        baseline("--truncate", "99").isDone();
+        var parties = new FrozenFile(folder);
+        parties.sign("baseline", "baseline.json");
+        var signed = Files.readString(at("baseline.json"));
+        baseline()
+                .couldNotRun(
+                        "baseline.json' cannot be written", "signed by harbor.example/northwind and", "Name another");
+        assertThat(at("baseline.json")).hasContent(signed);
+        tables.proposal("{by lot: nothing}", "data: {periods after: 6}");
+        tables.months(24, 2);
+        plan("--table", at("months.csv")).isDone();
+        parties.signBy("client", "plan", "plan.json");
+        plan("--table", at("months.csv")).couldNotRun("signed by northwind.example/northwind", "stays as it is");
+    }
+
+    @Test
     void days_with_a_driver_far_outside_of_the_baseline_save_nothing() throws IOException {
         years();
         baseline().isDone();
