@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 /** What a baseline refuses to say, and what it says of money. */
 class MeasureSavingsTest extends MeasureFolder {
     private Ran baseline(Object... more) {
+        return baseline("Max", "Ada", more);
+    }
+
+    private Ran baseline(String provider, String client, Object... more) {
         var words = new ArrayList<Object>(List.of(
                 "--json",
                 "measure",
@@ -20,9 +24,9 @@ class MeasureSavingsTest extends MeasureFolder {
                 "--metric",
                 "cost",
                 "--client",
-                "Ada",
+                client,
                 "--provider",
-                "Max",
+                provider,
                 "--on",
                 "2026-02-20",
                 "--out",
@@ -59,7 +63,7 @@ class MeasureSavingsTest extends MeasureFolder {
     void what_both_signed_is_never_written_over() throws IOException {
         years();
         baseline().isDone();
-        baseline("--truncate", "99").isDone();
+        baseline("Max", "Ada", "--truncate", "99").isDone();
         var parties = new FrozenFile(folder);
         parties.sign("baseline", "baseline.json");
         var signed = Files.readString(at("baseline.json"));
@@ -72,6 +76,48 @@ class MeasureSavingsTest extends MeasureFolder {
         plan("--table", at("months.csv")).isDone();
         parties.signBy("client", "plan", "plan.json");
         plan("--table", at("months.csv")).couldNotRun("signed by northwind.example/northwind", "stays as it is");
+    }
+
+    /** What is said of an adjustment that does not count. */
+    private String leftOut(String cause, String from, String approvals) {
+        tables.write(
+                "adjustments.csv",
+                List.of(
+                        "id,cause,from,to,per_day,evidence,client,client_on,provider,provider_on",
+                        "one,%s,%s,2026-12-31,10,sha256:%s,%s".formatted(cause, from, "ab".repeat(32), approvals)));
+        return savings("--adjustments", at("adjustments.csv"))
+                .isDone()
+                .json()
+                .path("leftOut")
+                .path(0)
+                .asString();
+    }
+
+    @Test
+    void an_adjustment_counts_by_those_who_froze_the_baseline_in_time_and_knowing_its_size() {
+        years();
+        baseline("Max", "Ada", "--adjustment-cap", "5").isDone();
+        assertThat(leftOut("price", "2026-04-01", "Ada,2026-03-05,max ,2026-03-06"))
+                .as("a tariff is known before it comes")
+                .isEmpty();
+        assertThat(leftOut("outage", "2026-04-01", "Ada,2026-04-05,Max,2026-04-06"))
+                .isEmpty();
+        assertThat(leftOut("outage", "2026-04-01", "Ada,2026-04-05,Max,2026-03-06"))
+                .contains("the provider approved it on 2026-03-06, before it began on 2026-04-01");
+        assertThat(leftOut("outage", "2026-04-01", "Eve,2026-04-05,Max,2026-04-06"))
+                .contains("for the client 'Eve' approved it, and the baseline was frozen by 'Ada'", "--replaces");
+        assertThat(leftOut("outage", "2026-04-01", "Ada,2026-04-05,Ada,2026-04-06"))
+                .contains("for the provider 'Ada' approved it");
+        assertThat(leftOut("outage", "2026-04-01", "Ada,2026-07-01,Max,2026-04-06"))
+                .contains("the client approved it on 2026-07-01, after 2026-06-30", "as of that day or a later one");
+    }
+
+    @Test
+    void a_baseline_is_frozen_by_one_person_for_each_side() {
+        years();
+        assertThat(refused(baseline("ada ", "Ada")))
+                .contains("'Ada' is to freeze it for the client and for the provider", "one person for each side");
+        assertThat(refused(baseline(" ", "Ada"))).contains("Nobody is named who freezes it for the provider");
     }
 
     @Test

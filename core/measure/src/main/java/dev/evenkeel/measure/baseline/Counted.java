@@ -97,7 +97,7 @@ public record Counted(Savings savings, double expected, Adjustment.Sum adjustmen
                             .filter(reading -> reading.outcome() > baseline.limit())
                             .count(),
                     beyond(counted, baseline.ranges()));
-            return counted(baseline, counted, adjustments, left, confidence);
+            return counted(baseline, counted, new Asked(adjustments, known, confidence), left);
         });
     }
 
@@ -172,12 +172,10 @@ public record Counted(Savings savings, double expected, Adjustment.Sum adjustmen
                 : "";
     }
 
+    private record Asked(List<Adjustment> adjustments, LocalDate known, double confidence) {}
+
     private static Measured<Counted> counted(
-            FrozenBaseline baseline,
-            List<DataQuality.Reading> readings,
-            List<Adjustment> adjustments,
-            Left left,
-            double confidence) {
+            FrozenBaseline baseline, List<DataQuality.Reading> readings, Asked asked, Left left) {
         var every = baseline.form().every();
         var days = days(baseline, readings);
         var observed = 0.0;
@@ -189,7 +187,10 @@ public record Counted(Savings savings, double expected, Adjustment.Sum adjustmen
         var cap = new BigDecimal(baseline.terms().adjustmentCap() * Math.abs(expected))
                 .setScale(MONEY_DECIMALS, RoundingMode.HALF_EVEN);
         var sum = Adjustment.sum(
-                adjustments, days.stream().flatMap(day -> every.days(day.day())).toList(), cap);
+                asked.adjustments(),
+                days.stream().flatMap(day -> every.days(day.day())).toList(),
+                new Adjustment.Rules(
+                        cap, new FrozenBaseline.Parties(baseline.byClient(), baseline.byProvider()), asked.known()));
         var model = expected;
         return Savings.of(
                         new Savings.Sums(
@@ -199,7 +200,7 @@ public record Counted(Savings savings, double expected, Adjustment.Sum adjustmen
                         baseline.model().forSavings(),
                         every.interval(),
                         days.size(),
-                        confidence)
+                        asked.confidence())
                 .then(savings -> Measured.found(new Counted(savings, model, sum, days, left)));
     }
 
