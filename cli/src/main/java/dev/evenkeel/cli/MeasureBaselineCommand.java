@@ -124,7 +124,7 @@ final class MeasureBaselineCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var terminal = Terminal.of(spec);
-        OutFolder.readyFor(out);
+        OutFolder.readyToSign(out);
         return Refused.or(terminal, frozen(), baseline -> {
             BaselineFile.write(baseline, out);
             replaces.map(BaselineFile::frozen)

@@ -103,7 +103,7 @@ final class MeasurePlanCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = Terminal.of(spec);
         var proposed = PlanFile.read(proposal, on.map(Days::of).orElseGet(() -> LocalDate.now(ZoneOffset.UTC)));
-        OutFolder.readyFor(out);
+        OutFolder.readyToSign(out);
         return Refused.or(terminal, withUnits(proposed).then(this::withTable), made -> {
             var agreed = withContract(withSalt(made.plan(), terminal));
             PlanFile.write(agreed, out);

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             "Says what was saved since a frozen baseline, and how unsure that is, by the terms that were frozen with it: blackout, run-out,"
                     + " truncation, and adjustments for what no driver shows, up to their cap.",
             "",
-            "An adjustment (CSV: id,cause,from,to,per_day,evidence,client,client_on,provider,provider_on) counts with both approvals; both"
+            "An adjustment (CSV: id,cause,from,to,per_day,evidence,client,client_on,provider,provider_on) counts with the approvals of"
+                    + " both who froze the baseline, given by the day of the data and, of what nobody announced, not before it began; both"
                     + " sign the file, too ('evenkeel sign adjustments')."
         },
         footer = {

@@ -16,6 +16,7 @@ import dev.evenkeel.report.ValueText;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,7 @@ import picocli.CommandLine.Spec;
             "Happy customers spend more for many reasons; only the instrument's answer may be billed on, until the date that both agree."
         },
         footer = {
-            "  evenkeel measure value contacts.csv --outcome months --cause quality --instruments agent --controls tenure,plan --worth 12.50 --until 2027-03-31",
+            "  evenkeel measure value contacts.csv --outcome months --cause quality --instruments agent --controls tenure,plan --worth 12.50 --on 2026-04-20 --until 2027-03-31",
             "  evenkeel measure value offered.csv --outcome months --cause used --instruments offered --clusters household",
             "  evenkeel measure value contacts.csv --outcome revenue --cause quality --through months --controls tenure",
             "  evenkeel measure value offers.csv --outcome price_accepted --cause quality --controls tenure,segment_size"
@@ -103,6 +104,9 @@ final class MeasureValueCommand implements Callable<Integer> {
     @Option(names = "--until", paramLabel = "DATE", description = "The last day on which that price may be billed on.")
     private Optional<String> until;
 
+    @Option(names = "--on", paramLabel = "DATE", description = "The day on which it is agreed. Default: today (UTC).")
+    private Optional<String> on;
+
     @Override
     public Integer call() {
         var terminal = Terminal.of(spec);
@@ -112,7 +116,11 @@ final class MeasureValueCommand implements Callable<Integer> {
                     worth.get().toPlainString(),
                     "a price is billed on, so it needs something that moves the cause by chance: name --instruments.");
         }
-        worth.ifPresent(_ -> lastDay()); // which refuses what is no date before anything is read
+        new ValueColumns(outcome, cause, instruments, through, controls).check();
+        worth.ifPresent(MeasureValueCommand::checkWorth);
+        if (worth.isPresent() || until.isPresent()) {
+            lastDay(); // which refuses what is no day to come before anything is read
+        }
         if (clusters.size() > 2 || (!clusters.isEmpty() && instruments.isEmpty())) {
             throw CannotRun.option(
                     "--clusters", String.join(",", clusters), "name one or two columns, beside --instruments.");
@@ -233,8 +241,26 @@ final class MeasureValueCommand implements Callable<Integer> {
     }
 
     private LocalDate lastDay() {
-        return Days.of(until.orElseThrow(
+        var last = Days.of(until.orElseThrow(
                 () -> CannotRun.option("--until", "", "a price holds until a date on which it is measured again.")));
+        var agreed = on.map(Days::of).orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
+        if (last.isBefore(agreed)) {
+            throw CannotRun.option(
+                    "--until",
+                    last.toString(),
+                    "it lies before %s, when the price is agreed, so it could never be billed; name a day to come."
+                            .formatted(agreed));
+        }
+        return last;
+    }
+
+    private static void checkWorth(BigDecimal amount) {
+        if (amount.signum() <= 0) {
+            throw CannotRun.option(
+                    "--worth",
+                    amount.toPlainString(),
+                    "it is more than 0; where less of the outcome is better, take what is better as outcome, such as contacts avoided.");
+        }
     }
 
     private Optional<PointPrice> price(Effect effect) {

@@ -1,10 +1,13 @@
 package dev.evenkeel.cli;
 
+import dev.evenkeel.proof.note.NoteSignature;
+import dev.evenkeel.proof.note.SignedNote;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** A place to write to, tried before anything that takes long. */
 final class OutFolder {
@@ -36,6 +39,22 @@ final class OutFolder {
         }
         ready(file.resolveSibling(""));
         return file;
+    }
+
+    /** A file for both to sign, which nobody has signed as it stands there now: a draft may be written over, what was signed stays. */
+    static Path readyToSign(Path file) {
+        var signatures = SignCommand.signaturesOf(file);
+        if (Files.exists(signatures)) {
+            throw CannotRun.unwritable(
+                    file,
+                    "what stands there was signed by %s (%s), and what is signed stays as it is. Name another file with --out."
+                            .formatted(
+                                    SignedNote.parse(InputFiles.content(signatures)).signatures().stream()
+                                            .map(NoteSignature::name)
+                                            .collect(Collectors.joining(" and ")),
+                                    signatures));
+        }
+        return readyFor(file);
     }
 
     /** Writes a text for people. */

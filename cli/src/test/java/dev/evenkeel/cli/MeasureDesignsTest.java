@@ -136,14 +136,27 @@ class MeasureDesignsTest extends MeasureFolder {
     }
 
     @Test
+    void before_and_after_pays_nothing_where_a_driver_left_what_the_baseline_saw() throws IOException {
+        tables.proposal("{by lot: nothing}", "");
+        tables.months(24, 2);
+        plan("--table", tables.known("months.csv")).isDone();
+        certify("--table", at("months.csv")).isDone();
+        var months = at("months.csv");
+        Files.writeString(months, Files.readString(months).replaceAll("(2026-05,[^,]*),.*", "$1,9450"));
+        assertThat(certify("--table", months).refused())
+                .contains("No grade is left", "'volume' is 9450 in 2026-05; at most 13")
+                .contains("a tenth beyond the greatest that the baseline saw (11");
+    }
+
+    @Test
     void months_that_are_missing_are_told_and_no_number_is_given() throws IOException {
         tables.proposal("{by lot: nothing}", "data: {periods after: 4}");
         tables.months(24, 2);
         plan("--table", tables.known("months.csv")).isDone();
         without("months.csv", "2025-0[78].*");
+        assertThat(plan("--table", tables.known("months.csv")).saysNo().out()).contains("2 months are missing");
         assertThat(certify("--table", at("months.csv")).refused())
                 .isEqualTo("After 2025-06 comes 2025-09: 2 months are missing.");
-        assertThat(plan("--table", tables.known("months.csv")).saysNo().out()).contains("2 months are missing");
     }
 
     @Test

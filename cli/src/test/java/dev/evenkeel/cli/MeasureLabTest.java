@@ -332,7 +332,7 @@ class MeasureLabTest extends MeasureFolder {
     @Test
     void a_point_of_quality_has_a_price_where_the_instrument_moves_it() {
         tables.contacts();
-        var json = value("--instruments", "agent", "--worth", "12.50", "--until", "2027-03-31")
+        var json = value("--instruments", "agent", "--worth", "12.50", "--until", "2027-03-31", "--on", "2026-04-20")
                 .isDone()
                 .json();
         assertThat(json.path("low").asDouble()).isLessThan(0.5);

@@ -68,11 +68,28 @@ class MeasureValueTest {
         value("--instruments", "offered", "--worth", "12.50").couldNotRun("--until");
         value("--instruments", "week", "--worth", "12.50", "--until", "2026-13-01")
                 .couldNotRun("2026-13-01");
-        var price = value("--instruments", "offered", "--worth", "12.50", "--until", "2027-03-31")
+        value("--instruments", "offered", "--worth", "12.50", "--until", "2026-04-19", "--on", "2026-04-20")
+                .couldNotRun("--until '2026-04-19'", "before 2026-04-20", "name a day to come");
+        value("--instruments", "offered", "--worth", "-1", "--until", "2027-03-31")
+                .couldNotRun("--worth '-1'", "more than 0", "contacts avoided");
+        var price = value("--instruments", "offered", "--worth", "12.50", "--until", "2027-03-31", "--on", "2026-04-20")
                 .isDone()
                 .json();
         assertThat(price.path("price").asDouble())
                 .isEqualTo(12.5 * price.path("effect").asDouble(), offset(1e-6));
+    }
+
+    @Test
+    void a_column_has_one_part_since_everything_explains_itself() {
+        value("--instruments", "used").couldNotRun("--instruments 'used'", "it is the cause, too", "such as the agent");
+        value("--instruments", "offered,months").couldNotRun("--instruments 'months'", "it is the outcome, too");
+        value("--through", "months").couldNotRun("--through 'months'", "it is the outcome, too", "a third column");
+        value("--through", "used").couldNotRun("--through 'used'", "it is the cause, too");
+        value("--controls", "used").couldNotRun("--controls 'used'", "it is the cause, too", "leave it out");
+        value("--controls", "months").couldNotRun("--controls 'months'", "it is the outcome, too");
+        value("--instruments", "offered", "--controls", "offered").couldNotRun("it is an instrument, too");
+        Ran.typed("measure", "value", folder.resolve("offered.csv"), "--outcome", "used", "--cause", "used")
+                .couldNotRun("--cause 'used'", "it is the outcome, too", "name what may move the outcome");
     }
 
     @Test

@@ -175,6 +175,7 @@ public final class StudyFiles {
         months.sort(Comparator.comparing(Month::day));
         var labels = months.stream().map(Month::label).toList();
         var all = new StudyData.Months(
+                header.stream().filter(column -> !known.contains(column)).toList(),
                 labels,
                 Matrix.ofColumns(months.stream().mapToDouble(Month::outcome).toArray()),
                 Matrix.ofRows(months.stream()

@@ -100,11 +100,15 @@ public final class SavingsText {
                     .formatted(readings(baseline, left.truncated()), Figures.of(baseline.limit())));
         }
         if (left.beyond() > 0) {
-            notes.add("On %s %s lay outside of what the baseline saw (%s); what is expected there is guessed."
-                    .formatted(
-                            readings(baseline, left.beyond()),
-                            baseline.form().drivers().size() == 1 ? "the driver" : "a driver",
-                            baseline.seen().stream().map(Figures::of).collect(Collectors.joining("; "))));
+            notes.add(
+                    "On %s %s lay outside of what the baseline saw (%s), by a tenth at most; what is expected there is guessed."
+                            .formatted(
+                                    readings(baseline, left.beyond()),
+                                    baseline.form().drivers().size() == 1 ? "the driver" : "a driver",
+                                    baseline.ranges().stream()
+                                            .map(range -> "%s %s"
+                                                    .formatted(Foreign.text(range.driver()), Figures.of(range.seen())))
+                                            .collect(Collectors.joining("; "))));
         }
         notes.add(
                 "Beside it: the formula of energy measurement (CalTRACK 2.0), made for a time after as long as the baseline, gives %s; it does not count."

@@ -43,11 +43,24 @@ public record Adjustment(
         REGULATION,
         CAMPAIGN,
         MERGER,
-        OTHER
+        OTHER;
+
+        /** Whether its size is known before its first day, as that of a new tariff is and that of an outage is not. */
+        boolean isAnnounced() {
+            return switch (this) {
+                case PRICE, PRODUCT, REGULATION, CAMPAIGN, MERGER -> true;
+                case OUTAGE, CASE_MIX, OTHER -> false;
+            };
+        }
     }
 
     /** Who agreed, and when. */
-    public record Approval(String name, LocalDate on) {}
+    public record Approval(String name, LocalDate on) {
+        /** Whether it is by the same person. */
+        boolean isBy(Approval other) {
+            return name.strip().equalsIgnoreCase(other.name.strip());
+        }
+    }
 
     /**
      * What adjustments make of what is expected over a time.
@@ -70,28 +83,30 @@ public record Adjustment(
     }
 
     /**
-     * Of all adjustments over days, both included.
+     * What the adjustments of a time must keep to.
      *
      * @param cap the most that they may add or take in all, 0 or more, in the outcome's unit
+     * @param parties who froze the baseline: they approve what changes it
+     * @param known the day as of which the readings were taken
      */
-    public static Sum sum(List<Adjustment> adjustments, LocalDate first, LocalDate last, BigDecimal cap) {
-        return sum(adjustments, first.datesUntil(last.plusDays(1)).toList(), cap);
-    }
+    public record Rules(BigDecimal cap, FrozenBaseline.Parties parties, LocalDate known) {}
 
     /**
      * Of all adjustments over some days.
      *
      * @param days that count, oldest first, at least one
-     * @param cap the most that they may add or take in all, 0 or more, in the outcome's unit
      */
-    public static Sum sum(List<Adjustment> adjustments, List<LocalDate> days, BigDecimal cap) {
+    public static Sum sum(List<Adjustment> adjustments, List<LocalDate> days, Rules rules) {
         var total = BigDecimal.ZERO;
         var counted = new ArrayList<String>();
         var left = new ArrayList<String>();
         for (var one : adjustments) {
-            if (one.byClient().isEmpty() || one.byProvider().isEmpty()) {
-                left.add("%s: %s has not approved it."
-                        .formatted(one.id(), one.byClient().isEmpty() ? "the client" : "the provider"));
+            var unapproved = one.unapproved(
+                            "the client", one.byClient(), rules.parties().client(), rules)
+                    .or(() -> one.unapproved(
+                            "the provider", one.byProvider(), rules.parties().provider(), rules));
+            if (unapproved.isPresent()) {
+                left.add("%s: %s".formatted(one.id(), unapproved.get()));
                 continue;
             }
             var inForce = days.stream()
@@ -105,6 +120,30 @@ public record Adjustment(
             total = total.add(one.perDay().multiply(BigDecimal.valueOf(inForce)));
             counted.add(one.id());
         }
-        return new Sum(total.max(cap.negate()).min(cap), total, counted, left);
+        return new Sum(total.max(rules.cap().negate()).min(rules.cap()), total, counted, left);
+    }
+
+    /** Why a party's approval does not count; empty where it does. */
+    private Optional<String> unapproved(String party, Optional<Approval> given, Approval froze, Rules rules) {
+        if (given.isEmpty()) {
+            return Optional.of("%s has not approved it.".formatted(party));
+        }
+        var approval = given.get();
+        if (!approval.isBy(froze)) {
+            return Optional.of(
+                    "for %s '%s' approved it, and the baseline was frozen by '%s'. Who froze it approves what changes it; another person takes a new baseline (--replaces)."
+                            .formatted(party, approval.name(), froze.name()));
+        }
+        if (approval.on().isAfter(rules.known())) {
+            return Optional.of(
+                    "%s approved it on %s, after %s, as of which the data are. Count again as of that day or a later one."
+                            .formatted(party, approval.on(), rules.known()));
+        }
+        if (!cause.isAnnounced() && approval.on().isBefore(from)) {
+            return Optional.of(
+                    "%s approved it on %s, before it began on %s, when nobody could know its size. It is approved once it is known."
+                            .formatted(party, approval.on(), from));
+        }
+        return Optional.empty();
     }
 }

@@ -170,6 +170,9 @@ final class BaselineJson {
                             : Optional.of(new FrozenBaseline.Replaced(fields.text("replaces"), fields.text("why"))),
                     fields.items("days").stream().map(BaselineJson::reading).toList(),
                     agreed);
+            if (frozen instanceof Measured.Refused<FrozenBaseline>(var refusal)) {
+                throw new Malformed("The baseline cannot be: %s".formatted(refusal));
+            }
             if (frozen instanceof Measured.Found<FrozenBaseline>(var baseline)
                     && Arrays.equals(CanonicalJson.bytes(of(baseline)), bytes)) {
                 return baseline;

@@ -1,6 +1,5 @@
 package dev.evenkeel.measure.baseline;
 
-import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import java.math.BigDecimal;
@@ -9,7 +8,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -43,7 +44,7 @@ public record Counted(Savings savings, double expected, Adjustment.Sum adjustmen
      * @param blackout readings in the blackout
      * @param notRunOut readings too young
      * @param truncated readings above the limit, which count as the limit
-     * @param beyond readings of which a driver lies outside of what the baseline saw, which its model only guesses
+     * @param beyond readings of which a driver lies outside of what the baseline saw, by a tenth at most
      */
     public record Left(int blackout, int notRunOut, int truncated, int beyond) {}
 
@@ -85,14 +86,18 @@ public record Counted(Savings savings, double expected, Adjustment.Sum adjustmen
                         missing,
                         "Bring the missing %s; where nothing happened, a row with 0 says so.".formatted(every.words()));
             }
+            var tooFar = tooFar(baseline, counted);
+            if (!tooFar.isEmpty()) {
+                return Measured.refused(Reason.OUT_OF_RANGE, tooFar, DriverRange.MEND);
+            }
             var left = new Left(
                     blackout,
                     young,
                     (int) counted.stream()
                             .filter(reading -> reading.outcome() > baseline.limit())
                             .count(),
-                    beyond(counted, baseline.seen()));
-            return counted(baseline, counted, adjustments, left, confidence);
+                    beyond(counted, baseline.ranges()));
+            return counted(baseline, counted, new Asked(adjustments, known, confidence), left);
         });
     }
 
@@ -121,12 +126,23 @@ public record Counted(Savings savings, double expected, Adjustment.Sum adjustmen
         return Measured.found(List.copyOf(byTime.values()));
     }
 
-    private static int beyond(List<DataQuality.Reading> readings, List<Interval> seen) {
+    private static int beyond(List<DataQuality.Reading> readings, List<DriverRange> ranges) {
         return (int) readings.stream()
-                .filter(reading -> IntStream.range(0, seen.size())
-                        .anyMatch(driver ->
-                                !seen.get(driver).holds(reading.drivers().get(driver))))
+                .filter(reading -> IntStream.range(0, ranges.size())
+                        .anyMatch(driver -> !ranges.get(driver)
+                                .seen()
+                                .holds(reading.drivers().get(driver))))
                 .count();
+    }
+
+    /** Which drivers lie farther out than a baseline may foretell; empty where none does. */
+    private static String tooFar(FrozenBaseline baseline, List<DataQuality.Reading> readings) {
+        var times = readings.stream().map(baseline.form().every()::spelled).toList();
+        var ranges = baseline.ranges();
+        return IntStream.range(0, ranges.size())
+                .mapToObj(driver -> ranges.get(driver).objection(times, DataQuality.drivers(readings, driver)))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
     }
 
     /** Hours add up to their day. */
@@ -156,12 +172,10 @@ public record Counted(Savings savings, double expected, Adjustment.Sum adjustmen
                 : "";
     }
 
+    private record Asked(List<Adjustment> adjustments, LocalDate known, double confidence) {}
+
     private static Measured<Counted> counted(
-            FrozenBaseline baseline,
-            List<DataQuality.Reading> readings,
-            List<Adjustment> adjustments,
-            Left left,
-            double confidence) {
+            FrozenBaseline baseline, List<DataQuality.Reading> readings, Asked asked, Left left) {
         var every = baseline.form().every();
         var days = days(baseline, readings);
         var observed = 0.0;
@@ -173,7 +187,10 @@ public record Counted(Savings savings, double expected, Adjustment.Sum adjustmen
         var cap = new BigDecimal(baseline.terms().adjustmentCap() * Math.abs(expected))
                 .setScale(MONEY_DECIMALS, RoundingMode.HALF_EVEN);
         var sum = Adjustment.sum(
-                adjustments, days.stream().flatMap(day -> every.days(day.day())).toList(), cap);
+                asked.adjustments(),
+                days.stream().flatMap(day -> every.days(day.day())).toList(),
+                new Adjustment.Rules(
+                        cap, new FrozenBaseline.Parties(baseline.byClient(), baseline.byProvider()), asked.known()));
         var model = expected;
         return Savings.of(
                         new Savings.Sums(
@@ -183,7 +200,7 @@ public record Counted(Savings savings, double expected, Adjustment.Sum adjustmen
                         baseline.model().forSavings(),
                         every.interval(),
                         days.size(),
-                        confidence)
+                        asked.confidence())
                 .then(savings -> Measured.found(new Counted(savings, model, sum, days, left)));
     }
 

@@ -56,6 +56,13 @@ public record DataQuality(Every every, int all, int present, int longestGap, int
         }
     }
 
+    /** The values of one driver, in the order of the readings. */
+    static double[] drivers(List<Reading> readings, int driver) {
+        return readings.stream()
+                .mapToDouble(reading -> reading.drivers().get(driver))
+                .toArray();
+    }
+
     /** Of readings in any order; a refusal where there are none. */
     public static Measured<DataQuality> of(List<Reading> readings, Every every) {
         var byDay = new TreeMap<LocalDateTime, Reading>();

@@ -1,6 +1,5 @@
 package dev.evenkeel.measure.baseline;
 
-import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import dev.evenkeel.measure.baseline.Adjustment.Approval;
@@ -49,8 +48,20 @@ public record FrozenBaseline(
     /** What a new baseline replaces, and why. */
     public record Replaced(String digest, String why) {}
 
-    /** Who freezes it. */
-    public record Parties(Approval client, Approval provider) {}
+    /** Who freezes it: one person for each side. */
+    public record Parties(Approval client, Approval provider) {
+        private Optional<String> objection() {
+            if (client.name().isBlank() || provider.name().isBlank()) {
+                return Optional.of("Nobody is named who freezes it for the %s."
+                        .formatted(client.name().isBlank() ? "client" : "provider"));
+            }
+            return client.isBy(provider)
+                    ? Optional.of(
+                            "'%s' is to freeze it for the client and for the provider, and nobody agrees with oneself."
+                                    .formatted(client.name()))
+                    : Optional.empty();
+        }
+    }
 
     /**
      * What is agreed on, before anything is fitted.
@@ -83,16 +94,10 @@ public record FrozenBaseline(
         return freeze(version + 1, Optional.of(new Replaced(digest(), why)), newer, agreed);
     }
 
-    /** From the least to the greatest that it saw of each driver, in their order. */
-    public List<Interval> seen() {
+    /** What it saw of each driver, in their order. */
+    public List<DriverRange> ranges() {
         return IntStream.range(0, form.drivers().size())
-                .mapToObj(driver -> {
-                    var values = readings.stream()
-                            .map(reading -> reading.drivers().get(driver))
-                            .sorted()
-                            .toList();
-                    return new Interval(values.getFirst(), values.getLast());
-                })
+                .mapToObj(driver -> DriverRange.of(form.drivers().get(driver), DataQuality.drivers(readings, driver)))
                 .toList();
     }
 
@@ -113,6 +118,10 @@ public record FrozenBaseline(
 
     static Measured<FrozenBaseline> freeze(
             int version, Optional<Replaced> replaces, List<DataQuality.Reading> readings, Agreed agreed) {
+        var objection = agreed.parties().objection();
+        if (objection.isPresent()) {
+            return Measured.refused(Reason.OUT_OF_RANGE, objection.get(), "Name one person for each side.");
+        }
         var form = agreed.form().asSigned();
         var every = form.every();
         var counted = counted(readings, agreed.terms(), every);

@@ -5,6 +5,7 @@ import dev.evenkeel.measure.Effect;
 import dev.evenkeel.measure.Interval;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
+import dev.evenkeel.measure.baseline.DriverRange;
 import dev.evenkeel.measure.baseline.DriverRegression;
 import dev.evenkeel.measure.baseline.Savings;
 import dev.evenkeel.measure.linear.Matrix;
@@ -57,15 +58,16 @@ final class BeforeAfter {
                                         level.effect().value() * (periods - months.before()));
                             }
                             return Measured.found(new Finding(
-                                    "driver-regression/2",
-                                    found.effect(),
-                                    new Finding.On(1, "time after the start"),
-                                    0,
-                                    Gate.ofBeforeAfter(goodness, savings, placebo.effect()),
-                                    statistics,
-                                    picture(months, found.line()),
-                                    months.digest(),
-                                    List.of()));
+                                            "driver-regression/3",
+                                            found.effect(),
+                                            new Finding.On(1, "time after the start"),
+                                            0,
+                                            Gate.ofBeforeAfter(goodness, savings, placebo.effect()),
+                                            statistics,
+                                            picture(months, found.line()),
+                                            months.digest(),
+                                            List.of())
+                                    .and(range(months)));
                         })));
     }
 
@@ -75,6 +77,27 @@ final class BeforeAfter {
         return effect(months, 0, all - last, all) instanceof Measured.Found<Fitted>(var fitted)
                 ? Optional.of(fitted.effect().standardError())
                 : Optional.empty();
+    }
+
+    /** Whether the drivers stay where the line was fitted: its error is told as if they did. */
+    private static Gate range(StudyData.Months months) {
+        var before = months.before();
+        var periods = months.labels().size();
+        var later = months.labels().subList(before, periods);
+        var objections = IntStream.range(0, months.names().size())
+                .mapToObj(driver -> {
+                    var values = months.drivers().column(driver);
+                    return DriverRange.of(months.names().get(driver), Arrays.copyOf(values, before))
+                            .objection(later, Arrays.copyOfRange(values, before, periods));
+                })
+                .flatMap(Optional::stream)
+                .toList();
+        return new Gate(
+                "range",
+                objections.isEmpty(),
+                objections.isEmpty()
+                        ? "No driver lies farther out after the start than a tenth beyond what it was before."
+                        : "%s %s".formatted(String.join(" ", objections), DriverRange.MEND));
     }
 
     private record Fitted(DriverRegression line, Effect effect) {}

@@ -64,6 +64,7 @@ public final class Known {
     /** The SHA-256 of what there was in the periods before the start. */
     static String digest(StudyData.Months months) {
         var numbers = new Numbers();
+        months.names().forEach(numbers::text);
         for (var period = 0; period < months.before(); period++) {
             numbers.text(months.labels().get(period));
             numbers.number(months.outcomes().at(period, 0));

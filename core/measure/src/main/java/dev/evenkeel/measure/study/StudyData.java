@@ -36,14 +36,16 @@ public sealed interface StudyData {
     /**
      * One outcome by period, with its drivers.
      *
+     * @param names of the drivers, in the order of their columns
      * @param labels of the periods, oldest first
      * @param outcomes one column
      * @param drivers one column each
      * @param before how many periods lie before the start
      */
-    record Months(List<String> labels, Matrix outcomes, Matrix drivers, int before, String digest)
+    record Months(List<String> names, List<String> labels, Matrix outcomes, Matrix drivers, int before, String digest)
             implements StudyData {
         public Months {
+            names = List.copyOf(names);
             labels = List.copyOf(labels);
         }
     }

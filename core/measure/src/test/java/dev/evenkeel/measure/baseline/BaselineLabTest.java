@@ -141,20 +141,25 @@ class BaselineLabTest {
                 LocalDate.of(2026, 1, 21),
                 new BigDecimal("-40"),
                 "sha256:bb",
-                Optional.of(CLIENT),
+                Optional.of(new Approval(CLIENT.name(), LocalDate.of(2026, 1, 22))),
                 Optional.empty());
         var first = LocalDate.of(2026, 1, 1);
-        var last = LocalDate.of(2026, 1, 31);
-        var sum = Adjustment.sum(List.of(price, outage), first, last, new BigDecimal("1000"));
+        var january = first.datesUntil(first.plusMonths(1)).toList();
+        var sum = Adjustment.sum(List.of(price, outage), january, rules("1000"));
         assertThat(sum.amount()).isEqualByComparingTo("275");
         assertThat(sum.counted()).containsExactly("price-2026");
         assertThat(sum.left()).containsExactly("outage: the provider has not approved it.");
         assertThat(sum.isCapped()).isFalse();
-        var capped = Adjustment.sum(List.of(price), first, last, new BigDecimal("100"));
+        var capped = Adjustment.sum(List.of(price), january, rules("100"));
         assertThat(capped.amount()).isEqualByComparingTo("100");
         assertThat(capped.isCapped()).isTrue();
-        assertThat(Adjustment.sum(List.of(price), first, first, BigDecimal.TEN).left())
+        assertThat(Adjustment.sum(List.of(price), List.of(first), rules("10")).left())
                 .containsExactly("price-2026: it is not in force between 2026-01-01 and 2026-01-01.");
+    }
+
+    private static Adjustment.Rules rules(String cap) {
+        return new Adjustment.Rules(
+                new BigDecimal(cap), new FrozenBaseline.Parties(CLIENT, PROVIDER), LocalDate.of(2026, 2, 28));
     }
 
     @Test

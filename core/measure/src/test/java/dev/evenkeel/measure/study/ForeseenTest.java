@@ -124,6 +124,7 @@ class ForeseenTest {
     private static StudyData.Months months(int until, double first) {
         var at = IntStream.range(-BEFORE, until).toArray();
         return new StudyData.Months(
+                List.of("volume"),
                 IntStream.of(at)
                         .mapToObj(month -> MAY.plusMonths(month).toString())
                         .toList(),

@@ -11,6 +11,7 @@ import dev.evenkeel.measure.plan.Situation;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -105,6 +106,7 @@ class ForesightTest {
                 .mapToDouble(_ -> 100 + random.nextInt(50))
                 .toArray();
         var months = new StudyData.Months(
+                List.of("volume"),
                 IntStream.range(-BEFORE, 0)
                         .mapToObj(at -> YearMonth.of(2026, 5).plusMonths(at).toString())
                         .toList(),

@@ -1,0 +1,140 @@
+package dev.evenkeel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a baseline refuses to say, and what it says of money. */
+class MeasureSavingsTest extends MeasureFolder {
+    private Ran baseline(Object... more) {
+        return baseline("Max", "Ada", more);
+    }
+
+    private Ran baseline(String provider, String client, Object... more) {
+        var words = new ArrayList<Object>(List.of(
+                "--json",
+                "measure",
+                "baseline",
+                at("days.csv"),
+                "--metric",
+                "cost",
+                "--client",
+                client,
+                "--provider",
+                provider,
+                "--on",
+                "2026-02-20",
+                "--out",
+                at("baseline.json")));
+        words.addAll(List.of(more));
+        return Ran.typed(words.toArray());
+    }
+
+    private Ran savings(Object... more) {
+        var words = new ArrayList<Object>(
+                List.of("--json", "measure", "savings", at("baseline.json"), "--known", "2026-06-30"));
+        words.addAll(List.of("--after", at("since.csv"), "--out", at("saved")));
+        words.addAll(List.of(more));
+        return Ran.typed(words.toArray());
+    }
+
+    private static String refused(Ran ran) {
+        var refused = ran.saysNo().json().path("refused");
+        return refused.path("what").asString() + " " + refused.path("mend").asString();
+    }
+
+    private void years() {
+        tables.days("days.csv", LocalDate.of(2025, 1, 1), 400, false);
+        tables.days("since.csv", LocalDate.of(2026, 3, 1), 90, false);
+    }
+
+    private void replace(String table, String what, String by) throws IOException {
+        var text = Files.readString(at(table));
+        assertThat(text).containsPattern(what);
+        Files.writeString(at(table), text.replaceFirst(what, by));
+    }
+
+    @Test
+    void what_both_signed_is_never_written_over() throws IOException {
+        years();
+        baseline().isDone();
+        baseline("Max", "Ada", "--truncate", "99").isDone();
+        var parties = new FrozenFile(folder);
+        parties.sign("baseline", "baseline.json");
+        var signed = Files.readString(at("baseline.json"));
+        baseline()
+                .couldNotRun(
+                        "baseline.json' cannot be written", "signed by harbor.example/northwind and", "Name another");
+        assertThat(at("baseline.json")).hasContent(signed);
+        tables.proposal("{by lot: nothing}", "");
+        tables.months(24, 2);
+        plan("--table", tables.known("months.csv")).isDone();
+        parties.signBy("client", "plan", "plan.json");
+        plan("--table", tables.known("months.csv"))
+                .couldNotRun("signed by northwind.example/northwind", "stays as it is");
+    }
+
+    /** What is said of an adjustment that does not count. */
+    private String leftOut(String cause, String from, String approvals) {
+        tables.write(
+                "adjustments.csv",
+                List.of(
+                        "id,cause,from,to,per_day,evidence,client,client_on,provider,provider_on",
+                        "one,%s,%s,2026-12-31,10,sha256:%s,%s".formatted(cause, from, "ab".repeat(32), approvals)));
+        return savings("--adjustments", at("adjustments.csv"))
+                .isDone()
+                .json()
+                .path("leftOut")
+                .path(0)
+                .asString();
+    }
+
+    @Test
+    void an_adjustment_counts_by_those_who_froze_the_baseline_in_time_and_knowing_its_size() {
+        years();
+        baseline("Max", "Ada", "--adjustment-cap", "5").isDone();
+        assertThat(leftOut("price", "2026-04-01", "Ada,2026-03-05,max ,2026-03-06"))
+                .as("a tariff is known before it comes")
+                .isEmpty();
+        assertThat(leftOut("outage", "2026-04-01", "Ada,2026-04-05,Max,2026-04-06"))
+                .isEmpty();
+        assertThat(leftOut("outage", "2026-04-01", "Ada,2026-04-05,Max,2026-03-06"))
+                .contains("the provider approved it on 2026-03-06, before it began on 2026-04-01");
+        assertThat(leftOut("outage", "2026-04-01", "Eve,2026-04-05,Max,2026-04-06"))
+                .contains("for the client 'Eve' approved it, and the baseline was frozen by 'Ada'", "--replaces");
+        assertThat(leftOut("outage", "2026-04-01", "Ada,2026-04-05,Ada,2026-04-06"))
+                .contains("for the provider 'Ada' approved it");
+        assertThat(leftOut("outage", "2026-04-01", "Ada,2026-07-01,Max,2026-04-06"))
+                .contains("the client approved it on 2026-07-01, after 2026-06-30", "as of that day or a later one");
+    }
+
+    @Test
+    void a_baseline_is_frozen_by_one_person_for_each_side() {
+        years();
+        assertThat(refused(baseline("ada ", "Ada")))
+                .contains("'Ada' is to freeze it for the client and for the provider", "one person for each side");
+        assertThat(refused(baseline(" ", "Ada"))).contains("Nobody is named who freezes it for the provider");
+    }
+
+    @Test
+    void days_with_a_driver_far_outside_of_the_baseline_save_nothing() throws IOException {
+        years();
+        baseline().isDone();
+        savings().isDone();
+        replace("since.csv", "(2026-03-14,[^,]*),.*", "$1,98");
+        assertThat(savings().isDone().json().path("driverBeyond").asInt())
+                .as("within a tenth of the greatest")
+                .isPositive();
+        replace("since.csv", "(2026-03-14,[^,]*),.*", "$1,630");
+        replace("since.csv", "(2026-03-15,[^,]*),.*", "$1,640");
+        assertThat(refused(savings()))
+                .contains(
+                        "'driver' is 640 in 2026-03-15; at most 9", "a tenth beyond the greatest that the baseline saw")
+                .contains("2 of 90 lie so far out", "agree on one that saw such values");
+    }
+}
