@@ -56,7 +56,18 @@ final class CannotRun extends RuntimeException {
         return new CannotRun(Reason.UNWRITABLE_FILE, "'%s' cannot be written: %s".formatted(file, why));
     }
 
+    /**
+     * Of a value that an option cannot have.
+     *
+     * @param value as it was typed; empty where the option is missing
+     */
     static CannotRun option(String name, String value, String why) {
-        return new CannotRun(Reason.BAD_OPTION, "%s '%s': %s".formatted(name, value, why));
+        return new CannotRun(
+                Reason.BAD_OPTION, "%s%s: %s".formatted(name, value.isEmpty() ? "" : " '" + value + "'", why));
+    }
+
+    /** The same of a number. */
+    static CannotRun option(String name, double value, String why) {
+        return option(name, Typed.spelled(value), why);
     }
 }

@@ -34,7 +34,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleParseException(ParameterException wrong, String[] arguments) {
         var commandLine = wrong.getCommandLine();
         var err = commandLine.getErr();
-        err.println("evenkeel: " + wrong.getMessage());
+        err.println("evenkeel: " + Typed.words(String.valueOf(wrong.getMessage())));
         UnmatchedArgumentException.printSuggestions(wrong, err);
         err.println("'%s --help' explains the command, with examples."
                 .formatted(commandLine.getCommandSpec().qualifiedName()));

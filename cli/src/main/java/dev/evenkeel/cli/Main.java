@@ -99,6 +99,7 @@ public final class Main implements Callable<Integer> {
         var first = VERBS.stream().filter(verb -> words.indexOf(verb.name) == 0).toList();
         (first.isEmpty() ? VERBS : first).forEach(verb -> commandLine.addSubcommand(verb.line(named.contains(verb))));
         commandLine.getSubcommands().values().forEach(Main::explain);
+        Typed.read(commandLine);
         commandLine.getCommandSpec().usageMessage().sortOptions(false).optionListHeading("%nOptions:%n");
         return commandLine
                 .setUsageHelpWidth(HELP_COLUMNS)

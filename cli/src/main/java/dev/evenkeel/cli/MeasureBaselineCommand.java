@@ -176,17 +176,16 @@ final class MeasureBaselineCommand implements Callable<Integer> {
 
     private SavingsTerms terms() {
         if (!(adjustmentCap >= 0 && adjustmentCap <= PERCENT)) {
-            throw CannotRun.option("--adjustment-cap", String.valueOf(adjustmentCap), "it is from 0 to 100 percent.");
+            throw CannotRun.option("--adjustment-cap", adjustmentCap, "it is from 0 to 100 percent.");
         }
         if (!truncate.map(percentile -> percentile > 0 && percentile < PERCENT).orElse(true)) {
-            throw CannotRun.option(
-                    "--truncate", String.valueOf(truncate.orElse(0.0)), "it is above 0 and below 100, such as 99.");
+            throw CannotRun.option("--truncate", truncate.orElse(0.0), "it is above 0 and below 100, such as 99.");
         }
         if (runOut < 0) {
             throw CannotRun.option("--run-out-days", String.valueOf(runOut), "it is a number of days, 0 or more.");
         }
         if (!(completion >= 1 && completion < 10)) {
-            throw CannotRun.option("--completion", String.valueOf(completion), "it is 1 or more, such as 1.013.");
+            throw CannotRun.option("--completion", completion, "it is 1 or more, such as 1.013.");
         }
         return new SavingsTerms(
                 adjustmentCap / PERCENT,

@@ -67,16 +67,14 @@ final class MeasureBoundsCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = Terminal.of(spec);
         if (!(alpha > 0 && alpha < PERCENT)) {
-            throw CannotRun.option("--alpha", String.valueOf(alpha), "it is above 0 and below 100, such as 5.");
+            throw CannotRun.option("--alpha", alpha, "it is above 0 and below 100, such as 5.");
         }
         var looks = looks();
         var information = looks.stream().map(look -> look / PERCENT).toList();
         for (var at = 0; at < information.size(); at++) {
             if (!(information.get(at) > (at == 0 ? 0 : information.get(at - 1)) && information.get(at) <= 1)) {
                 throw CannotRun.option(
-                        "--looks",
-                        String.valueOf(looks.get(at)),
-                        "looks ascend, above 0 and up to 100, such as 25,50,75,100.");
+                        "--looks", looks.get(at), "looks ascend, above 0 and up to 100, such as 25,50,75,100.");
             }
         }
         var spending = gamma.<GroupSequential.Spending>map(GroupSequential.Spending.Exponential::new)
@@ -106,7 +104,7 @@ final class MeasureBoundsCommand implements Callable<Integer> {
         if (!(number >= 1 && number <= LOOKS_MAX && number == Math.rint(number))) {
             throw CannotRun.option(
                     "--looks",
-                    String.valueOf(number),
+                    number,
                     "by itself it is how many looks there are, a whole number from 1 to %d; several are percentages of the data, such as 25,50,75,100."
                             .formatted(LOOKS_MAX));
         }

@@ -1,6 +1,9 @@
 package dev.evenkeel.cli;
 
 import dev.evenkeel.cli.CannotRun.Reason;
+import dev.evenkeel.files.PlanFile;
+import dev.evenkeel.measure.study.AnalysisPlan;
+import dev.evenkeel.measure.study.Frozen;
 import dev.evenkeel.proof.leaf.LoggedAgreement;
 import dev.evenkeel.proof.log.EntryProof;
 import dev.evenkeel.proof.note.Agreement;
@@ -12,6 +15,7 @@ import dev.evenkeel.vault.LogFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -83,9 +87,18 @@ final class MeasureFreezeCommand implements Callable<Integer> {
             cosigning.ifPresent(it -> it.cosign(open, client.orElseThrow()));
             var proof = open.proof(Optional.ofNullable(places.get(leaf)).orElseThrow());
             Durable.write(proven, proof.bytes());
-            tell(terminal, open, proven, client.map(by -> LoggedAgreement.since(note, proof, secret.key(), by)));
+            var since = client.map(by -> LoggedAgreement.since(note, proof, secret.key(), by));
+            tell(terminal, open, proven, since);
+            return since.flatMap(this::tooLate).isPresent() ? CheckCommand.NO : 0;
         }
-        return 0;
+    }
+
+    /** Of a plan the first treated day, where that had begun by then. */
+    private Optional<LocalDate> tooLate(Instant since) {
+        return PlanFile.ifFrozen(file)
+                .map(AnalysisPlan::span)
+                .filter(span -> !new Frozen.Logged(since).isBefore(span))
+                .map(AnalysisPlan.Span::start);
     }
 
     /** Whether there is a proof already under a checkpoint that somebody else signed, too. */
@@ -133,8 +146,13 @@ final class MeasureFreezeCommand implements Callable<Integer> {
 
     private void tell(Terminal terminal, LogFolder open, Path proof, Optional<Instant> since) {
         since.ifPresentOrElse(
-                at -> terminal.say("Frozen: both signatures under %s were on the log of %s by %s. The proof is %s."
-                        .formatted(file, open.origin(), at, proof)),
+                at -> terminal.say(tooLate(at)
+                        .map(start ->
+                                "Too late: both signatures under %s were on the log of %s by %s, and the first treated day is %s. Whatever its design, it is worth no more than grade D, and a comparison of before and after nothing. Plan the next period before it begins."
+                                        .formatted(file, open.origin(), at, start))
+                        .orElseGet(
+                                () -> "Frozen: both signatures under %s were on the log of %s by %s. The proof is %s."
+                                        .formatted(file, open.origin(), at, proof))),
                 () -> {
                     terminal.say("Logged, but not cosigned, so that nothing proves when. On the client's side:");
                     terminal.say(

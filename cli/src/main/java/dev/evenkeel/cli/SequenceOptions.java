@@ -73,8 +73,7 @@ final class SequenceOptions {
     /** All of it; {@code known} are the limits of outcomes that need no option, such as those of a survey. */
     Agreed agreed(Optional<Interval> known) {
         if (!(confidence > 50 && confidence < PERCENT)) {
-            throw CannotRun.option(
-                    "--confidence", String.valueOf(confidence), "it is above 50 and below 100, such as 95.");
+            throw CannotRun.option("--confidence", confidence, "it is above 50 and below 100, such as 95.");
         }
         Question question = treated.<Question>map(share -> new Question.Effect(chance(share) / PERCENT))
                 .orElseGet(Question.Mean::new);
@@ -87,7 +86,7 @@ final class SequenceOptions {
 
     private static double chance(double share) {
         if (!(share > 0 && share < PERCENT)) {
-            throw CannotRun.option("--treated", String.valueOf(share), "it is above 0 and below 100, such as 50.");
+            throw CannotRun.option("--treated", share, "it is above 0 and below 100, such as 50.");
         }
         return share;
     }
@@ -106,7 +105,7 @@ final class SequenceOptions {
                         "",
                         "limits on all days are narrowest somewhere; name the number of outcomes that you agreed on, such as half of those expected."));
         if (best < 1) {
-            throw CannotRun.option("--best-at", String.valueOf(best), "it is a number of outcomes, 1 or more.");
+            throw CannotRun.option("--best-at", best, "it is a number of outcomes, 1 or more.");
         }
         return scale.<Limits>map(limits -> new Limits.Bounded(limits, best)).orElseGet(() -> new Limits.Any(best));
     }

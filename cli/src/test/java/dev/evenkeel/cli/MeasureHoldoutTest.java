@@ -224,7 +224,12 @@ class MeasureHoldoutTest extends MeasureFolder {
         assertThat(unproven.path("advances")).isEmpty();
         assertThat(unproven.path("gates").toString()).contains("Nothing proves that the plan is older than 2026-03-01");
 
-        var keys = new FrozenFile(folder).plan("plan.json", "2026-03-01T00:00:00Z");
+        var parties = new FrozenFile(folder);
+        var keys = parties.keys();
+        assertThat(parties.cosigned("plan.json", "2026-03-01T00:00:00Z")
+                        .saysNo()
+                        .out())
+                .contains("Too late: both signatures", "the first treated day is 2026-03-01");
         var late = certify(at("groups.csv"), at("outcomes.csv"), keys).isDone().json();
         assertThat(late.path("grade").asString()).isEqualTo("D");
         assertThat(late.path("gates").toString())

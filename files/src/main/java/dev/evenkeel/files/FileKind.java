@@ -22,6 +22,11 @@ enum FileKind {
 
     /** What kind of file this is; refuses what nothing here can read. */
     static FileKind of(Path path) {
+        if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+            throw new UnusableFile(
+                    "%s is a pipe or a device; what is measured is read more than once, so save it as a file and name that."
+                            .formatted(path));
+        }
         var magic = magic(path);
         if (magic.startsWith("28b52ffd")) {
             throw new UnusableFile(

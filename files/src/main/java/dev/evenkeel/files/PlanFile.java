@@ -10,6 +10,7 @@ import dev.evenkeel.measure.study.AnalysisPlan;
 import dev.evenkeel.measure.study.Counting;
 import dev.evenkeel.measure.study.PlanJson;
 import dev.evenkeel.measure.study.RuleText;
+import dev.evenkeel.proof.Malformed;
 import dev.evenkeel.yaml.Node;
 import dev.evenkeel.yaml.Place;
 import dev.evenkeel.yaml.Problem;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -83,6 +85,15 @@ public final class PlanFile {
         return PlanJson.parse(bytes(path));
     }
 
+    /** The same of a file that may be something else that is signed, such as a baseline; nothing where it is. */
+    public static Optional<AnalysisPlan> ifFrozen(Path path) {
+        try {
+            return Optional.of(frozen(path));
+        } catch (Malformed _) {
+            return Optional.empty();
+        }
+    }
+
     /** Writes a plan as both sign it. */
     public static void write(AnalysisPlan plan, Path path) {
         Atomically.write(path, out -> out.write(PlanJson.bytes(plan)));
@@ -136,7 +147,7 @@ public final class PlanFile {
                                 whole("limits", "burn in", 1)),
                         new AnalysisPlan.Pay(
                                 new Settlement.Terms(rule.get(), percent("pay", "share", "0"), decimal("pay", "cap")),
-                                text("pay", "currency"),
+                                currency(),
                                 percent("pay", "advances at", "90").doubleValue()),
                         "")
                 .with(counting.get()));
@@ -250,6 +261,22 @@ public final class PlanFile {
                             .formatted(node.get().excerpt(), RuleText.forms())));
         }
         return rule;
+    }
+
+    /** The currency of payments, or nothing where none is paid. */
+    private String currency() {
+        var code = text("pay", "currency");
+        if (!code.isEmpty()
+                && Currency.getAvailableCurrencies().stream()
+                        .noneMatch(known -> known.getCurrencyCode().equals(code))) {
+            at("pay", "currency")
+                    .ifPresent(node -> problems.add(Problem.error(
+                            "currency",
+                            node.place(),
+                            node.excerpt(),
+                            "'%s' is no currency of ISO 4217, such as EUR.".formatted(code))));
+        }
+        return code;
     }
 
     private Optional<Node> at(String... path) {

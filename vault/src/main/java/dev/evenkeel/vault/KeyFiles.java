@@ -1,5 +1,6 @@
 package dev.evenkeel.vault;
 
+import dev.evenkeel.proof.Malformed;
 import dev.evenkeel.proof.note.VerifierKey;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -42,7 +43,17 @@ public final class KeyFiles {
 
     /** Reads a public key. */
     public static VerifierKey readPublic(Path file) {
-        return VerifierKey.parse(line(file));
+        var line = line(file);
+        if (SecretKey.isOne(line)) {
+            throw new UnusableVault(
+                    "%s is a secret key, which only its owner may have; a public one is asked for. Name %s, which was made with it."
+                            .formatted(file, publicOf(file)));
+        }
+        try {
+            return VerifierKey.parse(line);
+        } catch (Malformed wrong) {
+            throw new UnusableVault("%s: %s".formatted(file, wrong.getMessage()));
+        }
     }
 
     private static String line(Path file) {

@@ -41,6 +41,11 @@ public final class SecretKey implements Signer {
         return new SecretKey(name, kind, seed);
     }
 
+    /** Whether a text begins as a secret key does. */
+    static boolean isOne(String text) {
+        return text.startsWith("PRIVATE+KEY+");
+    }
+
     /**
      * Reads {@code PRIVATE+KEY+name+id+secret}.
      *

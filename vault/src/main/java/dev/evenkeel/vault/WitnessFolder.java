@@ -26,6 +26,7 @@ public final class WitnessFolder implements AutoCloseable {
             Set.of(Witness.Reason.OTHER_ROOT, Witness.Reason.NOT_CONSISTENT);
 
     private static final int BAD_REQUEST = 400;
+    private static final int UNAVAILABLE = 503;
     private static final int OK = 200;
 
     private final Disk disk;
@@ -69,8 +70,18 @@ public final class WitnessFolder implements AutoCloseable {
         var last = last(origin);
         return switch (witness.decide(last, request)) {
             case Witness.Decision.Cosign(var checkpoint) -> {
+                var earlier = lastAt(origin);
+                if (earlier.isPresent() && now.getEpochSecond() < earlier.get().getEpochSecond()) {
+                    yield text(
+                            UNAVAILABLE,
+                            "The log %s was cosigned here at %s already, and %s lies before that: the time of a witness does not go back. Set its clock.%n"
+                                    .formatted(origin, earlier.get(), now));
+                }
                 var cosignature = Cosignature.sign(checkpoint, signer, now);
-                Durable.replace(disk, memory(origin), request.checkpoint().bytes());
+                Durable.replace(
+                        disk,
+                        memory(origin),
+                        request.checkpoint().with(cosignature).bytes());
                 yield text(OK, cosignature.line() + "\n");
             }
             case Witness.Decision.Refuse(var reason, var message) -> {
@@ -90,6 +101,11 @@ public final class WitnessFolder implements AutoCloseable {
     /** The checkpoint of a log that was cosigned last. */
     public Optional<Checkpoint> last(String origin) {
         return disk.read(memory(origin)).map(note -> Checkpoint.of(SignedNote.parse(note)));
+    }
+
+    /** When that was; nothing where the memory is of a time when that was not written down. */
+    private Optional<Instant> lastAt(String origin) {
+        return disk.read(memory(origin)).flatMap(note -> Cosignature.time(SignedNote.parse(note), signer.key()));
     }
 
     @Override

@@ -324,6 +324,22 @@ class LogFolderTest {
         }
     }
 
+    @Test
+    void the_time_of_a_witness_does_not_go_back() {
+        var noon = Instant.parse("2026-04-28T12:00:00Z");
+        try (var log = open();
+                var witness = witness()) {
+            log.append(entries(0, 8));
+            var first = AddCheckpoint.first(log.checkpoint());
+            assertThat(witness.answer(first, noon).status()).isEqualTo(200);
+            var again = AddCheckpoint.of(log.consistency(8), log.checkpoint());
+            assertThat(witness.answer(again, noon.minusSeconds(1)).body())
+                    .contains("cosigned here at 2026-04-28T12:00:00Z already", "does not go back");
+            assertThat(witness.answer(again, noon).status()).isEqualTo(200);
+            assertThat(witness.last(ORIGIN)).contains(Checkpoint.of(log.checkpoint()));
+        }
+    }
+
     private LogFolder open() {
         return LogFolder.open(folder, ORIGIN, LOG);
     }

@@ -94,6 +94,22 @@ class SecretKeyTest {
                 .hasMessageContaining("cannot be read");
     }
 
+    /** Whoever names the wrong one of two files must not find the secret in a protocol of the build. */
+    @Test
+    void a_secret_in_place_of_a_public_key_is_told_and_not_shown(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("peter.key"), PETER + "\n");
+        assertThatThrownBy(() -> KeyFiles.readPublic(file))
+                .isInstanceOf(UnusableVault.class)
+                .hasMessageContainingAll("peter.key is a secret key", "peter.key.pub")
+                .message()
+                .doesNotContain("AYEKFALV");
+        var cut = Files.writeString(folder.resolve("cut.key"), PETER.substring(3));
+        assertThatThrownBy(() -> KeyFiles.readPublic(cut))
+                .hasMessageContainingAll("cut.key", "is no public key")
+                .message()
+                .doesNotContain("AYEKFALV");
+    }
+
     private static void refused(String text) {
         assertThatThrownBy(() -> SecretKey.parse(text))
                 .isInstanceOf(Malformed.class)

@@ -47,14 +47,14 @@ public record VerifierKey(String name, KeyKind kind, String publicKey) {
     /**
      * Reads {@code name+id+key}: the id in eight hexadecimal digits, the key in base 64 after the byte of its kind.
      *
-     * @throws Malformed if it is no such text, its kind is unknown, or its id is not that of its name and key
+     * @throws Malformed if it is no such text, its kind is unknown, or its id is not that of its name and key; what is no public key is
+     *     not shown, as it may be a secret one
      */
     public static VerifierKey parse(String text) {
         var parts = TEXT.matcher(text);
         if (!parts.matches()) {
             throw new Malformed(
-                    "%s is no public key: one is spelt name+id+key, the id in 8 hexadecimal digits, the key in base 64. Take it as its owner gave it."
-                            .formatted(Malformed.shown(text)));
+                    "The text is no public key: one is spelt name+id+key, the id in 8 hexadecimal digits, the key in base 64. Take it as its owner gave it.");
         }
         var material = Base64Text.bytes(parts.group(3), "The public key of " + parts.group(1));
         var kind = KeyKind.of(material[0])
