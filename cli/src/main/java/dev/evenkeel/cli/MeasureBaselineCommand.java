@@ -8,6 +8,7 @@ import dev.evenkeel.measure.baseline.BaselineForm;
 import dev.evenkeel.measure.baseline.DataQuality;
 import dev.evenkeel.measure.baseline.FrozenBaseline;
 import dev.evenkeel.measure.baseline.SavingsTerms;
+import dev.evenkeel.measure.baseline.Truncation;
 import dev.evenkeel.report.BaselineText;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -91,7 +92,7 @@ final class MeasureBaselineCommand implements Callable<Integer> {
     @Option(
             names = "--truncate",
             paramLabel = "PERCENT",
-            description = "Days above this percentile of the baseline's days count as that, such as 99.")
+            description = "Days above this percentile of the baseline's days count as that, such as 99; at least 50.")
     private Optional<Double> truncate;
 
     @Option(
@@ -178,9 +179,12 @@ final class MeasureBaselineCommand implements Callable<Integer> {
         if (!(adjustmentCap >= 0 && adjustmentCap <= PERCENT)) {
             throw CannotRun.option("--adjustment-cap", String.valueOf(adjustmentCap), "it is from 0 to 100 percent.");
         }
-        if (!truncate.map(percentile -> percentile > 0 && percentile < PERCENT).orElse(true)) {
+        if (!truncate.map(percentile -> percentile >= PERCENT * Truncation.PERCENTILE_MIN && percentile < PERCENT)
+                .orElse(true)) {
             throw CannotRun.option(
-                    "--truncate", String.valueOf(truncate.orElse(0.0)), "it is above 0 and below 100, such as 99.");
+                    "--truncate",
+                    String.valueOf(truncate.orElse(0.0)),
+                    "it is from 50 on and below 100, such as 99; below the median most days would count as the limit.");
         }
         if (runOut < 0) {
             throw CannotRun.option("--run-out-days", String.valueOf(runOut), "it is a number of days, 0 or more.");

@@ -34,7 +34,6 @@ public final class BaselineText {
         table.row("first to last", Numbers.grouped(quality.all()));
         table.row("with an outcome", Numbers.grouped(quality.present()));
         table.row("longest gap", Numbers.grouped(quality.longestGap()));
-        table.row("twice", Numbers.grouped(quality.twice()));
         table.row("far out", Numbers.grouped(quality.extreme()));
         lines.addAll(table.lines(StatementText.COLUMNS));
         terms(baseline).forEach(term -> lines.addAll(TextWidth.wrap(term, StatementText.COLUMNS)));

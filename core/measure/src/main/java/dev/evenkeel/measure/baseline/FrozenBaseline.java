@@ -176,7 +176,7 @@ public record FrozenBaseline(
                         .then(truncation -> Measured.found(truncation.limit()));
     }
 
-    /** Each once, the later one, as it is spelt when it is signed; without those of the blackout. */
+    /** Each as it is spelt when it is signed; without those of the blackout. One that comes twice was refused. */
     private static List<DataQuality.Reading> counted(
             List<DataQuality.Reading> readings, SavingsTerms terms, Every every) {
         var byTime = new TreeMap<LocalDateTime, DataQuality.Reading>();

@@ -106,6 +106,13 @@ class BaselineLabTest {
     }
 
     @Test
+    void a_day_that_comes_twice_is_refused() {
+        var readings = new ArrayList<>(year());
+        readings.add(readings.get(17));
+        assertThat(what(FrozenBaseline.freeze(readings, AGREED))).contains("1 day comes twice");
+    }
+
+    @Test
     void a_baseline_that_explains_nothing_is_refused() {
         var random = new Random(5);
         var readings = IntStream.range(0, 400)
@@ -187,6 +194,7 @@ class BaselineLabTest {
         assertThat(truncation.limit()).isEqualTo(198);
         assertThat(truncation.applied(new double[] {5, 1_000_000})).containsExactly(5, 198);
         assertThat(truncation.above(before)).isEqualTo(2);
+        assertThat(what(Truncation.of(before, 0.2))).startsWith("The percentile is 0.2, not from 0.5");
         assertThat(what(Truncation.of(new double[99], 0.99))).startsWith("99 amounts cannot tell a percentile of 0.99");
     }
 
