@@ -4,6 +4,7 @@ import dev.evenkeel.measure.baseline.Counted;
 import dev.evenkeel.measure.baseline.Every;
 import dev.evenkeel.measure.baseline.FrozenBaseline;
 import dev.evenkeel.report.TextTable.Column;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,38 +33,49 @@ public final class SavingsText {
 
     static String sentence(FrozenBaseline baseline, Counted counted) {
         var savings = counted.savings();
+        var saved = counted.steps().saved();
         return "%s %s of '%s' since the baseline, give or take %s (68 %% sure), which is %s of it%s."
                 .formatted(
-                        Figures.of(Math.abs(savings.saved())),
-                        savings.saved() >= 0 ? "saved" : "more than expected",
+                        amount(saved.abs()),
+                        saved.signum() >= 0 ? "saved" : "more than expected",
                         baseline.metric(),
-                        Figures.of(savings.bandAt(CONFIDENCE)),
+                        amount(counted.rounded(savings.bandAt(CONFIDENCE))),
                         Figures.percent(savings.fractionalAt(CONFIDENCE)),
                         savings.isAcceptable() ? "" : ", more than the half that is accepted");
     }
 
+    static String amount(BigDecimal amount) {
+        return Numbers.grouped(amount, 2);
+    }
+
     static List<List<String>> steps(FrozenBaseline baseline, Counted counted) {
+        var steps = counted.steps();
         var rows = new ArrayList<List<String>>();
         rows.add(List.of(
                 "expected by the baseline, version %d, on %s"
                         .formatted(
                                 baseline.version(),
                                 number(baseline, counted.days().size())),
-                Figures.of(counted.expected())));
+                amount(steps.expected())));
         var adjustments = counted.adjustments();
         if (!adjustments.counted().isEmpty()) {
             rows.add(List.of(
-                    "adjusted for " + String.join(", ", adjustments.counted()),
-                    Figures.of(adjustments.uncapped().doubleValue())));
+                    "adjusted for %s%s"
+                            .formatted(
+                                    String.join(", ", adjustments.counted()),
+                                    adjustments.isCapped()
+                                            ? ": what the cap of %s lets pass of %s"
+                                                    .formatted(
+                                                            Figures.percent(baseline.terms()
+                                                                    .adjustmentCap()),
+                                                            amount(counted.rounded(adjustments
+                                                                    .uncapped()
+                                                                    .doubleValue())))
+                                            : ""),
+                    amount(steps.adjusted())));
         }
-        if (adjustments.isCapped()) {
-            rows.add(List.of(
-                    "of which the cap of %s lets pass"
-                            .formatted(Figures.percent(baseline.terms().adjustmentCap())),
-                    Figures.of(adjustments.amount().doubleValue())));
-        }
-        rows.add(List.of("observed", Figures.of(counted.savings().observed())));
-        rows.add(List.of("saved", Figures.of(counted.savings().saved())));
+        rows.add(List.of("less what was observed", amount(steps.observed().negate())));
+        rows.add(List.of("saved", amount(steps.saved())));
         return rows;
     }
 
