@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
             "'evenkeel measure savings' then says what was saved. Where nothing explains the outcome, there is no baseline."
         },
         footer = {
-            "  evenkeel measure baseline days.csv --metric cost --client Ada --provider Max --on 2026-04-20 --out baseline.json",
-            "  evenkeel measure baseline months.csv --drivers volume,price --metric cost --client Ada --provider Max --on 2026-04-20 --out baseline.json",
-            "  evenkeel measure baseline days.csv --metric cost --client Ada --provider Max --on 2026-04-20 --adjustment-cap 10 --truncate 99 --blackout 2026-05-01..2026-05-14 --run-out-days 30 --out baseline.json",
+            "  evenkeel measure baseline days.csv --metric cost --unit EUR --client Ada --provider Max --on 2026-04-20 --out baseline.json",
+            "  evenkeel measure baseline months.csv --drivers volume,price --metric cost --unit EUR --client Ada --provider Max --on 2026-04-20 --out baseline.json",
+            "  evenkeel measure baseline days.csv --metric cost --unit EUR --client Ada --provider Max --on 2026-04-20 --adjustment-cap 10 --truncate 99 --blackout 2026-05-01..2026-05-14 --run-out-days 30 --out baseline.json",
             "      both: evenkeel sign baseline baseline.json --engagement harbor.example/northwind --key client.key"
         })
 final class MeasureBaselineCommand implements Callable<Integer> {
@@ -59,6 +59,13 @@ final class MeasureBaselineCommand implements Callable<Integer> {
 
     @Option(names = "--metric", required = true, paramLabel = "NAME", description = "What is counted.")
     private String metric;
+
+    @Option(
+            names = "--unit",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "In what it is counted, such as EUR or minutes, so that savings can say so.")
+    private String unit;
 
     @Option(names = "--client", required = true, paramLabel = "NAME", description = "Who freezes it for the client.")
     private String client;
@@ -163,6 +170,7 @@ final class MeasureBaselineCommand implements Callable<Integer> {
     private Measured<FrozenBaseline> frozen(List<DataQuality.Reading> readings, BaselineForm form, LocalDate day) {
         var agreed = new FrozenBaseline.Agreed(
                 metric,
+                unit.strip(),
                 form,
                 terms(),
                 new FrozenBaseline.Parties(
@@ -218,6 +226,7 @@ final class MeasureBaselineCommand implements Callable<Integer> {
                 "baseline", out.toString(),
                 "digest", baseline.digest(),
                 "version", baseline.version(),
+                "unit", baseline.unit(),
                 "every", baseline.form().every().word(),
                 "drivers", baseline.form().drivers(),
                 "rSquared", goodness.rSquared(),

@@ -166,6 +166,31 @@ class MeasureSavingsTest extends MeasureFolder {
         }
     }
 
+    private String told(Object... more) {
+        var words = new ArrayList<Object>(List.of(
+                "measure", "savings", at("baseline.json"), "--known", "2026-06-30", "--after", at("since.csv")));
+        words.addAll(List.of("--out", at("saved")));
+        words.addAll(List.of(more));
+        return Ran.typed(words.toArray()).isDone().out().replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void savings_say_in_what_they_are_counted_and_whether_anybody_checked_who_signed() {
+        years();
+        baseline().isDone();
+        assertThat(told()).contains("does not say in what 'cost' is counted", "Nobody checked who signed");
+        baseline("Max", "Ada", "--unit", "EUR").isDone();
+        var parties = new FrozenFile(folder);
+        parties.sign("baseline", "baseline.json");
+        assertThat(told(parties.keys()))
+                .contains("€", "The signatures of both parties were checked.")
+                .doesNotContain("does not say");
+        assertThat(at("saved/savings.html")).content().contains("€", "The signatures of both parties were checked.");
+        assertThat(savings().isDone().json().path("unit").asString()).isEqualTo("EUR");
+        assertThat(told("--client-key", at("client.key.pub")))
+                .contains("Only the signature of the client was checked.");
+    }
+
     @Test
     void a_page_of_months_speaks_of_months_and_its_figures_stand_beside_the_lines() throws IOException {
         tables.months("days.csv", YearMonth.of(2024, 1), 24, false);

@@ -140,6 +140,9 @@ public final class BaselineText {
     private static List<String> terms(FrozenBaseline baseline) {
         var terms = new ArrayList<String>();
         terms.add("");
+        if (!baseline.unit().isEmpty()) {
+            terms.add("It is counted in %s.".formatted(Foreign.text(baseline.unit())));
+        }
         terms.add(
                 baseline.terms().adjustmentCap() == 0
                         ? "No adjustment counts."

@@ -9,37 +9,44 @@ import dev.evenkeel.yaml.Phrases;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What was saved against a frozen baseline, as a page: what happened day by day, beside what was expected. */
 public final class SavingsHtml {
     private SavingsHtml() {}
 
-    /** The page. */
-    public static String of(FrozenBaseline baseline, Counted counted) {
+    /**
+     * The page.
+     *
+     * @param behind what stands behind the result, such as whose signatures were checked; a sentence each
+     */
+    public static String of(FrozenBaseline baseline, Counted counted, List<String> behind) {
         var html = new Html();
         var page = new StandalonePage(html, SavingsText.sentence(baseline, counted));
         var savings = counted.savings();
         var steps = counted.steps();
         page.begin(
-                String.join(" ", SavingsText.notes(baseline, counted)),
+                Stream.concat(SavingsText.notes(baseline, counted).stream(), behind.stream())
+                        .collect(Collectors.joining(" ")),
                 List.of(
                         new StandalonePage.Figure(
                                 "Expected",
-                                SavingsText.amount(steps.expected().add(steps.adjusted())),
+                                SavingsText.amount(baseline, steps.expected().add(steps.adjusted())),
                                 "by the baseline, version %d".formatted(baseline.version())),
                         new StandalonePage.Figure(
                                 "Observed",
-                                SavingsText.amount(steps.observed()),
+                                SavingsText.amount(baseline, steps.observed()),
                                 "on %s"
                                         .formatted(SavingsText.number(
                                                 baseline, counted.days().size()))),
                         new StandalonePage.Figure(
                                 "Saved",
-                                SavingsText.amount(steps.saved()),
+                                SavingsText.amount(baseline, steps.saved()),
                                 "give or take %s, 68 %% sure"
                                         .formatted(SavingsText.amount(
-                                                counted.rounded(savings.bandAt(SavingsText.CONFIDENCE)))))));
+                                                baseline, counted.rounded(savings.bandAt(SavingsText.CONFIDENCE)))))));
         begin(html, "days", isOfMonths(baseline) ? "Month by month" : "Day by day");
         picture(html, baseline, counted);
         table(html, baseline, counted);
@@ -82,8 +89,8 @@ public final class SavingsHtml {
                         counted.days().stream()
                                 .map(day -> List.of(
                                         Dates.spelled(when(baseline, day)),
-                                        SavingsText.amount(counted.rounded(day.observed())),
-                                        SavingsText.amount(counted.rounded(day.expected()))))
+                                        SavingsText.amount(baseline, counted.rounded(day.observed())),
+                                        SavingsText.amount(baseline, counted.rounded(day.expected()))))
                                 .toList());
         html.close("details").line();
     }

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was saved against a frozen baseline, as plain text. */
 public final class SavingsText {
@@ -16,18 +17,20 @@ public final class SavingsText {
 
     private SavingsText() {}
 
-    /** The text: the sentence, then the steps to it. */
-    public static String of(FrozenBaseline baseline, Counted counted) {
+    /**
+     * The text: the sentence, then the steps to it.
+     *
+     * @param behind what stands behind the result, such as whose signatures were checked; a sentence each
+     */
+    public static String of(FrozenBaseline baseline, Counted counted, List<String> behind) {
         var lines = new ArrayList<>(TextWidth.wrap(sentence(baseline, counted), StatementText.COLUMNS));
         lines.add("");
         var table = TextTable.of(Column.wrapped("Step"), Column.right("Amount"));
         steps(baseline, counted).forEach(step -> table.row(step.getFirst(), step.getLast()));
         lines.addAll(table.lines(StatementText.COLUMNS));
-        var notes = notes(baseline, counted);
-        if (!notes.isEmpty()) {
-            lines.add("");
-            notes.forEach(note -> lines.addAll(TextWidth.wrap(note, StatementText.COLUMNS)));
-        }
+        lines.add("");
+        Stream.concat(notes(baseline, counted).stream(), behind.stream())
+                .forEach(note -> lines.addAll(TextWidth.wrap(note, StatementText.COLUMNS)));
         return String.join("\n", lines) + "\n";
     }
 
@@ -36,16 +39,20 @@ public final class SavingsText {
         var saved = counted.steps().saved();
         return "%s %s of '%s' since the baseline, give or take %s (68 %% sure), which is %s of it%s."
                 .formatted(
-                        amount(saved.abs()),
+                        amount(baseline, saved.abs()),
                         saved.signum() >= 0 ? "saved" : "more than expected",
                         baseline.metric(),
-                        amount(counted.rounded(savings.bandAt(CONFIDENCE))),
+                        amount(baseline, counted.rounded(savings.bandAt(CONFIDENCE))),
                         Figures.percent(savings.fractionalAt(CONFIDENCE)),
                         savings.isAcceptable() ? "" : ", more than the half that is accepted");
     }
 
-    static String amount(BigDecimal amount) {
-        return Numbers.grouped(amount, 2);
+    /** An amount in the baseline's unit, as far as it says one. */
+    static String amount(FrozenBaseline baseline, BigDecimal amount) {
+        var unit = baseline.unit();
+        return Amounts.ofCode(unit)
+                .map(currency -> currency.of(amount))
+                .orElseGet(() -> Numbers.grouped(amount, 2) + (unit.isEmpty() ? "" : " " + Foreign.text(unit)));
     }
 
     static List<List<String>> steps(FrozenBaseline baseline, Counted counted) {
@@ -56,7 +63,7 @@ public final class SavingsText {
                         .formatted(
                                 baseline.version(),
                                 number(baseline, counted.days().size())),
-                amount(steps.expected())));
+                amount(baseline, steps.expected())));
         var adjustments = counted.adjustments();
         if (!adjustments.counted().isEmpty()) {
             rows.add(List.of(
@@ -68,14 +75,17 @@ public final class SavingsText {
                                                     .formatted(
                                                             Figures.percent(baseline.terms()
                                                                     .adjustmentCap()),
-                                                            amount(counted.rounded(adjustments
-                                                                    .uncapped()
-                                                                    .doubleValue())))
+                                                            amount(
+                                                                    baseline,
+                                                                    counted.rounded(adjustments
+                                                                            .uncapped()
+                                                                            .doubleValue())))
                                             : ""),
-                    amount(steps.adjusted())));
+                    amount(baseline, steps.adjusted())));
         }
-        rows.add(List.of("less what was observed", amount(steps.observed().negate())));
-        rows.add(List.of("saved", amount(steps.saved())));
+        rows.add(List.of(
+                "less what was observed", amount(baseline, steps.observed().negate())));
+        rows.add(List.of("saved", amount(baseline, steps.saved())));
         return rows;
     }
 
@@ -93,6 +103,10 @@ public final class SavingsText {
     static List<String> notes(FrozenBaseline baseline, Counted counted) {
         var notes = new ArrayList<String>();
         var left = counted.left();
+        if (baseline.unit().isEmpty()) {
+            notes.add("The baseline does not say in what '%s' is counted; its next version can (--unit)."
+                    .formatted(baseline.metric()));
+        }
         if (left.blackout() > 0) {
             notes.add("%s in the blackout count nowhere.".formatted(readings(baseline, left.blackout())));
         }

@@ -176,7 +176,7 @@ final class BaselineScenarios {
                 new Adjustment.Approval("simulated provider", MONDAY));
         return BaselineForm.of(Every.HOUR, List.of("visits"), before)
                 .then(form -> FrozenBaseline.freeze(
-                        before, new FrozenBaseline.Agreed("contacts", form, SavingsTerms.none(), parties)))
+                        before, new FrozenBaseline.Agreed("contacts", "", form, SavingsTerms.none(), parties)))
                 .then(baseline -> Counted.of(baseline, after, List.of(), MONDAY.plusDays(days.length), 0.95))
                 .then(counted -> Measured.found(counted.savings()));
     }
