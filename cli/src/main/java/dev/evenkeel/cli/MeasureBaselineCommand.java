@@ -8,6 +8,7 @@ import dev.evenkeel.measure.baseline.BaselineForm;
 import dev.evenkeel.measure.baseline.DataQuality;
 import dev.evenkeel.measure.baseline.FrozenBaseline;
 import dev.evenkeel.measure.baseline.SavingsTerms;
+import dev.evenkeel.measure.baseline.Truncation;
 import dev.evenkeel.report.BaselineText;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -35,9 +36,9 @@ import picocli.CommandLine.Spec;
             "'evenkeel measure savings' then says what was saved. Where nothing explains the outcome, there is no baseline."
         },
         footer = {
-            "  evenkeel measure baseline days.csv --metric cost --client Ada --provider Max --on 2026-04-20 --out baseline.json",
-            "  evenkeel measure baseline months.csv --drivers volume,price --metric cost --client Ada --provider Max --on 2026-04-20 --out baseline.json",
-            "  evenkeel measure baseline days.csv --metric cost --client Ada --provider Max --on 2026-04-20 --adjustment-cap 10 --truncate 99 --blackout 2026-05-01..2026-05-14 --run-out-days 30 --out baseline.json",
+            "  evenkeel measure baseline days.csv --metric cost --unit EUR --client Ada --provider Max --on 2026-04-20 --out baseline.json",
+            "  evenkeel measure baseline months.csv --drivers volume,price --metric cost --unit EUR --client Ada --provider Max --on 2026-04-20 --out baseline.json",
+            "  evenkeel measure baseline days.csv --metric cost --unit EUR --client Ada --provider Max --on 2026-04-20 --adjustment-cap 10 --truncate 99 --blackout 2026-05-01..2026-05-14 --run-out-days 30 --out baseline.json",
             "      both: evenkeel sign baseline baseline.json --engagement harbor.example/northwind --key client.key"
         })
 final class MeasureBaselineCommand implements Callable<Integer> {
@@ -58,6 +59,13 @@ final class MeasureBaselineCommand implements Callable<Integer> {
 
     @Option(names = "--metric", required = true, paramLabel = "NAME", description = "What is counted.")
     private String metric;
+
+    @Option(
+            names = "--unit",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "In what it is counted, such as EUR or minutes, so that savings can say so.")
+    private String unit;
 
     @Option(names = "--client", required = true, paramLabel = "NAME", description = "Who freezes it for the client.")
     private String client;
@@ -91,7 +99,7 @@ final class MeasureBaselineCommand implements Callable<Integer> {
     @Option(
             names = "--truncate",
             paramLabel = "PERCENT",
-            description = "Days above this percentile of the baseline's days count as that, such as 99.")
+            description = "Days above this percentile of the baseline's days count as that, such as 99; at least 50.")
     private Optional<Double> truncate;
 
     @Option(
@@ -162,6 +170,7 @@ final class MeasureBaselineCommand implements Callable<Integer> {
     private Measured<FrozenBaseline> frozen(List<DataQuality.Reading> readings, BaselineForm form, LocalDate day) {
         var agreed = new FrozenBaseline.Agreed(
                 metric,
+                unit.strip(),
                 form,
                 terms(),
                 new FrozenBaseline.Parties(
@@ -178,8 +187,12 @@ final class MeasureBaselineCommand implements Callable<Integer> {
         if (!(adjustmentCap >= 0 && adjustmentCap <= PERCENT)) {
             throw CannotRun.option("--adjustment-cap", adjustmentCap, "it is from 0 to 100 percent.");
         }
-        if (!truncate.map(percentile -> percentile > 0 && percentile < PERCENT).orElse(true)) {
-            throw CannotRun.option("--truncate", truncate.orElse(0.0), "it is above 0 and below 100, such as 99.");
+        if (!truncate.map(percentile -> percentile >= PERCENT * Truncation.PERCENTILE_MIN && percentile < PERCENT)
+                .orElse(true)) {
+            throw CannotRun.option(
+                    "--truncate",
+                    truncate.orElse(0.0),
+                    "it is from 50 on and below 100, such as 99; below the median most days would count as the limit.");
         }
         if (runOut < 0) {
             throw CannotRun.option("--run-out-days", String.valueOf(runOut), "it is a number of days, 0 or more.");
@@ -213,6 +226,7 @@ final class MeasureBaselineCommand implements Callable<Integer> {
                 "baseline", out.toString(),
                 "digest", baseline.digest(),
                 "version", baseline.version(),
+                "unit", baseline.unit(),
                 "every", baseline.form().every().word(),
                 "drivers", baseline.form().drivers(),
                 "rSquared", goodness.rSquared(),

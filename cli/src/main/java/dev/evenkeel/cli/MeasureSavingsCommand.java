@@ -75,10 +75,11 @@ final class MeasureSavingsCommand implements Callable<Integer> {
         var asOf = known.day();
         var counted = Counted.of(baseline, BaselineFile.after(after, baseline), changes, asOf, SavingsText.CONFIDENCE);
         return Refused.or(terminal, counted, found -> {
-            terminal.say(SavingsText.of(baseline, found).stripTrailing());
+            var behind = List.of(keys.looked());
+            terminal.say(SavingsText.of(baseline, found, behind).stripTrailing());
             out.ifPresent(folder -> {
                 var page = folder.resolve("savings.html");
-                StudyFolder.text(page, SavingsHtml.of(baseline, found));
+                StudyFolder.text(page, SavingsHtml.of(baseline, found, behind));
                 terminal.say("%nThe page is %s.".formatted(page));
             });
             terminal.answer(() -> answer(baseline, found));
@@ -86,11 +87,12 @@ final class MeasureSavingsCommand implements Callable<Integer> {
         });
     }
 
-    private static Object answer(FrozenBaseline baseline, Counted counted) {
+    private Object answer(FrozenBaseline baseline, Counted counted) {
         var savings = counted.savings();
         return Json.fields(
                 "baseline", baseline.digest(),
                 "version", baseline.version(),
+                "unit", baseline.unit(),
                 "expected", counted.expected(),
                 "adjusted", counted.adjustments().amount().toPlainString(),
                 "capped", counted.adjustments().isCapped(),
@@ -105,6 +107,7 @@ final class MeasureSavingsCommand implements Callable<Integer> {
                 "inBlackout", counted.left().blackout(),
                 "notRunOut", counted.left().notRunOut(),
                 "truncated", counted.left().truncated(),
-                "driverBeyond", counted.left().beyond());
+                "driverBeyond", counted.left().beyond(),
+                "signatures", keys.looked());
     }
 }

@@ -83,6 +83,16 @@ final class PlanKeys {
         }
     }
 
+    /** Whose signatures were looked at, for whoever reads the result. */
+    String looked() {
+        return areOfBoth()
+                ? "The signatures of both parties were checked."
+                : named().isEmpty()
+                        ? "Nobody checked who signed: it takes the keys of both (--client-key and --provider-key)."
+                        : "Only the signature of the %s was checked."
+                                .formatted(client.isPresent() ? "client" : "provider");
+    }
+
     private List<Path> named() {
         return Stream.of(client, provider).flatMap(Optional::stream).toList();
     }

@@ -3,14 +3,20 @@ package dev.evenkeel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What a baseline refuses to say, and what it says of money. */
 class MeasureSavingsTest extends MeasureFolder {
+    private static final Pattern AMOUNT = Pattern.compile("  (−?[\\d,]+\\.\\d\\d)$");
+
     private Ran baseline(Object... more) {
         return baseline("Max", "Ada", more);
     }
@@ -119,6 +125,83 @@ class MeasureSavingsTest extends MeasureFolder {
         assertThat(refused(baseline("ada ", "Ada")))
                 .contains("'Ada' is to freeze it for the client and for the provider", "one person for each side");
         assertThat(refused(baseline(" ", "Ada"))).contains("Nobody is named who freezes it for the provider");
+    }
+
+    @Test
+    void a_baseline_takes_each_day_once_no_absurd_number_and_no_percentile_below_the_median() throws IOException {
+        years();
+        baseline("Max", "Ada", "--truncate", "20").couldNotRun("--truncate '20.0'", "from 50 on", "such as 99");
+        replace("days.csv", "2025-03-14,", "2025-03-13,");
+        baseline().couldNotRun("days.csv line 74: day is '2025-03-13'", "stands on line 73 already", "one outcome");
+        years();
+        replace("days.csv", "(2025-03-14),[^,]*", "$1,9e99");
+        baseline().couldNotRun("days.csv line 74: outcome is '9e99'", "beyond 10,000,000,000,000", "correct it");
+    }
+
+    /** The amounts of the table of steps, in their order. */
+    private static List<BigDecimal> amounts(String text) {
+        return text.lines()
+                .map(line -> AMOUNT.matcher(line))
+                .filter(Matcher::find)
+                .map(found -> new BigDecimal(found.group(1).replace(",", "").replace("−", "-")))
+                .toList();
+    }
+
+    @Test
+    void the_steps_to_what_was_saved_add_up_as_they_are_shown() {
+        years();
+        baseline("Max", "Ada", "--adjustment-cap", "1").isDone();
+        tables.adjustments();
+        for (var adjustments : List.of(List.of(), List.of("--adjustments", at("adjustments.csv")))) {
+            var words = new ArrayList<Object>(List.of(
+                    "measure", "savings", at("baseline.json"), "--known", "2026-06-30", "--after", at("since.csv")));
+            words.addAll(adjustments);
+            var text = Ran.typed(words.toArray()).isDone().out();
+            var steps = amounts(text.substring(text.indexOf("Step"), text.indexOf("Beside it")));
+            assertThat(steps).hasSize(adjustments.isEmpty() ? 3 : 4);
+            assertThat(steps.subList(0, steps.size() - 1).stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .isEqualByComparingTo(steps.getLast());
+            assertThat(text.replaceAll("\\s+", " "))
+                    .contains("%s of 'cost' since the baseline"
+                            .formatted(steps.getLast().signum() < 0 ? "more than expected" : "saved"));
+        }
+    }
+
+    private String told(Object... more) {
+        var words = new ArrayList<Object>(List.of(
+                "measure", "savings", at("baseline.json"), "--known", "2026-06-30", "--after", at("since.csv")));
+        words.addAll(List.of("--out", at("saved")));
+        words.addAll(List.of(more));
+        return Ran.typed(words.toArray()).isDone().out().replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void savings_say_in_what_they_are_counted_and_whether_anybody_checked_who_signed() {
+        years();
+        baseline().isDone();
+        assertThat(told()).contains("does not say in what 'cost' is counted", "Nobody checked who signed");
+        baseline("Max", "Ada", "--unit", "EUR").isDone();
+        var parties = new FrozenFile(folder);
+        parties.sign("baseline", "baseline.json");
+        assertThat(told(parties.keys()))
+                .contains("€", "The signatures of both parties were checked.")
+                .doesNotContain("does not say");
+        assertThat(at("saved/savings.html")).content().contains("€", "The signatures of both parties were checked.");
+        assertThat(savings().isDone().json().path("unit").asString()).isEqualTo("EUR");
+        assertThat(told("--client-key", at("client.key.pub")))
+                .contains("Only the signature of the client was checked.");
+    }
+
+    @Test
+    void a_page_of_months_speaks_of_months_and_its_figures_stand_beside_the_lines() throws IOException {
+        tables.months("days.csv", YearMonth.of(2024, 1), 24, false);
+        baseline().isDone();
+        tables.months("since.csv", YearMonth.of(2026, 3), 3, false);
+        savings().isDone();
+        assertThat(Files.readString(at("saved/savings.html")))
+                .contains("The months as a table", ">March 2026</text>", ">May 2026</text>")
+                .contains("dx=\"-8\"")
+                .doesNotContain("1 Mar 2026");
     }
 
     @Test

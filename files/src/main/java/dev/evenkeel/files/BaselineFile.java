@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,15 +64,23 @@ public final class BaselineFile {
                         .toList()
                 : drivers;
         var readings = new ArrayList<DataQuality.Reading>();
+        var lines = new HashMap<LocalDateTime, Long>();
         Cells.each(path, needed, cells -> {
             var outcome = cells.number(OUTCOME);
             var numbers = names.stream().map(cells::number).toList();
-            readings.add(
-                    switch (every) {
-                        case HOUR -> hour(cells, outcome, numbers);
-                        case DAY -> new DataQuality.Reading(cells.day(every.word()), outcome, numbers);
-                        case MONTH -> new DataQuality.Reading(month(cells), outcome, numbers);
-                    });
+            var reading = switch (every) {
+                case HOUR -> hour(cells, outcome, numbers);
+                case DAY -> new DataQuality.Reading(cells.day(every.word()), outcome, numbers);
+                case MONTH -> new DataQuality.Reading(month(cells), outcome, numbers);
+            };
+            var before = lines.putIfAbsent(reading.at(), cells.line());
+            if (before != null) {
+                throw cells.wrong(
+                        every.word(),
+                        "it stands on line %d already, and each %s has one outcome. Leave one of them out, or add them up"
+                                .formatted(before, every.word()));
+            }
+            readings.add(reading);
         });
         return new Readings(every, names, readings);
     }

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 /** The rows of a small table of people (CSV), each cell by its column and read as what it should be, or told with its line. */
 final class Cells {
     private static final int TEXT_MAX = 40;
+    /** Ten to the power of thirteen, of which a double of 53 bits keeps two decimals. */
+    private static final BigDecimal NUMBER_MAX = BigDecimal.valueOf(10_000_000_000_000L);
 
     private final Path path;
     private final List<String> header;
@@ -93,9 +95,21 @@ final class Cells {
         return text;
     }
 
-    /** A number; binary floating point, since it goes into statistics. */
+    /** A number; binary floating point, since it goes into statistics, and no larger than that keeps cents of. */
     double number(String column) {
-        return decimal(column).doubleValue();
+        var number = decimal(column);
+        if (number.abs().compareTo(NUMBER_MAX) > 0) {
+            throw wrong(
+                    column,
+                    "it is beyond %,d, where cents are no longer told apart; correct it, or count in a larger unit"
+                            .formatted(NUMBER_MAX.longValueExact()));
+        }
+        return number.doubleValue();
+    }
+
+    /** On which line of the file it stands. */
+    long line() {
+        return row.line();
     }
 
     BigDecimal decimal(String column) {

@@ -4,12 +4,21 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Map;
+import java.util.Optional;
 
 /** Spells money of one currency: grouped, with at least its minor units, with a true minus sign. */
 public record Amounts(Currency currency) {
     /** The signs that everybody reads alike; any other currency is named by its code. */
     private static final Map<String, String> SIGNS =
             Map.of("EUR", "€", "USD", "$", "GBP", "£", "INR", "₹", "JPY", "¥", "PHP", "₱", "ILS", "₪", "KRW", "₩");
+
+    /** Of a currency by its code; empty where it is none. */
+    static Optional<Amounts> ofCode(String code) {
+        return Currency.availableCurrencies()
+                .filter(currency -> currency.getCurrencyCode().equals(code))
+                .findFirst()
+                .map(Amounts::new);
+    }
 
     /** The currency's code, for the head of a column. */
     public String code() {

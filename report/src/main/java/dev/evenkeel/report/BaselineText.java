@@ -34,7 +34,6 @@ public final class BaselineText {
         table.row("first to last", Numbers.grouped(quality.all()));
         table.row("with an outcome", Numbers.grouped(quality.present()));
         table.row("longest gap", Numbers.grouped(quality.longestGap()));
-        table.row("twice", Numbers.grouped(quality.twice()));
         table.row("far out", Numbers.grouped(quality.extreme()));
         lines.addAll(table.lines(StatementText.COLUMNS));
         terms(baseline).forEach(term -> lines.addAll(TextWidth.wrap(term, StatementText.COLUMNS)));
@@ -141,6 +140,9 @@ public final class BaselineText {
     private static List<String> terms(FrozenBaseline baseline) {
         var terms = new ArrayList<String>();
         terms.add("");
+        if (!baseline.unit().isEmpty()) {
+            terms.add("It is counted in %s.".formatted(Foreign.text(baseline.unit())));
+        }
         terms.add(
                 baseline.terms().adjustmentCap() == 0
                         ? "No adjustment counts."

@@ -18,6 +18,9 @@ final class Chart {
     private static final int WIDE = 1000;
     private static final double ROOM = 0.06;
     private static final double EDGE = 0.02;
+    /** So many characters of a figure have room beside a chart that is not wide. */
+    private static final int NARROW = 7;
+
     private static final double NAME_REACH = 0.25;
     private static final double NAME_GAP = 8;
     private static final double NAME_HEIGHT = 16;
@@ -133,7 +136,7 @@ final class Chart {
         }
         var room = high > low ? ROOM * (high - low) : 1;
         var chart = new Chart(html, new Interval(low - room, high + room));
-        html.open("figure", "class", "chart").element("figcaption", title).line();
+        html.open("figure", "class", chart.kind()).element("figcaption", title).line();
         html.open("svg", "height", String.valueOf(HEIGHT), "aria-hidden", "true")
                 .line();
         return chart;
@@ -147,13 +150,22 @@ final class Chart {
         html.line();
     }
 
-    /** Over lines and bands, so that none runs through them. */
+    /** Left of the lines, where none runs through them. */
     private void figures() {
         for (var tick : ticks()) {
-            var y = fixed(Double.parseDouble(pixels(tick)) - 4);
-            html.element("text", tick == 0 ? "0" : Figures.of(tick), "x", "0", "y", y);
+            var y = fixed(Double.parseDouble(pixels(tick)) + 4);
+            html.element("text", written(tick), "x", "0", "dx", "-8", "y", y, "text-anchor", "end");
         }
         html.line();
+    }
+
+    private static String written(double tick) {
+        return tick == 0 ? "0" : Figures.of(tick);
+    }
+
+    /** How much room its figures need beside the lines. */
+    private String kind() {
+        return ticks().stream().anyMatch(tick -> written(tick).length() > NARROW) ? "chart wide" : "chart";
     }
 
     private List<Double> ticks() {

@@ -6,40 +6,50 @@ import dev.evenkeel.measure.baseline.Counted;
 import dev.evenkeel.measure.baseline.Every;
 import dev.evenkeel.measure.baseline.FrozenBaseline;
 import dev.evenkeel.yaml.Phrases;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What was saved against a frozen baseline, as a page: what happened day by day, beside what was expected. */
 public final class SavingsHtml {
     private SavingsHtml() {}
 
-    /** The page. */
-    public static String of(FrozenBaseline baseline, Counted counted) {
+    /**
+     * The page.
+     *
+     * @param behind what stands behind the result, such as whose signatures were checked; a sentence each
+     */
+    public static String of(FrozenBaseline baseline, Counted counted, List<String> behind) {
         var html = new Html();
         var page = new StandalonePage(html, SavingsText.sentence(baseline, counted));
         var savings = counted.savings();
+        var steps = counted.steps();
         page.begin(
-                String.join(" ", SavingsText.notes(baseline, counted)),
+                Stream.concat(SavingsText.notes(baseline, counted).stream(), behind.stream())
+                        .collect(Collectors.joining(" ")),
                 List.of(
                         new StandalonePage.Figure(
                                 "Expected",
-                                Figures.of(savings.expected()),
+                                SavingsText.amount(baseline, steps.expected().add(steps.adjusted())),
                                 "by the baseline, version %d".formatted(baseline.version())),
                         new StandalonePage.Figure(
                                 "Observed",
-                                Figures.of(savings.observed()),
+                                SavingsText.amount(baseline, steps.observed()),
                                 "on %s"
                                         .formatted(SavingsText.number(
                                                 baseline, counted.days().size()))),
                         new StandalonePage.Figure(
                                 "Saved",
-                                Figures.of(savings.saved()),
+                                SavingsText.amount(baseline, steps.saved()),
                                 "give or take %s, 68 %% sure"
-                                        .formatted(Figures.of(savings.bandAt(SavingsText.CONFIDENCE))))));
+                                        .formatted(SavingsText.amount(
+                                                baseline, counted.rounded(savings.bandAt(SavingsText.CONFIDENCE)))))));
         begin(html, "days", isOfMonths(baseline) ? "Month by month" : "Day by day");
         picture(html, baseline, counted);
-        table(html, counted);
+        table(html, baseline, counted);
         html.close("section").line();
         begin(html, "steps", "From what was expected to what was saved");
         new Tables(html)
@@ -62,15 +72,25 @@ public final class SavingsHtml {
                 .line();
     }
 
-    private static void table(Html html, Counted counted) {
-        html.open("details").element("summary", "The days as a table");
+    /** A day or a month, as files spell it. */
+    private static String when(FrozenBaseline baseline, Counted.Day day) {
+        return isOfMonths(baseline)
+                ? YearMonth.from(day.day()).toString()
+                : day.day().toString();
+    }
+
+    private static void table(Html html, FrozenBaseline baseline, Counted counted) {
+        var word = isOfMonths(baseline) ? "month" : "day";
+        html.open("details").element("summary", "The %ss as a table".formatted(word));
         new Tables(html)
                 .write(
-                        "What happened each day, and what the baseline expected",
-                        List.of("Day", "Observed", "Expected"),
+                        "What happened each %s, and what the baseline expected".formatted(word),
+                        List.of(Phrases.capital(word), "Observed", "Expected"),
                         counted.days().stream()
                                 .map(day -> List.of(
-                                        day.day().toString(), Figures.of(day.observed()), Figures.of(day.expected())))
+                                        Dates.spelled(when(baseline, day)),
+                                        SavingsText.amount(baseline, counted.rounded(day.observed())),
+                                        SavingsText.amount(baseline, counted.rounded(day.expected()))))
                                 .toList());
         html.close("details").line();
     }
@@ -84,7 +104,7 @@ public final class SavingsHtml {
         var expected = new ArrayList<Chart.Point>();
         var limits = new ArrayList<Interval>();
         for (var at = 0; at < days.size(); at++) {
-            var x = days.size() < 2 ? 0.5 : at / (days.size() - 1.0);
+            var x = place(at, days.size());
             actual.add(new Chart.Point(x, days.get(at).observed()));
             expected.add(new Chart.Point(x, days.get(at).expected() + perDay));
             limits.add(Interval.around(days.get(at).expected() + perDay, reach));
@@ -99,10 +119,19 @@ public final class SavingsHtml {
                                 SavingsText.number(baseline, days.size())),
                 new Chart.Beside(actual, expected, limits),
                 0,
-                List.of(
-                        new Chart.Label(0, days.getFirst().day().toString()),
-                        new Chart.Label(0.5, days.get(days.size() / 2).day().toString()),
-                        new Chart.Label(1, days.getLast().day().toString())));
+                labels(baseline, days));
+    }
+
+    /** The first, the middle and the last, each where it lies. */
+    private static List<Chart.Label> labels(FrozenBaseline baseline, List<Counted.Day> days) {
+        return IntStream.of(0, days.size() / 2, days.size() - 1)
+                .distinct()
+                .mapToObj(at -> new Chart.Label(place(at, days.size()), when(baseline, days.get(at))))
+                .toList();
+    }
+
+    private static double place(int at, int days) {
+        return days < 2 ? 0.5 : at / (days - 1.0);
     }
 
     private static long below(List<Chart.Point> actual, List<Chart.Point> expected) {

@@ -4,9 +4,11 @@ import dev.evenkeel.measure.baseline.Counted;
 import dev.evenkeel.measure.baseline.Every;
 import dev.evenkeel.measure.baseline.FrozenBaseline;
 import dev.evenkeel.report.TextTable.Column;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was saved against a frozen baseline, as plain text. */
 public final class SavingsText {
@@ -15,55 +17,75 @@ public final class SavingsText {
 
     private SavingsText() {}
 
-    /** The text: the sentence, then the steps to it. */
-    public static String of(FrozenBaseline baseline, Counted counted) {
+    /**
+     * The text: the sentence, then the steps to it.
+     *
+     * @param behind what stands behind the result, such as whose signatures were checked; a sentence each
+     */
+    public static String of(FrozenBaseline baseline, Counted counted, List<String> behind) {
         var lines = new ArrayList<>(TextWidth.wrap(sentence(baseline, counted), StatementText.COLUMNS));
         lines.add("");
         var table = TextTable.of(Column.wrapped("Step"), Column.right("Amount"));
         steps(baseline, counted).forEach(step -> table.row(step.getFirst(), step.getLast()));
         lines.addAll(table.lines(StatementText.COLUMNS));
-        var notes = notes(baseline, counted);
-        if (!notes.isEmpty()) {
-            lines.add("");
-            notes.forEach(note -> lines.addAll(TextWidth.wrap(note, StatementText.COLUMNS)));
-        }
+        lines.add("");
+        Stream.concat(notes(baseline, counted).stream(), behind.stream())
+                .forEach(note -> lines.addAll(TextWidth.wrap(note, StatementText.COLUMNS)));
         return String.join("\n", lines) + "\n";
     }
 
     static String sentence(FrozenBaseline baseline, Counted counted) {
         var savings = counted.savings();
+        var saved = counted.steps().saved();
         return "%s %s of '%s' since the baseline, give or take %s (68 %% sure), which is %s of it%s."
                 .formatted(
-                        Figures.of(Math.abs(savings.saved())),
-                        savings.saved() >= 0 ? "saved" : "more than expected",
+                        amount(baseline, saved.abs()),
+                        saved.signum() >= 0 ? "saved" : "more than expected",
                         baseline.metric(),
-                        Figures.of(savings.bandAt(CONFIDENCE)),
+                        amount(baseline, counted.rounded(savings.bandAt(CONFIDENCE))),
                         Figures.percent(savings.fractionalAt(CONFIDENCE)),
                         savings.isAcceptable() ? "" : ", more than the half that is accepted");
     }
 
+    /** An amount in the baseline's unit, as far as it says one. */
+    static String amount(FrozenBaseline baseline, BigDecimal amount) {
+        var unit = baseline.unit();
+        return Amounts.ofCode(unit)
+                .map(currency -> currency.of(amount))
+                .orElseGet(() -> Numbers.grouped(amount, 2) + (unit.isEmpty() ? "" : " " + Foreign.text(unit)));
+    }
+
     static List<List<String>> steps(FrozenBaseline baseline, Counted counted) {
+        var steps = counted.steps();
         var rows = new ArrayList<List<String>>();
         rows.add(List.of(
                 "expected by the baseline, version %d, on %s"
                         .formatted(
                                 baseline.version(),
                                 number(baseline, counted.days().size())),
-                Figures.of(counted.expected())));
+                amount(baseline, steps.expected())));
         var adjustments = counted.adjustments();
         if (!adjustments.counted().isEmpty()) {
             rows.add(List.of(
-                    "adjusted for " + String.join(", ", adjustments.counted()),
-                    Figures.of(adjustments.uncapped().doubleValue())));
+                    "adjusted for %s%s"
+                            .formatted(
+                                    String.join(", ", adjustments.counted()),
+                                    adjustments.isCapped()
+                                            ? ": what the cap of %s lets pass of %s"
+                                                    .formatted(
+                                                            Figures.percent(baseline.terms()
+                                                                    .adjustmentCap()),
+                                                            amount(
+                                                                    baseline,
+                                                                    counted.rounded(adjustments
+                                                                            .uncapped()
+                                                                            .doubleValue())))
+                                            : ""),
+                    amount(baseline, steps.adjusted())));
         }
-        if (adjustments.isCapped()) {
-            rows.add(List.of(
-                    "of which the cap of %s lets pass"
-                            .formatted(Figures.percent(baseline.terms().adjustmentCap())),
-                    Figures.of(adjustments.amount().doubleValue())));
-        }
-        rows.add(List.of("observed", Figures.of(counted.savings().observed())));
-        rows.add(List.of("saved", Figures.of(counted.savings().saved())));
+        rows.add(List.of(
+                "less what was observed", amount(baseline, steps.observed().negate())));
+        rows.add(List.of("saved", amount(baseline, steps.saved())));
         return rows;
     }
 
@@ -81,6 +103,10 @@ public final class SavingsText {
     static List<String> notes(FrozenBaseline baseline, Counted counted) {
         var notes = new ArrayList<String>();
         var left = counted.left();
+        if (baseline.unit().isEmpty()) {
+            notes.add("The baseline does not say in what '%s' is counted; its next version can (--unit)."
+                    .formatted(baseline.metric()));
+        }
         if (left.blackout() > 0) {
             notes.add("%s in the blackout count nowhere.".formatted(readings(baseline, left.blackout())));
         }

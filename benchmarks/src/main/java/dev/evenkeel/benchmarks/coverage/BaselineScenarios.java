@@ -171,12 +171,12 @@ final class BaselineScenarios {
                                 List.of(visits)));
             }
         }
-        var approval = new Adjustment.Approval("simulated", MONDAY);
+        var parties = new FrozenBaseline.Parties(
+                new Adjustment.Approval("simulated client", MONDAY),
+                new Adjustment.Approval("simulated provider", MONDAY));
         return BaselineForm.of(Every.HOUR, List.of("visits"), before)
                 .then(form -> FrozenBaseline.freeze(
-                        before,
-                        new FrozenBaseline.Agreed(
-                                "contacts", form, SavingsTerms.none(), new FrozenBaseline.Parties(approval, approval))))
+                        before, new FrozenBaseline.Agreed("contacts", "", form, SavingsTerms.none(), parties)))
                 .then(baseline -> Counted.of(baseline, after, List.of(), MONDAY.plusDays(days.length), 0.95))
                 .then(counted -> Measured.found(counted.savings()));
     }

@@ -34,6 +34,9 @@ final class BaselineJson {
         var fields = new TreeMap<String, Json>();
         fields.put("form", text(FORM));
         fields.put("metric", text(baseline.metric()));
+        if (!baseline.unit().isEmpty()) {
+            fields.put("unit", text(baseline.unit()));
+        }
         fields.put("version", new Json.Whole(baseline.version()));
         fields.put(
                 "replaces",
@@ -158,6 +161,7 @@ final class BaselineJson {
             }
             var agreed = new FrozenBaseline.Agreed(
                     fields.text("metric"),
+                    fields.values().containsKey("unit") ? fields.text("unit") : "",
                     form(fields),
                     terms(fields.fields("terms")),
                     new FrozenBaseline.Parties(

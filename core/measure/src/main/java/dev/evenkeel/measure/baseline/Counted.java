@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
 public record Counted(Savings savings, double expected, Adjustment.Sum adjustments, List<Day> days, Left left) {
     private static final double MISSING_SHARE_MAX = 0.1;
     private static final int MONEY_DECIMALS = 9;
+    private static final int CENTS = 2;
+    private static final double SMALL = 10;
+    private static final int SMALL_DECIMALS = 6;
 
     public Counted {
         days = List.copyOf(days);
@@ -36,6 +39,29 @@ public record Counted(Savings savings, double expected, Adjustment.Sum adjustmen
         private Day plus(Day other) {
             return new Day(day, observed + other.observed, expected + other.expected);
         }
+    }
+
+    /**
+     * From what was expected to what was saved, each rounded once, so that what is shown adds up.
+     *
+     * @param adjusted by what adjustments came to after the cap
+     */
+    public record Steps(BigDecimal expected, BigDecimal adjusted, BigDecimal observed) {
+        /** What is left: of the rounded steps, not rounded by itself. */
+        public BigDecimal saved() {
+            return expected.add(adjusted).subtract(observed);
+        }
+    }
+
+    /** The steps in cents; of what is less than ten in all with as many decimals as such numbers need. */
+    public Steps steps() {
+        return new Steps(rounded(expected), rounded(adjustments.amount().doubleValue()), rounded(savings.observed()));
+    }
+
+    /** An amount with the decimals of the steps. */
+    public BigDecimal rounded(double amount) {
+        return new BigDecimal(amount)
+                .setScale(Math.abs(expected) < SMALL ? SMALL_DECIMALS : CENTS, RoundingMode.HALF_EVEN);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.evenkeel.measure.baseline;
 
+import dev.evenkeel.measure.Count;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import java.time.LocalDate;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * @param all from the first to the last, both included
  * @param present how many of them have an outcome
  * @param longestGap in a row without one
- * @param twice those that came more than once; the later one counts
+ * @param twice those that came more than once
  * @param negative those below zero
  * @param extreme those farther than three times the middle half's width outside of it (Tukey's far-out values)
  */
@@ -110,6 +111,10 @@ public record DataQuality(Every every, int all, int present, int longestGap, int
         if (longestGap > every.longestGap()) {
             objections.add(
                     "%d %s in a row are missing, more than %d.".formatted(longestGap, words, every.longestGap()));
+        }
+        if (twice > 0) {
+            objections.add("%s come%s twice; each has one outcome."
+                    .formatted(Count.of(twice, every.word()), twice == 1 ? "s" : ""));
         }
         if (negative > 0) {
             objections.add("%d %s are below zero, which no count is.".formatted(negative, words));

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
  * names it as the one it replaces.
  *
  * @param metric what is counted
+ * @param unit in which, such as EUR or minutes; empty where nobody said
  * @param version from 1 on
  * @param replaces the digest of the version before, and why it is replaced; empty for the first
  * @param readings in their order
@@ -27,6 +28,7 @@ import java.util.stream.IntStream;
  */
 public record FrozenBaseline(
         String metric,
+        String unit,
         int version,
         Optional<Replaced> replaces,
         List<DataQuality.Reading> readings,
@@ -66,9 +68,10 @@ public record FrozenBaseline(
     /**
      * What is agreed on, before anything is fitted.
      *
+     * @param unit in which the metric is counted; empty where nobody says
      * @param form in which the drivers are tried
      */
-    public record Agreed(String metric, BaselineForm form, SavingsTerms terms, Parties parties) {}
+    public record Agreed(String metric, String unit, BaselineForm form, SavingsTerms terms, Parties parties) {}
 
     /**
      * The first baseline of a metric.
@@ -90,6 +93,13 @@ public record FrozenBaseline(
                     Reason.OUT_OF_RANGE,
                     "The baseline to be replaced is of '%s', not of '%s'.".formatted(metric, agreed.metric()),
                     "Name the baseline of the same metric; another metric begins with version 1.");
+        }
+        if (!unit.isEmpty() && !agreed.unit().equals(unit)) {
+            return Measured.refused(
+                    Reason.OUT_OF_RANGE,
+                    "The baseline to be replaced counts '%s' in '%s', and the new one in '%s'."
+                            .formatted(metric, unit, agreed.unit()),
+                    "Name the same unit; in another one begin with version 1.");
         }
         return freeze(version + 1, Optional.of(new Replaced(digest(), why)), newer, agreed);
     }
@@ -138,6 +148,7 @@ public record FrozenBaseline(
                                     .then(FrozenBaseline::near)
                                     .then(model -> Measured.found(new FrozenBaseline(
                                             agreed.metric(),
+                                            agreed.unit(),
                                             version,
                                             replaces,
                                             counted,
@@ -176,7 +187,7 @@ public record FrozenBaseline(
                         .then(truncation -> Measured.found(truncation.limit()));
     }
 
-    /** Each once, the later one, as it is spelt when it is signed; without those of the blackout. */
+    /** Each as it is spelt when it is signed; without those of the blackout. One that comes twice was refused. */
     private static List<DataQuality.Reading> counted(
             List<DataQuality.Reading> readings, SavingsTerms terms, Every every) {
         var byTime = new TreeMap<LocalDateTime, DataQuality.Reading>();

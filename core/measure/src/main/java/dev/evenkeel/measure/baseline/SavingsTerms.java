@@ -8,7 +8,7 @@ import java.util.Optional;
  * What was agreed on how savings are counted, frozen with the baseline.
  *
  * @param adjustmentCap the most that adjustments may add or take in all, as a share of what the model expects, 0 to 1
- * @param truncation the percentile of the baseline's days above which a day counts as that, in (0, 1); empty for none
+ * @param truncation the percentile of the baseline's days above which a day counts as that, as {@link Truncation} has it; empty for none
  * @param blackout days around the launch that count nowhere
  * @param runOut how long a day is waited for before it counts
  */

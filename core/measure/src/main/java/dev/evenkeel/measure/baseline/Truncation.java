@@ -9,17 +9,21 @@ import java.util.Arrays;
  * change and stays; Medicare's shared savings do so at the 99th percentile (42 CFR 425.604).
  *
  * @param limit an amount that was seen before the change
- * @param percentile of the amounts before, in (0, 1)
+ * @param percentile of the amounts before, from {@link #PERCENTILE_MIN} on, below 1
  */
 public record Truncation(double limit, double percentile) {
+    /** The median: below it most amounts would count as the limit, and what is saved on them would not show. */
+    public static final double PERCENTILE_MIN = 0.5;
+
     private static final int AMOUNTS_MIN = 100;
 
     /** By the nearest rank among the amounts before the change. */
     public static Measured<Truncation> of(double[] before, double percentile) {
-        if (!(percentile > 0 && percentile < 1)) {
+        if (!(percentile >= PERCENTILE_MIN && percentile < 1)) {
             return Measured.refused(
                     Reason.OUT_OF_RANGE,
-                    "The percentile is %s, not between 0 and 1.".formatted(percentile),
+                    "The percentile is %s, not from %s to below 1; of a lower one most amounts would count as the limit."
+                            .formatted(percentile, PERCENTILE_MIN),
                     "Take 0.99.");
         }
         if (before.length < AMOUNTS_MIN) {

@@ -26,6 +26,7 @@ class BaselineLabTest {
     private static final Approval PROVIDER = new Approval("Ben of the provider", LocalDate.of(2026, 1, 6));
     private static final FrozenBaseline.Agreed AGREED = new FrozenBaseline.Agreed(
             "usage",
+            "kWh",
             new BaselineForm.OneDriver(Every.DAY, "driver", ChangePoint.Form.DAILY),
             SavingsTerms.none(),
             new FrozenBaseline.Parties(CLIENT, PROVIDER));
@@ -48,6 +49,13 @@ class BaselineLabTest {
         assertThat(rebased.version()).isEqualTo(2);
         assertThat(rebased.replaces()).contains(new FrozenBaseline.Replaced(frozen.digest(), "a second line opened"));
         assertThat(rebased.digest()).isNotEqualTo(frozen.digest());
+        assertThat(FrozenBaseline.parse(CanonicalJson.bytes(frozen.toJson())).unit())
+                .isEqualTo("kWh");
+        assertThat(what(frozen.rebased(
+                        other,
+                        "another meter",
+                        new FrozenBaseline.Agreed("usage", "therms", AGREED.form(), AGREED.terms(), AGREED.parties()))))
+                .isEqualTo("The baseline to be replaced counts 'usage' in 'kWh', and the new one in 'therms'.");
         assertThat(what(frozen.rebased(other, " ", AGREED))).isEqualTo("A new baseline needs a reason.");
     }
 
@@ -88,7 +96,7 @@ class BaselineLabTest {
                 .then(form -> FrozenBaseline.freeze(
                         readings,
                         new FrozenBaseline.Agreed(
-                                "usage", form, SavingsTerms.none(), new FrozenBaseline.Parties(CLIENT, PROVIDER))))
+                                "usage", "", form, SavingsTerms.none(), new FrozenBaseline.Parties(CLIENT, PROVIDER))))
                 .orThrow();
     }
 
@@ -103,6 +111,13 @@ class BaselineLabTest {
                 .contains("are less than the 365")
                 .contains("more than one in ten")
                 .contains("days in a row are missing, more than 31.");
+    }
+
+    @Test
+    void a_day_that_comes_twice_is_refused() {
+        var readings = new ArrayList<>(year());
+        readings.add(readings.get(17));
+        assertThat(what(FrozenBaseline.freeze(readings, AGREED))).contains("1 day comes twice");
     }
 
     @Test
@@ -187,6 +202,7 @@ class BaselineLabTest {
         assertThat(truncation.limit()).isEqualTo(198);
         assertThat(truncation.applied(new double[] {5, 1_000_000})).containsExactly(5, 198);
         assertThat(truncation.above(before)).isEqualTo(2);
+        assertThat(what(Truncation.of(before, 0.2))).startsWith("The percentile is 0.2, not from 0.5");
         assertThat(what(Truncation.of(new double[99], 0.99))).startsWith("99 amounts cannot tell a percentile of 0.99");
     }
 
