@@ -58,8 +58,7 @@ final class MeasureMetricsCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = Terminal.of(spec);
         if (!(confidence > 0 && confidence < PERCENT)) {
-            throw CannotRun.option(
-                    "--confidence", String.valueOf(confidence), "it is above 0 and below 100, such as 95.");
+            throw CannotRun.option("--confidence", confidence, "it is above 0 and below 100, such as 95.");
         }
         var first = Days.of(from);
         var end = Days.of(to);

@@ -48,10 +48,6 @@ class MeasureBaselineFormsTest extends MeasureFolder {
                 at("saved"));
     }
 
-    private static String refused(Ran ran) {
-        return ran.saysNo().json().path("refused").path("what").asString();
-    }
-
     @Test
     void months_by_volume_and_price_say_what_was_saved() {
         tables.months("months.csv", YearMonth.of(2024, 1), 24, false);
@@ -102,7 +98,7 @@ class MeasureBaselineFormsTest extends MeasureFolder {
                 .filter(line -> !line.contains("T03") && !line.contains("T04") && !line.contains("T05"))
                 .toList();
         tables.write("since.csv", some);
-        assertThat(refused(savings("since.csv", "2026-12-10")))
+        assertThat(savings("since.csv", "2026-12-10").refused())
                 .contains("of 672 hours from 2026-03-02T00 on are missing");
     }
 
@@ -128,11 +124,11 @@ class MeasureBaselineFormsTest extends MeasureFolder {
     @Test
     void what_explains_nothing_or_is_of_another_kind_is_refused() {
         tables.months("months.csv", YearMonth.of(2024, 1), 24, true);
-        assertThat(refused(baseline("months.csv"))).contains("which chance alone does in");
+        assertThat(baseline("months.csv").refused()).contains("which chance alone does in");
         tables.months("months.csv", YearMonth.of(2024, 1), 9, false);
-        assertThat(refused(baseline("months.csv"))).contains("9 months are less than the 12 that hold every season");
+        assertThat(baseline("months.csv").refused()).contains("9 months are less than the 12 that hold every season");
         tables.months("months.csv", YearMonth.of(2024, 1), 26, false);
-        assertThat(refused(baseline("months.csv"))).contains("A month of the baseline lies on 2026-02-20 or after it");
+        assertThat(baseline("months.csv").refused()).contains("A month of the baseline lies on 2026-02-20 or after it");
         tables.months("months.csv", YearMonth.of(2024, 1), 24, false);
         baseline("months.csv", "--drivers", "volume,rain").couldNotRun("it lacks rain");
         baseline("months.csv").isDone();
@@ -143,8 +139,8 @@ class MeasureBaselineFormsTest extends MeasureFolder {
         tables.write("none.csv", List.of("when,outcome,driver", "2026-03-01,1,1"));
         baseline("none.csv").couldNotRun("one of them must say when");
         tables.write("twice.csv", List.of("hour,outcome,a,b", "2025-03-01T05,1,1,1"));
-        assertThat(refused(baseline("twice.csv"))).contains("Hours take one driver beside the hour of the week");
+        assertThat(baseline("twice.csv").refused()).contains("Hours take one driver beside the hour of the week");
         tables.write("alone.csv", List.of("month,outcome", "2025-03,1"));
-        assertThat(refused(baseline("alone.csv"))).contains("have no driver");
+        assertThat(baseline("alone.csv").refused()).contains("have no driver");
     }
 }

@@ -15,9 +15,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Baselines and what was saved against them, surveys, scorers, lives, and what a point of quality is worth. */
 class MeasureLabTest extends MeasureFolder {
-    private static String refused(Ran ran) {
-        return ran.saysNo().json().path("refused").path("what").asString();
-    }
 
     @Test
     void a_daily_baseline_is_frozen_and_says_what_was_saved() {
@@ -98,7 +95,7 @@ class MeasureLabTest extends MeasureFolder {
         assertThat(saved.path("notRunOut").asInt()).isEqualTo(20);
         assertThat(saved.path("days").asInt()).isEqualTo(60);
         assertThat(saved.path("truncated").asInt()).isBetween(15, 45);
-        assertThat(refused(savings("--known", "2026-03-20")))
+        assertThat(savings("--known", "2026-03-20").refused())
                 .contains("No day counts yet: 10 lie in the blackout, and 80 have not run out by 2026-03-20");
         baseline("other.json", "--blackout", "2026-03-01").couldNotRun("--blackout", "write two days");
     }
@@ -145,9 +142,9 @@ class MeasureLabTest extends MeasureFolder {
     @Test
     void days_that_nothing_explains_a_short_year_and_missing_days_are_refused() throws IOException {
         tables.days("days.csv", LocalDate.of(2025, 1, 1), 400, true);
-        assertThat(refused(baseline("baseline.json"))).contains("explains nothing of what varies");
+        assertThat(baseline("baseline.json").refused()).contains("explains nothing of what varies");
         tables.days("days.csv", LocalDate.of(2025, 1, 1), 100, false);
-        assertThat(refused(baseline("baseline.json"))).contains("100 days are less than the 365");
+        assertThat(baseline("baseline.json").refused()).contains("100 days are less than the 365");
         tables.days("days.csv", LocalDate.of(2025, 1, 1), 400, false);
         baseline("baseline.json").isDone();
         tables.days("since.csv", LocalDate.of(2026, 3, 1), 90, false);
@@ -155,9 +152,9 @@ class MeasureLabTest extends MeasureFolder {
         tables.write(
                 "since.csv",
                 lines.stream().filter(line -> !line.startsWith("2026-04")).toList());
-        assertThat(refused(savings())).contains("30 of 90 days from 2026-03-01 on are missing");
+        assertThat(savings().refused()).contains("30 of 90 days from 2026-03-01 on are missing");
         tables.days("since.csv", LocalDate.of(2025, 3, 1), 90, false);
-        assertThat(refused(savings())).contains("the baseline goes on until");
+        assertThat(savings().refused()).contains("the baseline goes on until");
     }
 
     private Ran baseline(String out, Object... more) {
@@ -195,7 +192,8 @@ class MeasureLabTest extends MeasureFolder {
         assertThat(json.path("change").asDouble()).isCloseTo(0, within(1e-9));
         assertThat(json.path("crude").asDouble()).isCloseTo(0.86 - 0.54, within(1e-9));
         tables.write("mix.csv", List.of("kind,weight", "password,1", "fraud,1"));
-        assertThat(refused(Ran.typed("--json", "measure", "mix", at("cases.csv"), "--weights", at("mix.csv"))))
+        assertThat(Ran.typed("--json", "measure", "mix", at("cases.csv"), "--weights", at("mix.csv"))
+                        .refused())
                 .contains("Of 'fraud', which weighs 1.0 in the mix, there were 0 cases before and 0 after");
     }
 
@@ -235,14 +233,14 @@ class MeasureLabTest extends MeasureFolder {
             lines.add("%d,1,%d".formatted(10 + life, life < 20 ? 1 : 0));
         }
         tables.write("lives.csv", lines);
-        assertThat(refused(survival("--horizon", "45", "--covariates", "early")))
+        assertThat(survival("--horizon", "45", "--covariates", "early").refused())
                 .contains("tells without error who ends first");
     }
 
     @Test
     void a_horizon_beyond_what_was_watched_is_refused() {
         tables.lives();
-        assertThat(refused(survival("--horizon", "900"))).contains("nothing was seen after");
+        assertThat(survival("--horizon", "900").refused()).contains("nothing was seen after");
     }
 
     private Ran survival(Object... more) {
@@ -266,7 +264,9 @@ class MeasureLabTest extends MeasureFolder {
         assertThat(agreement("nominal").isDone().json().path("use").asString()).isEqualTo("nothing");
         agreement("interval").couldNotRun("line 2", "score is", "no number");
         tables.write("scores.csv", List.of("unit,scorer,score", "a,x,good", "b,x,bad"));
-        assertThat(refused(agreement("nominal"))).contains("On 0 units two coders spoke");
+        assertThat(agreement("nominal").refused()).contains("On 0 units two coders spoke");
+        tables.write("scores.csv", List.of("unit,scorer,score", "a,x,good", "a,y,bad", "a,x,bad"));
+        agreement("nominal").couldNotRun("line 4", "scorer is 'x': it has scored 'a' already");
     }
 
     private Ran agreement(String scale) {
@@ -293,10 +293,23 @@ class MeasureLabTest extends MeasureFolder {
         assertThat(json.path("designEffect").asDouble()).isGreaterThan(1.5);
         assertThat(json.path("bounds").path("low").asDouble()).isLessThan(2.5);
         assertThat(json.path("asked").asInt()).isEqualTo(1000);
-        assertThat(refused(
-                        Ran.typed("--json", "measure", "survey", at("answers.csv"), "--kind", "ces", "--asked", "10")))
+        tables.write("few.csv", List.of("margin,group,total", "mood,happy,50", "mood,unhappy,50"));
+        assertThat(Ran.typed(
+                                "--json",
+                                "measure",
+                                "survey",
+                                at("answers.csv"),
+                                "--kind",
+                                "ces",
+                                "--margins",
+                                at("few.csv"))
+                        .refused())
+                .contains("270 people of the group 'happy' answered, and there are 50 in it.");
+        assertThat(Ran.typed("--json", "measure", "survey", at("answers.csv"), "--kind", "ces", "--asked", "10")
+                        .refused())
                 .contains("only 10 were asked");
-        assertThat(refused(Ran.typed("--json", "measure", "survey", at("answers.csv"), "--kind", "csat")))
+        assertThat(Ran.typed("--json", "measure", "survey", at("answers.csv"), "--kind", "csat")
+                        .refused())
                 .contains("CSAT goes from 1 to 5");
     }
 
@@ -320,6 +333,11 @@ class MeasureLabTest extends MeasureFolder {
         assertThat(tenure.path("hazards").path("each").get(0).path("what").asString())
                 .isEqualTo("tenure");
         journal("survival", events, "--horizon", "20", "--until", "milestone").isDone();
+        assertThat(journal("metrics", events, "--from", "2027-01-01", "--to", "2027-02-01")
+                        .isDone()
+                        .out())
+                .contains("The journal ends on 2026-", "and this time on 2027-01-31.")
+                .doesNotContain("\"metric\" : \"churn\",\n    \"value\"");
         Ran.typed("measure", "agreement", "--scale", "interval").couldNotRun("name either a table or the events");
     }
 

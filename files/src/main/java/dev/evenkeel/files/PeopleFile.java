@@ -13,6 +13,7 @@ import dev.evenkeel.measure.survival.Watched;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,13 @@ public final class PeopleFile {
     public static List<Ratings.Rating> ratings(Path path, Scale scale) {
         record Rated(String unit, String scorer, String score) {}
         var rated = new ArrayList<Rated>();
+        var known = new HashSet<List<String>>();
         Cells.each(path, List.of(UNIT, SCORER, SCORE), cells -> {
+            if (!known.add(List.of(cells.name(UNIT), cells.name(SCORER)))) {
+                throw cells.wrong(
+                        SCORER,
+                        "it has scored '%s' already; a scorer scores each unit once".formatted(cells.name(UNIT)));
+            }
             if (scale != Scale.NOMINAL) {
                 cells.number(SCORE);
             }

@@ -23,7 +23,7 @@ public final class SurveyText {
                 StatementText.COLUMNS));
         study.bounds()
                 .ifPresent(bounds -> lines.addAll(TextWidth.wrap(
-                        "Of %s, %s answered. Whatever the others would have said, it lies between %s."
+                        "Of %s, %s answered. Whatever the others would have said, it lies between %s; the chance in the answers that there are is allowed for (95 %%)."
                                 .formatted(
                                         Numbers.grouped(study.asked().orElse(0L)),
                                         Figures.percent((double) study.plain().n()

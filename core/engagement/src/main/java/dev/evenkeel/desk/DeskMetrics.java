@@ -40,6 +40,8 @@ public final class DeskMetrics {
     private static final int PROMOTER_FROM = 9;
     private static final int PASSIVE_FROM = 7;
     private static final double MEDIAN = 0.5;
+    /** A journal may be quiet for so long before its end is taken for the end of what is known. */
+    private static final int QUIET_DAYS_MAX = 7;
 
     private final Span span;
     private final double confidence;
@@ -99,13 +101,23 @@ public final class DeskMetrics {
                 "costs booked on cases by cases opened",
                 "the currency of the costs",
                 costPerContact()));
-        lines.add(new Line("contact rate", "cases opened by subscribers there at the start", "cases", contactRate()));
+        lines.add(new Line(
+                "contact rate",
+                "cases opened by subscribers there at the start",
+                "cases",
+                recorded().then(_ -> contactRate())));
         lines.add(new Line(
                 "active base",
-                base().map(this::movement).orElse("subscribers there on an average day"),
+                recorded() instanceof Measured.Found<Instant> && base().isPresent()
+                        ? base().map(this::movement).orElseThrow()
+                        : "subscribers there on an average day",
                 "subscribers",
-                activeBase()));
-        lines.add(new Line("churn", "of the subscribers there at the start, those who left", "share", churn()));
+                recorded().then(_ -> activeBase())));
+        lines.add(new Line(
+                "churn",
+                "of the subscribers there at the start, those who left",
+                "share",
+                recorded().then(_ -> churn())));
         lines.add(new Line(
                 "time to first value",
                 "median of days from the start of a subscription to its first milestone",
@@ -259,6 +271,22 @@ public final class DeskMetrics {
         return ServiceMetric.contactRate(moments, confidence);
     }
 
+    /** The last event, where the journal reaches to the end of this time: who stayed, or asked nothing, shows only by what is recorded. */
+    private Measured<Instant> recorded() {
+        var last = events.isEmpty() ? Instant.MIN : events.getLast().time();
+        return last.isBefore(span.start()) || last.isBefore(span.end().minus(Duration.ofDays(QUIET_DAYS_MAX)))
+                ? Measured.refused(
+                        Reason.MISSING,
+                        "The journal ends on %s, and this time on %s."
+                                .formatted(
+                                        events.isEmpty()
+                                                ? "no day"
+                                                : last.atZone(span.zone()).toLocalDate(),
+                                        span.to().minusDays(1)),
+                        "Name days up to its end, or bring what was recorded since.")
+                : Measured.found(last);
+    }
+
     private static <T> Measured<T> nobody() {
         return Measured.refused(
                 Reason.MISSING,
@@ -325,7 +353,10 @@ public final class DeskMetrics {
         }
         var lives = lives(first);
         if (lives.isEmpty()) {
-            return nobody();
+            return Measured.refused(
+                    Reason.MISSING,
+                    "No subscription is known to have begun in this time.",
+                    "Bring the events subscription.started, or name a time in which somebody began.");
         }
         var table = LifeTable.of(lives);
         return SurvivalCurve.of(table)

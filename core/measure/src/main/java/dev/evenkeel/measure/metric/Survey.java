@@ -10,10 +10,12 @@ import dev.evenkeel.measure.Refusal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -84,12 +86,12 @@ public record Survey(List<Answer> answers, List<Map<String, Double>> margins, Ma
     private Optional<Refusal> problem(List<Map<String, Double>> totals) {
         for (var margin = 0; margin < totals.size(); margin++) {
             var place = margin;
-            var total = sum(sorted(totals.get(margin)).values());
+            var all = sum(sorted(totals.get(margin)).values());
             var first = sum(sorted(totals.getFirst()).values());
-            if (Math.abs(total - first) > MARGIN_ERROR_MAX * first) {
+            if (Math.abs(all - first) > MARGIN_ERROR_MAX * first) {
                 return Optional.of(new Refusal(
                         Refusal.Reason.OUT_OF_RANGE,
-                        "The margins sum to %s and %s; all must have the same sum.".formatted(first, total),
+                        "The margins sum to %s and %s; all must have the same sum.".formatted(first, all),
                         "Count the population of all margins on the same day."));
             }
             var groups =
@@ -110,8 +112,30 @@ public record Survey(List<Answer> answers, List<Map<String, Double>> margins, Ma
                             "Add its total to the margin."));
                 }
             }
+            var tooMany = tooMany(place, totals.get(margin));
+            if (tooMany.isPresent()) {
+                return tooMany;
+            }
         }
         return Optional.empty();
+    }
+
+    /** No more people of a group can have answered than there are in it. */
+    private Optional<Refusal> tooMany(int margin, Map<String, Double> totals) {
+        var people = new TreeMap<String, Set<String>>();
+        answers.forEach(answer -> people.computeIfAbsent(answer.groups().get(margin), _ -> new HashSet<>())
+                .add(answer.cluster()));
+        return people.entrySet().stream()
+                .filter(group -> group.getValue().size() > totals.getOrDefault(group.getKey(), 0.0))
+                .findFirst()
+                .map(group -> new Refusal(
+                        Refusal.Reason.OUT_OF_RANGE,
+                        "%d people of the group '%s' answered, and there are %.0f in it."
+                                .formatted(
+                                        group.getValue().size(),
+                                        group.getKey(),
+                                        totals.getOrDefault(group.getKey(), 0.0)),
+                        "Count the population of the time in which they were asked."));
     }
 
     private Measured<Survey> fitted(List<Map<String, Double>> totals) {
