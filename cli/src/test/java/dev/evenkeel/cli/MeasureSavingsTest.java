@@ -130,7 +130,7 @@ class MeasureSavingsTest extends MeasureFolder {
     @Test
     void a_baseline_takes_each_day_once_no_absurd_number_and_no_percentile_below_the_median() throws IOException {
         years();
-        baseline("Max", "Ada", "--truncate", "20").couldNotRun("--truncate '20.0'", "from 50 on", "such as 99");
+        baseline("Max", "Ada", "--truncate", "20").couldNotRun("--truncate '20'", "from 50 on", "such as 99");
         replace("days.csv", "2025-03-14,", "2025-03-13,");
         baseline().couldNotRun("days.csv line 74: day is '2025-03-13'", "stands on line 73 already", "one outcome");
         years();
