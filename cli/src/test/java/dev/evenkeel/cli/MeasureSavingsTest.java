@@ -192,6 +192,26 @@ class MeasureSavingsTest extends MeasureFolder {
     }
 
     @Test
+    void the_other_party_computes_the_same_certificate_or_is_told_what_differs() throws IOException {
+        years();
+        baseline("Max", "Ada", "--adjustment-cap", "5").isDone();
+        tables.adjustments();
+        var json = savings("--adjustments", at("adjustments.csv")).isDone().json();
+        Files.copy(at("saved/certificate.json"), at("theirs.json"));
+        tables.shuffled(at("since.csv"), "since.csv");
+        Object[] theirs = {"--adjustments", at("adjustments.csv"), "--certificate", at("theirs.json")};
+        assertThat(told(theirs))
+                .contains("The same to the last digit: " + json.path("digest").asString());
+        replace("since.csv", "(2026-03-14),[^,]*", "$1,1");
+        assertThat(savings(theirs).saysNo().json().path("differences").toString())
+                .contains("data is", "observed is", "saved is");
+        baseline("Max", "Ada", "--adjustment-cap", "4").isDone();
+        var other = savings(theirs).saysNo().json();
+        assertThat(other.path("same").asBoolean()).isFalse();
+        assertThat(other.path("differences").toString()).contains("plan is");
+    }
+
+    @Test
     void a_page_of_months_speaks_of_months_and_its_figures_stand_beside_the_lines() throws IOException {
         tables.months("days.csv", YearMonth.of(2024, 1), 24, false);
         baseline().isDone();
