@@ -159,7 +159,7 @@ class MeasureDesignsTest extends MeasureFolder {
                         .path("refused")
                         .path("what")
                         .asString())
-                .contains("No grade is left", "'volume' is 9450 in 2026-05; at most 13")
+                .contains("No grade is left", "'volume' is 9450 for 2026-05; at most 13")
                 .contains("a tenth beyond the greatest that the baseline saw (11");
     }
 

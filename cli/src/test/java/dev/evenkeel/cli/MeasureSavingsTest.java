@@ -135,6 +135,8 @@ class MeasureSavingsTest extends MeasureFolder {
         years();
         replace("days.csv", "(2025-03-14),[^,]*", "$1,9e99");
         baseline().couldNotRun("days.csv line 74: outcome is '9e99'", "beyond 10,000,000,000,000", "correct it");
+        replace("days.csv", "9e99", "9e9");
+        assertThat(refused(baseline())).contains("1 day lies far out, 2025-03-14 farthest with 9000000000: correct it");
     }
 
     /** The amounts of the table of steps, in their order. */
@@ -236,7 +238,8 @@ class MeasureSavingsTest extends MeasureFolder {
         replace("since.csv", "(2026-03-15,[^,]*),.*", "$1,640");
         assertThat(refused(savings()))
                 .contains(
-                        "'driver' is 640 in 2026-03-15; at most 9", "a tenth beyond the greatest that the baseline saw")
+                        "'driver' is 640 for 2026-03-15; at most 9",
+                        "a tenth beyond the greatest that the baseline saw")
                 .contains("2 of 90 lie so far out", "agree on one that saw such values");
     }
 }
