@@ -94,10 +94,7 @@ final class MeasureSavingsCommand implements Callable<Integer> {
             if (theirs.isPresent()) {
                 return MeasureVerifyCommand.compared(terminal, ours, theirs.get(), "baseline");
             }
-            var behind = List.of(
-                    keys.looked(),
-                    "The certificate is %s; whoever has the baseline and the data computes the same (--certificate)."
-                            .formatted(ours.digest()));
+            var behind = new SavingsText.Behind(keys.looked(), ours.digest());
             terminal.say(SavingsText.of(baseline, found, behind).stripTrailing());
             out.ifPresent(folder -> {
                 StudyFolder.text(folder.resolve(StudyFolder.CERTIFICATE), ours.text());
