@@ -4,6 +4,8 @@ import dev.evenkeel.files.BaselineFile;
 import dev.evenkeel.measure.baseline.Adjustment;
 import dev.evenkeel.measure.baseline.Counted;
 import dev.evenkeel.measure.baseline.FrozenBaseline;
+import dev.evenkeel.measure.certificate.Certificate;
+import dev.evenkeel.measure.study.SavingsCertificate;
 import dev.evenkeel.report.SavingsHtml;
 import dev.evenkeel.report.SavingsText;
 import java.nio.file.Path;
@@ -30,7 +32,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "  evenkeel measure savings baseline.json --after since.csv --known 2026-09-30",
-            "  evenkeel measure savings baseline.json --after since.csv --adjustments adjustments.csv --client-key client.key.pub --provider-key provider.key.pub --out saved"
+            "  evenkeel measure savings baseline.json --after since.csv --adjustments adjustments.csv --client-key client.key.pub --provider-key provider.key.pub --out saved",
+            "  evenkeel measure savings baseline.json --after since.csv --known 2026-09-30 --certificate saved/certificate.json",
+            "      the other party: says whether its own data give the same"
         })
 final class MeasureSavingsCommand implements Callable<Integer> {
     @Spec
@@ -61,8 +65,18 @@ final class MeasureSavingsCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--out"},
             paramLabel = "DIR",
-            description = "Leave a page with what happened beside what was expected (savings.html) there.")
+            description =
+                    "Leave the certificate (certificate.json) there, and a page with what happened beside what was"
+                            + " expected (savings.html).")
     private Optional<Path> out;
+
+    @Option(
+            names = "--certificate",
+            paramLabel = "FILE",
+            description =
+                    "The other party's certificate: says whether one's own data give the same to the last digit, and what"
+                            + " differs where they do not.")
+    private Optional<Path> certificate;
 
     @Override
     public Integer call() {
@@ -72,22 +86,29 @@ final class MeasureSavingsCommand implements Callable<Integer> {
         keys.check(file, "baseline", terminal);
         List<Adjustment> changes = adjustments.map(BaselineFile::adjustments).orElse(List.of());
         adjustments.ifPresent(changed -> keys.check(changed, "adjustments", terminal));
-        var asOf = known.day();
-        var counted = Counted.of(baseline, BaselineFile.after(after, baseline), changes, asOf, SavingsText.CONFIDENCE);
+        var theirs = certificate.map(other -> Certificate.parse(InputFiles.content(other)));
+        var since = BaselineFile.after(after, baseline);
+        var counted = Counted.of(baseline, since, changes, known.day(), SavingsText.CONFIDENCE);
         return Refused.or(terminal, counted, found -> {
-            var behind = List.of(keys.looked());
+            var ours = SavingsCertificate.of(baseline, found, since, changes);
+            if (theirs.isPresent()) {
+                return MeasureVerifyCommand.compared(terminal, ours, theirs.get(), "baseline");
+            }
+            var behind = new SavingsText.Behind(keys.looked(), ours.digest());
             terminal.say(SavingsText.of(baseline, found, behind).stripTrailing());
             out.ifPresent(folder -> {
+                StudyFolder.text(folder.resolve(StudyFolder.CERTIFICATE), ours.text());
                 var page = folder.resolve("savings.html");
                 StudyFolder.text(page, SavingsHtml.of(baseline, found, behind));
-                terminal.say("%nThe page is %s.".formatted(page));
+                terminal.say("%nThe certificate is %s, its page %s."
+                        .formatted(folder.resolve(StudyFolder.CERTIFICATE), page));
             });
-            terminal.answer(() -> answer(baseline, found));
+            terminal.answer(() -> answer(baseline, found, ours));
             return 0;
         });
     }
 
-    private Object answer(FrozenBaseline baseline, Counted counted) {
+    private Object answer(FrozenBaseline baseline, Counted counted, Certificate certified) {
         var savings = counted.savings();
         return Json.fields(
                 "baseline", baseline.digest(),
@@ -108,6 +129,8 @@ final class MeasureSavingsCommand implements Callable<Integer> {
                 "notRunOut", counted.left().notRunOut(),
                 "truncated", counted.left().truncated(),
                 "driverBeyond", counted.left().beyond(),
-                "signatures", keys.looked());
+                "signatures", keys.looked(),
+                "digest", certified.digest(),
+                "certificate", Json.read(certified.text()));
     }
 }

@@ -52,25 +52,30 @@ final class MeasureVerifyCommand implements Callable<Integer> {
                             .formatted(file, theirs.grade()));
         }
         var agreed = keys.read(plan, terminal);
-        return Refused.or(terminal, data.certified(agreed, known.day(), terminal), certified -> {
-            var differences = certified.certificate().differences(theirs);
-            terminal.say(
-                    differences.isEmpty()
-                            ? "The same to the last digit: %s.".formatted(theirs.digest())
-                            : "It is not the same (here: computed again; there: the certificate).%n%s%n%s"
-                                    .formatted(
-                                            String.join(System.lineSeparator(), differences),
-                                            cause(certified.certificate(), theirs)));
-            terminal.answer(() ->
-                    Json.fields("same", differences.isEmpty(), "digest", theirs.digest(), "differences", differences));
-            return differences.isEmpty() ? 0 : CheckCommand.NO;
-        });
+        return Refused.or(
+                terminal,
+                data.certified(agreed, known.day(), terminal),
+                certified -> compared(terminal, certified.certificate(), theirs, PlanKeys.PLAN));
+    }
+
+    /** Says whether the other party's certificate is the one computed here; {@code agreed} is what both signed, such as a plan. */
+    static int compared(Terminal terminal, Certificate ours, Certificate theirs, String agreed) {
+        var differences = ours.differences(theirs);
+        terminal.say(
+                differences.isEmpty()
+                        ? "The same to the last digit: %s.".formatted(theirs.digest())
+                        : "It is not the same (here: computed again; there: the certificate).%n%s%n%s"
+                                .formatted(
+                                        String.join(System.lineSeparator(), differences), cause(ours, theirs, agreed)));
+        terminal.answer(() ->
+                Json.fields("same", differences.isEmpty(), "digest", theirs.digest(), "differences", differences));
+        return differences.isEmpty() ? 0 : CheckCommand.NO;
     }
 
     /** Which of what a certificate is made of the parties do not share, and so what to look at. */
-    private static String cause(Certificate ours, Certificate theirs) {
+    private static String cause(Certificate ours, Certificate theirs, String agreed) {
         if (!ours.basis().plan().equals(theirs.basis().plan())) {
-            return "The plans are not the same: bring the one that both signed.";
+            return "The %ss are not the same: bring the one that both signed.".formatted(agreed);
         }
         if (!ours.basis().engine().equals(theirs.basis().engine())) {
             return "The methods are of different versions: use the one that made the certificate.";
@@ -78,6 +83,6 @@ final class MeasureVerifyCommand implements Callable<Integer> {
         if (!ours.basis().data().equals(theirs.basis().data())) {
             return "The data are not the same: compare the tables of both, row by row; what differs explains the rest.";
         }
-        return "Plan, data and method are the same, so the certificate does not say what they give: do not pay on it, and ask for the one that was issued.";
+        return "What was agreed, data and method are the same, so the certificate does not say what they give: do not pay on it, and ask for the one that was issued.";
     }
 }

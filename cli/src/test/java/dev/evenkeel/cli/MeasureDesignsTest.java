@@ -144,7 +144,7 @@ class MeasureDesignsTest extends MeasureFolder {
         var months = at("months.csv");
         Files.writeString(months, Files.readString(months).replaceAll("(2026-05,[^,]*),.*", "$1,9450"));
         assertThat(certify("--table", months).refused())
-                .contains("No grade is left", "'volume' is 9450 in 2026-05; at most 13")
+                .contains("No grade is left", "'volume' is 9450 for 2026-05; at most 13")
                 .contains("a tenth beyond the greatest that the baseline saw (11");
     }
 

@@ -136,6 +136,8 @@ class MeasureSavingsTest extends MeasureFolder {
         years();
         replace("days.csv", "(2025-03-14),[^,]*", "$1,9e99");
         baseline().couldNotRun("days.csv line 74: outcome is '9e99'", "beyond 10,000,000,000,000", "correct it");
+        replace("days.csv", "9e99", "9e9");
+        assertThat(refused(baseline())).contains("1 day lies far out, 2025-03-14 farthest with 9000000000: correct it");
     }
 
     /** The amounts of the table of steps, in their order. */
@@ -193,6 +195,26 @@ class MeasureSavingsTest extends MeasureFolder {
     }
 
     @Test
+    void the_other_party_computes_the_same_certificate_or_is_told_what_differs() throws IOException {
+        years();
+        baseline("Max", "Ada", "--adjustment-cap", "5").isDone();
+        tables.adjustments();
+        var json = savings("--adjustments", at("adjustments.csv")).isDone().json();
+        Files.copy(at("saved/certificate.json"), at("theirs.json"));
+        tables.shuffled(at("since.csv"), "since.csv");
+        Object[] theirs = {"--adjustments", at("adjustments.csv"), "--certificate", at("theirs.json")};
+        assertThat(told(theirs))
+                .contains("The same to the last digit: " + json.path("digest").asString());
+        replace("since.csv", "(2026-03-14),[^,]*", "$1,1");
+        assertThat(savings(theirs).saysNo().json().path("differences").toString())
+                .contains("data is", "observed is", "saved is");
+        baseline("Max", "Ada", "--adjustment-cap", "4").isDone();
+        var other = savings(theirs).saysNo().json();
+        assertThat(other.path("same").asBoolean()).isFalse();
+        assertThat(other.path("differences").toString()).contains("plan is");
+    }
+
+    @Test
     void a_page_of_months_speaks_of_months_and_its_figures_stand_beside_the_lines() throws IOException {
         tables.months("days.csv", YearMonth.of(2024, 1), 24, false);
         baseline().isDone();
@@ -217,7 +239,8 @@ class MeasureSavingsTest extends MeasureFolder {
         replace("since.csv", "(2026-03-15,[^,]*),.*", "$1,640");
         assertThat(refused(savings()))
                 .contains(
-                        "'driver' is 640 in 2026-03-15; at most 9", "a tenth beyond the greatest that the baseline saw")
+                        "'driver' is 640 for 2026-03-15; at most 9",
+                        "a tenth beyond the greatest that the baseline saw")
                 .contains("2 of 90 lie so far out", "agree on one that saw such values");
     }
 }

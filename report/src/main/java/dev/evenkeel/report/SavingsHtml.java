@@ -17,18 +17,14 @@ import java.util.stream.Stream;
 public final class SavingsHtml {
     private SavingsHtml() {}
 
-    /**
-     * The page.
-     *
-     * @param behind what stands behind the result, such as whose signatures were checked; a sentence each
-     */
-    public static String of(FrozenBaseline baseline, Counted counted, List<String> behind) {
+    /** The page. */
+    public static String of(FrozenBaseline baseline, Counted counted, SavingsText.Behind behind) {
         var html = new Html();
         var page = new StandalonePage(html, SavingsText.sentence(baseline, counted));
         var savings = counted.savings();
         var steps = counted.steps();
         page.begin(
-                Stream.concat(SavingsText.notes(baseline, counted).stream(), behind.stream())
+                Stream.concat(SavingsText.notes(baseline, counted).stream(), Stream.of(behind.signatures()))
                         .collect(Collectors.joining(" ")),
                 List.of(
                         new StandalonePage.Figure(
@@ -55,11 +51,12 @@ public final class SavingsHtml {
         new Tables(html)
                 .write("Each step with its amount", List.of("Step", "Amount"), SavingsText.steps(baseline, counted));
         html.close("section").line();
-        return page.end("The baseline %s, frozen by %s and %s; whoever has it and the days computes the same."
+        return page.end("The baseline %s, frozen by %s and %s. %s"
                 .formatted(
                         baseline.digest(),
                         baseline.byClient().name(),
-                        baseline.byProvider().name()));
+                        baseline.byProvider().name(),
+                        behind.certified()));
     }
 
     private static boolean isOfMonths(FrozenBaseline baseline) {

@@ -18,18 +18,29 @@ public final class SavingsText {
     private SavingsText() {}
 
     /**
-     * The text: the sentence, then the steps to it.
+     * What stands behind a result.
      *
-     * @param behind what stands behind the result, such as whose signatures were checked; a sentence each
+     * @param signatures whose were checked, as a sentence
+     * @param certificate the digest of the certificate, in hexadecimal
      */
-    public static String of(FrozenBaseline baseline, Counted counted, List<String> behind) {
+    public record Behind(String signatures, String certificate) {
+        String certified() {
+            return "The certificate is %s; whoever has the baseline and the data computes the same (--certificate)."
+                    .formatted(certificate);
+        }
+    }
+
+    /**
+     * The text: the sentence, then the steps to it.
+     */
+    public static String of(FrozenBaseline baseline, Counted counted, Behind behind) {
         var lines = new ArrayList<>(TextWidth.wrap(sentence(baseline, counted), StatementText.COLUMNS));
         lines.add("");
         var table = TextTable.of(Column.wrapped("Step"), Column.right("Amount"));
         steps(baseline, counted).forEach(step -> table.row(step.getFirst(), step.getLast()));
         lines.addAll(table.lines(StatementText.COLUMNS));
         lines.add("");
-        Stream.concat(notes(baseline, counted).stream(), behind.stream())
+        Stream.concat(notes(baseline, counted).stream(), Stream.of(behind.signatures(), behind.certified()))
                 .forEach(note -> lines.addAll(TextWidth.wrap(note, StatementText.COLUMNS)));
         return String.join("\n", lines) + "\n";
     }

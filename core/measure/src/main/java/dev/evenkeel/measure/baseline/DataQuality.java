@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -91,6 +92,15 @@ public record DataQuality(Every every, int all, int present, int longestGap, int
                 twice,
                 negative,
                 extreme(byDay.values().stream().mapToDouble(Reading::outcome).toArray())));
+    }
+
+    /** Of readings, at least one, the one whose outcome lies farthest from their middle. */
+    static Reading farthest(List<Reading> readings) {
+        var sorted = readings.stream().mapToDouble(Reading::outcome).sorted().toArray();
+        var middle = sorted[sorted.length / 2];
+        return readings.stream()
+                .max(Comparator.comparingDouble(reading -> Math.abs(reading.outcome() - middle)))
+                .orElseThrow();
     }
 
     /** The share of them without an outcome. */

@@ -61,7 +61,7 @@ public record DriverRange(String driver, Interval seen) {
 
     private String objection(String time, double value, int out, int all) {
         var isAbove = value > seen.high();
-        return "'%s' is %s in %s; at %s %s is asked, a tenth beyond the %s that the baseline saw (%s), since nothing shows what its line is worth farther out%s."
+        return "'%s' is %s for %s; at %s %s is asked, a tenth beyond the %s that the baseline saw (%s), since nothing shows what its line is worth farther out%s."
                 .formatted(
                         driver,
                         spelled(value),

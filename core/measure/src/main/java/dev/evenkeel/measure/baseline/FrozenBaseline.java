@@ -1,5 +1,6 @@
 package dev.evenkeel.measure.baseline;
 
+import dev.evenkeel.measure.Count;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal.Reason;
 import dev.evenkeel.measure.baseline.Adjustment.Approval;
@@ -144,7 +145,7 @@ public record FrozenBaseline(
                                 "Mend the %s, or agree on another time before the change.".formatted(every.words()));
                     }
                     return limit(counted, agreed.terms())
-                            .then(limit -> form.fit(counted, limit)
+                            .then(limit -> withFarOut(form.fit(counted, limit), quality, counted)
                                     .then(FrozenBaseline::near)
                                     .then(model -> Measured.found(new FrozenBaseline(
                                             agreed.metric(),
@@ -160,6 +161,28 @@ public record FrozenBaseline(
                                             agreed.parties().client(),
                                             agreed.parties().provider()))));
                 });
+    }
+
+    /** What explains nothing may do so for a slip of the pen: then the reading is named that lies farthest out. */
+    private static Measured<BaselineModel> withFarOut(
+            Measured<BaselineModel> fitted, DataQuality quality, List<DataQuality.Reading> readings) {
+        return fitted instanceof Measured.Refused<BaselineModel>(var refusal) && quality.extreme() > 0
+                ? Measured.refused(
+                        refusal.reason(),
+                        refusal.what(),
+                        "%s far out, %s farthest with %s: correct it if it is wrong, or agree on a percentile (--truncate). %s"
+                                .formatted(
+                                        Count.of(
+                                                        quality.extreme(),
+                                                        quality.every().word())
+                                                + (quality.extreme() == 1 ? " lies" : " lie"),
+                                        quality.every().spelled(DataQuality.farthest(readings)),
+                                        Canonical.rounded(DataQuality.farthest(readings)
+                                                        .outcome())
+                                                .stripTrailingZeros()
+                                                .toPlainString(),
+                                        refusal.mend()))
+                : fitted;
     }
 
     private static Measured<BaselineModel> near(BaselineModel model) {

@@ -16,7 +16,7 @@ class DriverRangeTest {
                 .isEmpty();
         assertThat(volume.objection(List.of("2026-05", "2026-06"), new double[] {1200, 850}))
                 .hasValueSatisfying(objection -> assertThat(objection)
-                        .startsWith("'volume' is 850 in 2026-06; at least 900 is asked, a tenth beyond the least")
+                        .startsWith("'volume' is 850 for 2026-06; at least 900 is asked, a tenth beyond the least")
                         .contains("(1000)"));
     }
 
