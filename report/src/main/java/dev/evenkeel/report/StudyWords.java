@@ -18,6 +18,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,12 +52,21 @@ public final class StudyWords {
         var target = plan.target();
         var currency = plan.pay().currency();
         var amount = (currency + " " + Numbers.grouped(target.worth(), 0)).strip();
-        if (!target.unit().equals(currency)) {
+        if (!isMoney(target.unit(), currency)) {
             return "; each of the %s is worth %s".formatted(target.unit(), amount);
         }
         return target.worth().compareTo(BigDecimal.ONE) == 0
                 ? ""
                 : "; each %s of the outcome counts as %s".formatted(currency, amount);
+    }
+
+    /** Whether outcomes are counted in the contract's currency, whether its code or its name stands there. */
+    private static boolean isMoney(String unit, String currency) {
+        return unit.equals(currency)
+                || (!currency.isEmpty()
+                        && Currency.getInstance(currency)
+                                .getDisplayName(Locale.ENGLISH)
+                                .equalsIgnoreCase(unit));
     }
 
     /** The span as days: {@code 1 May 2026 to 31 Aug 2026}. */

@@ -82,6 +82,7 @@ class StudyWordsTest {
         assertThat(of("seconds", "0.005").worth()).isEqualTo("; each of the seconds is worth EUR 0.005");
         assertThat(of("EUR", "1000").worth()).isEqualTo("; each EUR of the outcome counts as EUR 1,000");
         assertThat(of("EUR", "1").worth()).as("money is what it is").isEmpty();
+        assertThat(of("euro", "1").worth()).as("by its name, too").isEmpty();
         assertThat(of("EUR", "1").metric()).isEqualTo("people cost");
     }
 }

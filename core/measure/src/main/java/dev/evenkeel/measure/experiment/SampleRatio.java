@@ -4,6 +4,7 @@ import dev.evenkeel.measure.Distributions;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.Refusal;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Whether the arms are as large as the assignment makes them; where they are not, units were lost or moved, and no comparison of
@@ -14,6 +15,8 @@ import java.util.List;
 public record SampleRatio(double chiSquared, double pValue) {
     /** Looked at daily, chance alone stops fewer than one experiment in a hundred at this limit. */
     private static final double P_VALUE_MIN = 0.001;
+
+    private static final double SELDOM = 1e-6;
 
     private static final double EXPECTED_MIN = 5;
 
@@ -46,15 +49,21 @@ public record SampleRatio(double chiSquared, double pValue) {
         if (pValue < P_VALUE_MIN) {
             return Measured.refused(
                     Refusal.Reason.UNBALANCED,
-                    "The arms have %s units where their parts would make %s, which chance gives once in %.0f times at most."
+                    "The arms have %s units where their parts would make %s, which chance gives %s."
                             .formatted(
-                                    counts,
-                                    arms.stream()
+                                    listed(counts),
+                                    listed(arms.stream()
                                             .map(arm -> Math.round((double) units * arm.parts() / parts))
-                                            .toList(),
-                                    1 / Math.max(pValue, 1e-12)),
+                                            .toList()),
+                                    pValue < SELDOM
+                                            ? "less than once in a million times"
+                                            : "once in %,.0f times".formatted(1 / pValue)),
                     "Find out which units were lost or moved; the audit of the assignment names those that were moved.");
         }
         return Measured.found(new SampleRatio(chiSquared, pValue));
+    }
+
+    private static String listed(List<Long> counts) {
+        return counts.stream().map("%,d"::formatted).collect(Collectors.joining(" and "));
     }
 }

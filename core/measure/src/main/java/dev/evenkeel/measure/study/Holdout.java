@@ -14,7 +14,9 @@ import dev.evenkeel.measure.experiment.SampleRatio;
 import dev.evenkeel.measure.plan.Gate;
 import dev.evenkeel.measure.plan.Situation;
 import dev.evenkeel.measure.study.HoldoutSums.Groups;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,9 @@ public final class Holdout {
 
     /** How seldom chance may make a gap as long, before it is one that is missing. */
     private static final double GAP_CHANCE = 0.001;
+
+    /** Of the squares that make up the error of a group's mean, the share that one customer may have. */
+    private static final double ALONE_SHARE_MAX = 0.5;
 
     private static final Comparison COMPARISON = new Comparison(Metric.MEAN, Comparison.Scale.ABSOLUTE);
 
@@ -73,7 +78,46 @@ public final class Holdout {
         return Known.unchanged(plan, control + last.treated().n(), read.known())
                 .then(_ -> gap(plan, "control", read.controlGap())
                         .or(() -> gap(plan, "treated", read.treatedGap()))
+                        .or(() -> isEarly(plan, read)
+                                ? Optional.empty()
+                                : alone(plan, read.largest().getFirst(), last.control())
+                                        .or(() -> alone(plan, read.largest().getLast(), last.treated())))
                         .orElseGet(() -> Measured.found(new Holdout(plan, read))));
+    }
+
+    /** Whether so few days had an outcome yet that one customer may well be the first of many. */
+    private static boolean isEarly(AnalysisPlan plan, HoldoutSums.Read read) {
+        return read.controlGap().withOutcome() < GAP_DAYS_MIN
+                && read.looks().size()
+                        < ChronoUnit.DAYS.between(
+                                plan.span().start(), plan.span().end());
+    }
+
+    /** A mean that one customer decides has no error that can be told: half of all that varies is that customer. */
+    private static Optional<Measured<Holdout>> alone(AnalysisPlan plan, HoldoutSums.Largest largest, Moments group) {
+        if (group.n() < 2) {
+            return Optional.empty();
+        }
+        var total = new BigDecimal(largest.total())
+                .movePointLeft(plan.target().decimals())
+                .doubleValue();
+        var away = total - group.mean(0);
+        var share = away * away / (group.covariance(0, 0) * (group.n() - 1));
+        return share <= ALONE_SHARE_MAX || !Double.isFinite(share)
+                ? Optional.empty()
+                : Optional.of(
+                        Measured.refused(
+                                Reason.NOT_DEFINED,
+                                "'%s' alone has %s %s, which is %.0f %% of all that varies between customers of its group, so that no error of the mean can be told."
+                                        .formatted(
+                                                largest.unit(),
+                                                new BigDecimal(largest.total())
+                                                        .movePointLeft(
+                                                                plan.target().decimals())
+                                                        .toPlainString(),
+                                                plan.target().unit(),
+                                                100 * share),
+                                "Correct it if it is wrong; otherwise agree next time on the most that one customer counts for ('counting: {truncate at: 99%}')."));
     }
 
     private static Optional<Measured<Holdout>> gap(AnalysisPlan plan, String group, HoldoutSums.Gap gap) {

@@ -50,6 +50,7 @@ public final class HoldoutSums {
     private final MessageDigest digest = Hash.sha256();
     private final Optional<Known.Customers> known;
     private final ByteBuffer undigested = ByteBuffer.allocate(DIGESTED_BYTES);
+    private final Largest[] largest = {new Largest("", 0), new Largest("", 0)};
     private int partCount;
     private long movedUnits;
     private String lastId = "";
@@ -193,6 +194,9 @@ public final class HoldoutSums {
                 part.add(arm, counted, before);
             }
             truncated += total > limit ? 1 : 0;
+            if (Math.abs(counted) > Math.abs(largest[arm].total())) {
+                largest[arm] = new Largest(lastId, counted);
+            }
         }
         isOpen = false;
     }
@@ -272,6 +276,7 @@ public final class HoldoutSums {
                 new Assignment.Audit(draws.isPresent() ? control.n() + treated.n() : 0, moved),
                 movedUnits,
                 truncated,
+                List.of(largest),
                 longestGap(CONTROL),
                 longestGap(TREATED),
                 known.map(Known.Customers::digest).orElse(""),
@@ -305,6 +310,9 @@ public final class HoldoutSums {
     /** The same of a segment, to the last day. */
     public record Part(String by, String name, Groups groups) {}
 
+    /** The unit that has the most, either way, of what counts; in units of the plan's decimals. */
+    public record Largest(String unit, long total) {}
+
     /** How many left, and how many of the control were treated. */
     public record Followed(long lostControl, long lostTreated, long exposedControl) {}
 
@@ -324,6 +332,7 @@ public final class HoldoutSums {
      * @param audit how many were checked against the lot, and some of those that were moved
      * @param moved how many were
      * @param truncated how many count as the limit that was agreed
+     * @param largest of the control and of the treated
      * @param known the digest of {@link Known} of the units; empty where the plan has none
      * @param digest of all units and outcomes
      */
@@ -334,6 +343,7 @@ public final class HoldoutSums {
             Assignment.Audit audit,
             long moved,
             long truncated,
+            List<Largest> largest,
             Gap controlGap,
             Gap treatedGap,
             String known,
@@ -341,6 +351,7 @@ public final class HoldoutSums {
         public Read {
             looks = List.copyOf(looks);
             parts = List.copyOf(parts);
+            largest = List.copyOf(largest);
         }
     }
 }

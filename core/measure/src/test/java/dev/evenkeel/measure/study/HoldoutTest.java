@@ -219,6 +219,20 @@ class HoldoutTest {
     }
 
     @Test
+    void one_customer_does_not_decide_a_mean() {
+        var plan = plan(new Rule.Symmetric());
+        var sums = new HoldoutSums(plan, LAST, Optional.of(SALT));
+        for (var unit : units(plan, 7)) {
+            sums.unit(unit);
+            for (var day = 0; day < DAYS; day++) {
+                sums.outcome(day, unit.id().equals("c00042") && day == 3 ? 99_999_999_999L : day % 7);
+            }
+        }
+        assertThat(Holdout.of(plan, sums.read()).toString())
+                .contains("'c00042' alone has 100000000", "seconds, which is 100 % of all that varies");
+    }
+
+    @Test
     void a_month_that_one_group_lacks_is_told_wherever_it_lies() {
         var plan = plan(new Rule.Symmetric());
         var all = units(plan, 7);
@@ -339,6 +353,8 @@ class HoldoutTest {
         }
         var finding = Holdout.of(plan, sums.read()).then(Holdout::finding);
         assertThat(finding).isInstanceOf(Measured.Refused.class);
-        assertThat(finding.toString()).contains("The arms have [500, 500] units");
+        assertThat(finding.toString())
+                .contains(
+                        "The arms have 500 and 500 units where their parts would make 250 and 750, which chance gives less than once");
     }
 }
