@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
  * @see <a href="https://c2sp.org/signed-note">signed-note, "Verifier keys"</a>
  */
 public record VerifierKey(String name, KeyKind kind, String publicKey) {
+    /** Characters of a text that cannot be a secret key. */
+    private static final int SHOWN_MAX = 16;
+
     private static final Pattern TEXT = Pattern.compile("([^+]+)\\+([0-9a-f]{8})\\+([A-Za-z0-9+/=]+)");
 
     public VerifierKey {
@@ -48,13 +51,14 @@ public record VerifierKey(String name, KeyKind kind, String publicKey) {
      * Reads {@code name+id+key}: the id in eight hexadecimal digits, the key in base 64 after the byte of its kind.
      *
      * @throws Malformed if it is no such text, its kind is unknown, or its id is not that of its name and key; what is no public key is
-     *     not shown, as it may be a secret one
+     *     not shown unless it is short, as it may be a secret one
      */
     public static VerifierKey parse(String text) {
         var parts = TEXT.matcher(text);
         if (!parts.matches()) {
             throw new Malformed(
-                    "The text is no public key: one is spelt name+id+key, the id in 8 hexadecimal digits, the key in base 64. Take it as its owner gave it.");
+                    "%s is no public key: one is spelt name+id+key, the id in 8 hexadecimal digits, the key in base 64. Take it as its owner gave it."
+                            .formatted(text.length() <= SHOWN_MAX ? Malformed.shown(text) : "The text"));
         }
         var material = Base64Text.bytes(parts.group(3), "The public key of " + parts.group(1));
         var kind = KeyKind.of(material[0])
