@@ -225,6 +225,22 @@ class MeasureDesignsTest extends MeasureFolder {
         assertThat(certify("--table", markets).refused()).contains("are not those that the plan was made with");
     }
 
+    /** 103.1 is 103.10, in whatever order: each party exports the same data in its own way. */
+    @Test
+    void the_other_party_finds_the_same_in_its_own_spelling() throws IOException {
+        tables.proposal("{by lot: nothing}", "limits: {fit: 10}");
+        tables.markets(24);
+        plan("--table", tables.known("markets.csv")).isDone();
+        certify("--table", at("markets.csv")).isDone();
+        tables.shuffled(at("markets.csv"), "theirs.csv");
+        Files.writeString(
+                at("theirs.csv"), Files.readString(at("theirs.csv")).replaceAll("(m\\d\\d,[^,]*,[^,]*),", "$10,"));
+        var words = new ArrayList<Object>(List.of("measure", "verify", at("certified/certificate.json")));
+        words.addAll(List.of("--plan", at("plan.json"), "--table", at("theirs.csv")));
+        words.addAll(List.of(new FrozenFile(folder).keys()));
+        assertThat(Ran.typed(words.toArray()).isDone().out()).contains("The same to the last digit");
+    }
+
     @Test
     void switched_service_is_settled_by_its_blocks() {
         tables.proposal("{by lot: times}", "data: {blocks per arm: 60}\nlimits: {burn in: 1}");

@@ -1,6 +1,5 @@
 package dev.evenkeel.files;
 
-import dev.evenkeel.event.JournalDigest;
 import dev.evenkeel.measure.Measured;
 import dev.evenkeel.measure.experiment.Switchback;
 import dev.evenkeel.measure.linear.Matrix;
@@ -8,15 +7,12 @@ import dev.evenkeel.measure.panel.Calendar;
 import dev.evenkeel.measure.panel.Observation;
 import dev.evenkeel.measure.panel.Panel;
 import dev.evenkeel.measure.study.StudyData;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -52,9 +48,8 @@ public final class StudyFiles {
         var observations = new ArrayList<Observation>();
         var first = new TreeMap<String, Integer>();
         var covariates = new TreeMap<String, double[]>();
-        var rows = new ArrayList<String>();
         var labels = new TreeSet<String>();
-        var header = Cells.each(path, known, cells -> {
+        Cells.each(path, known, cells -> {
             labels.add(cells.name(PERIOD));
             var unit = cells.name(UNIT);
             var period = cells.period(PERIOD);
@@ -65,11 +60,9 @@ public final class StudyFiles {
                         unit,
                         cells.others(known).stream().mapToDouble(cells::number).toArray());
             }
-            rows.add(String.join("\0", cells.all()));
         });
-        var digest = digest(header, rows);
         return unlessGap(labels, Panel.of(observations))
-                .then(panel -> Measured.found(new StudyData.Sites(panel, matrix(covariates), digest)));
+                .then(panel -> Measured.found(new StudyData.Sites(panel, matrix(covariates))));
     }
 
     private static Optional<Matrix> matrix(SortedMap<String, double[]> covariates) {
@@ -89,9 +82,8 @@ public final class StudyFiles {
     /** Blocks of time: {@code block,position,stratum,treated,numerator,denominator}. */
     public static StudyData.Blocks blocks(Path path) {
         var periods = new ArrayList<Switchback.Period>();
-        var rows = new ArrayList<String>();
         var known = new HashSet<List<Integer>>();
-        var header = Cells.each(path, List.of(BLOCK, POSITION, STRATUM, TREATED, NUMERATOR, DENOMINATOR), cells -> {
+        Cells.each(path, List.of(BLOCK, POSITION, STRATUM, TREATED, NUMERATOR, DENOMINATOR), cells -> {
             if (!known.add(List.of(cells.period(BLOCK), cells.period(POSITION)))) {
                 throw cells.wrong(
                         POSITION,
@@ -107,9 +99,8 @@ public final class StudyFiles {
                     cells.isSo(TREATED),
                     cells.decimal(NUMERATOR),
                     cells.decimal(DENOMINATOR)));
-            rows.add(String.join("\0", cells.all()));
         });
-        return new StudyData.Blocks(periods, digest(header, rows));
+        return new StudyData.Blocks(periods);
     }
 
     /** The numbers of the blocks of a table, each once. */
@@ -152,7 +143,6 @@ public final class StudyFiles {
     public static Measured<StudyData.Months> months(Path path, LocalDate start) {
         var known = List.of(PERIOD, OUTCOME);
         var months = new ArrayList<Month>();
-        var rows = new ArrayList<String>();
         var header = Cells.each(path, known, cells -> {
             var label = cells.name(PERIOD);
             var day = Calendar.firstDay(label)
@@ -163,7 +153,6 @@ public final class StudyFiles {
                     label,
                     cells.number(OUTCOME),
                     cells.others(known).stream().map(cells::number).toList()));
-            rows.add(String.join("\0", cells.all()));
         });
         if (months.isEmpty()) {
             throw new UnusableFile(
@@ -183,25 +172,11 @@ public final class StudyFiles {
                                 .mapToDouble(driver -> driver)
                                 .toArray())
                         .toArray(double[][]::new)),
-                (int) months.stream().filter(month -> month.day.isBefore(start)).count(),
-                digest(header, rows));
+                (int) months.stream().filter(month -> month.day.isBefore(start)).count());
         return unlessGap(labels, Measured.found(all));
     }
 
     private static <T> Measured<T> unlessGap(Collection<String> labels, Measured<T> whole) {
         return Calendar.of(labels).map(it -> it.unlessGap(whole)).orElse(whole);
-    }
-
-    /** Of rows in any order. */
-    private static String digest(List<String> header, List<String> rows) {
-        var digest = JournalDigest.sha256();
-        digest.update(String.join("\0", header).getBytes(StandardCharsets.UTF_8));
-        var sorted = rows.toArray(String[]::new);
-        Arrays.sort(sorted);
-        for (var row : sorted) {
-            digest.update((byte) '\n');
-            digest.update(row.getBytes(StandardCharsets.UTF_8));
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

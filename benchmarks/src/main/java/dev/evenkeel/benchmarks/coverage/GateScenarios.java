@@ -96,7 +96,7 @@ final class GateScenarios {
                 }
             }
             var panel = Panel.of(observations).orThrow();
-            return Study.of(plan(this), new StudyData.Sites(panel, Optional.empty(), ""))
+            return Study.of(plan(this), new StudyData.Sites(panel, Optional.empty()))
                     .orThrow();
         }
     }

@@ -123,7 +123,7 @@ public record Foresight(double standardError, double units, double mean, int reh
             var step = unit % (COHORTS + 1);
             firsts[unit] = step == COHORTS ? Panel.NEVER : panel.periods().size() - after + step * after / COHORTS;
         }
-        var rehearsed = new StudyData.Sites(panel.treatedFrom(firsts), sites.covariates(), sites.digest());
+        var rehearsed = new StudyData.Sites(panel.treatedFrom(firsts), sites.covariates());
         return found(RollOut.rehearsed(rehearsed), (double) RollOut.treatedCells(rehearsed.panel()), mean, after);
     }
 

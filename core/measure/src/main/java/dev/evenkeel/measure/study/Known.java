@@ -47,7 +47,7 @@ public final class Known {
     /** The SHA-256 of what sites, with their covariates, had in the periods before the start. */
     static String digest(StudyData.Sites sites, int before) {
         var panel = sites.panel();
-        var numbers = new Numbers();
+        var numbers = new ValueDigest();
         for (var unit = 0; unit < panel.units().size(); unit++) {
             numbers.text(panel.units().get(unit));
             for (var period = 0; period < before; period++) {
@@ -58,46 +58,19 @@ public final class Known {
                 numbers.row(sites.covariates().get().row(unit));
             }
         }
-        return numbers.digest();
+        return numbers.hex();
     }
 
     /** The SHA-256 of what there was in the periods before the start. */
     static String digest(StudyData.Months months) {
-        var numbers = new Numbers();
+        var numbers = new ValueDigest();
         months.names().forEach(numbers::text);
         for (var period = 0; period < months.before(); period++) {
             numbers.text(months.labels().get(period));
             numbers.number(months.outcomes().at(period, 0));
             numbers.row(months.drivers().row(period));
         }
-        return numbers.digest();
-    }
-
-    /** Names and numbers, one after the other. */
-    private static final class Numbers {
-        private final MessageDigest digest = Hash.sha256();
-
-        void text(String text) {
-            digest.update(text.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-        }
-
-        /** Minus zero is zero. */
-        void number(double number) {
-            digest.update(
-                    ByteBuffer.allocate(Double.BYTES).putDouble(number + 0.0).flip());
-        }
-
-        void row(double[] row) {
-            for (var number : row) {
-                number(number);
-            }
-            digest.update((byte) row.length);
-        }
-
-        String digest() {
-            return HexFormat.of().formatHex(digest.digest());
-        }
+        return numbers.hex();
     }
 
     /**

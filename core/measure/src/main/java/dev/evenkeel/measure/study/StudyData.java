@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** What a study reads, by its design; each with the digest of all of it. */
 public sealed interface StudyData {
-    /** The SHA-256 of what was read, in hexadecimal, the same for any order of the rows. */
+    /** The SHA-256 of what was read, in hexadecimal, the same for any order of the rows and any spelling of their numbers. */
     String digest();
 
     /** Customers who were dealt out by lot. */
@@ -24,12 +24,22 @@ public sealed interface StudyData {
      *
      * @param covariates one row a unit, known before any treatment, with a column of ones; empty for none
      */
-    record Sites(Panel panel, Optional<Matrix> covariates, String digest) implements StudyData {}
+    record Sites(Panel panel, Optional<Matrix> covariates) implements StudyData {
+        @Override
+        public String digest() {
+            return ValueDigest.of(panel, covariates);
+        }
+    }
 
     /** Blocks of time with and without. */
-    record Blocks(List<Switchback.Period> periods, String digest) implements StudyData {
+    record Blocks(List<Switchback.Period> periods) implements StudyData {
         public Blocks {
             periods = List.copyOf(periods);
+        }
+
+        @Override
+        public String digest() {
+            return ValueDigest.of(periods);
         }
     }
 
@@ -42,11 +52,16 @@ public sealed interface StudyData {
      * @param drivers one column each
      * @param before how many periods lie before the start
      */
-    record Months(List<String> names, List<String> labels, Matrix outcomes, Matrix drivers, int before, String digest)
+    record Months(List<String> names, List<String> labels, Matrix outcomes, Matrix drivers, int before)
             implements StudyData {
         public Months {
             names = List.copyOf(names);
             labels = List.copyOf(labels);
+        }
+
+        @Override
+        public String digest() {
+            return ValueDigest.of(names, labels, outcomes, drivers);
         }
     }
 }

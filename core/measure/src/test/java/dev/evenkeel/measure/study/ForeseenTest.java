@@ -52,7 +52,7 @@ class ForeseenTest {
             }
         }
         rows.removeIf(isLeftOut);
-        return Panel.of(rows).then(panel -> Measured.found(new StudyData.Sites(panel, Optional.empty(), "")));
+        return Panel.of(rows).then(panel -> Measured.found(new StudyData.Sites(panel, Optional.empty())));
     }
 
     private static AnalysisPlan launch() {
@@ -90,8 +90,7 @@ class ForeseenTest {
         var second = markets(0, 3, _ -> false)
                 .then(sites -> Measured.found(new StudyData.Sites(
                         sites.panel().treatedFrom(new int[] {BEFORE, BEFORE, Panel.NEVER, Panel.NEVER}),
-                        Optional.empty(),
-                        "")));
+                        Optional.empty())));
         assertThat(found(plan, second)).contains("2 markets of 4 without it in the table, 3 in the plan");
     }
 
@@ -133,8 +132,7 @@ class ForeseenTest {
                         .toArray()),
                 Matrix.ofColumns(
                         IntStream.of(at).mapToDouble(month -> month % 3).toArray()),
-                BEFORE,
-                "");
+                BEFORE);
     }
 
     @Test
@@ -155,7 +153,7 @@ class ForeseenTest {
             }
         }
         periods.removeIf(isLeftOut);
-        return Foreseen.of(plan(Situation.Assignment.TIMES, 60), Design.SWITCHBACK, new StudyData.Blocks(periods, ""))
+        return Foreseen.of(plan(Situation.Assignment.TIMES, 60), Design.SWITCHBACK, new StudyData.Blocks(periods))
                 .toString();
     }
 

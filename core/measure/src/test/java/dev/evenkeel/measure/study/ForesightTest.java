@@ -47,7 +47,7 @@ class ForesightTest {
                         false));
             }
         }
-        return new StudyData.Sites(Panel.of(rows).orThrow(), Optional.empty(), "");
+        return new StudyData.Sites(Panel.of(rows).orThrow(), Optional.empty());
     }
 
     @Test
@@ -114,8 +114,7 @@ class ForesightTest {
                         .mapToDouble(at -> 3 * volumes[at] + NOISE * random.nextGaussian())
                         .toArray()),
                 Matrix.ofColumns(volumes),
-                BEFORE,
-                "");
+                BEFORE);
         var plan = Known.in(
                         plan(Situation.Assignment.NOTHING, Situation.RollOut.AT_ONCE, new Situation.Goal(0, 0, 0, 0.1)),
                         months)
