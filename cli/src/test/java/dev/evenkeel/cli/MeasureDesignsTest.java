@@ -225,6 +225,25 @@ class MeasureDesignsTest extends MeasureFolder {
         assertThat(certify("--table", markets).refused()).contains("are not those that the plan was made with");
     }
 
+    @Test
+    void the_market_that_launches_is_named_and_not_picked_afterwards() throws IOException {
+        tables.proposal("{by lot: nothing, launched: [m00]}", "limits: {fit: 10}");
+        tables.markets(24);
+        assertThat(plan("--table", tables.known("markets.csv")).isDone().out()).contains("launched  m00");
+        certify("--table", at("markets.csv")).isDone();
+        var markets = at("markets.csv");
+        Files.writeString(
+                markets,
+                Files.readString(markets)
+                        .replaceAll("(m00,2026-0[3-6],[^,]*),1", "$1,0")
+                        .replaceAll("(m05,2026-0[3-6],[^,]*),0", "$1,1"));
+        assertThat(certify("--table", markets).refused()).contains("'m05' was treated; by the plan m00 launches.");
+        tables.proposal("{by lot: nothing, launched: [m77]}", "limits: {fit: 10}");
+        Files.delete(at("plan.json.signatures"));
+        assertThat(plan("--table", tables.known("markets.csv")).saysNo().out())
+                .contains("The table has no 'm77', which is to launch.");
+    }
+
     /** 103.1 is 103.10, in whatever order: each party exports the same data in its own way. */
     @Test
     void the_other_party_finds_the_same_in_its_own_spelling() throws IOException {

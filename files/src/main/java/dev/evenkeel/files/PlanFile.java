@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -150,7 +151,8 @@ public final class PlanFile {
                                 currency(),
                                 percent("pay", "advances at", "90").doubleValue()),
                         "")
-                .with(counting.get()));
+                .with(counting.get())
+                .launching(launched()));
     }
 
     private static AnalysisPlan.Lot lot(BigDecimal holdout) {
@@ -261,6 +263,14 @@ public final class PlanFile {
                             .formatted(node.get().excerpt(), RuleText.forms())));
         }
         return rule;
+    }
+
+    private List<String> launched() {
+        return at("treatment", "launched")
+                .map(node -> node instanceof Node.Items items
+                        ? items.items().stream().map(Node::excerpt).toList()
+                        : List.<String>of())
+                .orElse(List.of());
     }
 
     /** The currency of payments, or nothing where none is paid. */

@@ -64,6 +64,9 @@ public final class StudyText {
         table.row(
                 "measured",
                 words.span() + ", known before from " + Dates.day(plan.span().before()));
+        if (!plan.launched().isEmpty()) {
+            table.row("launched", String.join(", ", plan.launched()));
+        }
         var counting = words.counting();
         if (!counting.isEmpty()) {
             table.row("counted", String.join(" ", counting));

@@ -137,6 +137,11 @@ public final class StudyWords {
     public List<String> choice(Choice choice, Optional<Foresight> foresight) {
         var words = new ArrayList<>(choice.why());
         drawn(choice.design()).ifPresent(words::add);
+        if (plan.launched().isEmpty()
+                && (choice.design() == Design.SYNTHETIC || choice.design() == Design.FEW_DONORS)) {
+            words.add(
+                    "Which market launches is not named ('treatment: {launched: [NAME]}'), so that one could be picked when outcomes can be seen.");
+        }
         if (plan.situation().assignment() == Situation.Assignment.CUSTOMERS) {
             words.add(sample(choice));
         }

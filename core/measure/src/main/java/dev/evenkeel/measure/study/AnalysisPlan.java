@@ -22,6 +22,7 @@ import java.util.List;
  * @param counting what of the outcomes counts
  * @param contract the digest of the contract that pays on it; empty for none
  * @param known the digest of what was known when it was made ({@link Known}); empty where no table was there
+ * @param launched the markets that get the treatment, of a launch; empty where they are not named
  */
 public record AnalysisPlan(
         String id,
@@ -34,7 +35,12 @@ public record AnalysisPlan(
         Counting counting,
         Pay pay,
         String contract,
-        String known) {
+        String known,
+        List<String> launched) {
+    public AnalysisPlan {
+        launched = List.copyOf(launched);
+    }
+
     /** A plan in which all outcomes count as they are, made without a table. */
     public AnalysisPlan(
             String id,
@@ -46,32 +52,43 @@ public record AnalysisPlan(
             Limits limits,
             Pay pay,
             String contract) {
-        this(id, question, target, span, situation, lot, limits, Counting.ALL, pay, contract, "");
+        this(id, question, target, span, situation, lot, limits, Counting.ALL, pay, contract, "", List.of());
     }
 
     /** The same plan where other data are there. */
     public AnalysisPlan with(Situation other) {
-        return new AnalysisPlan(id, question, target, span, other, lot, limits, counting, pay, contract, known);
+        return new AnalysisPlan(
+                id, question, target, span, other, lot, limits, counting, pay, contract, known, launched);
     }
 
     /** The same plan by another lot. */
     public AnalysisPlan with(Lot other) {
-        return new AnalysisPlan(id, question, target, span, situation, other, limits, counting, pay, contract, known);
+        return new AnalysisPlan(
+                id, question, target, span, situation, other, limits, counting, pay, contract, known, launched);
     }
 
     /** The same plan by which other outcomes count. */
     public AnalysisPlan with(Counting other) {
-        return new AnalysisPlan(id, question, target, span, situation, lot, limits, other, pay, contract, known);
+        return new AnalysisPlan(
+                id, question, target, span, situation, lot, limits, other, pay, contract, known, launched);
     }
 
     /** The same plan under the contract of a digest. */
     public AnalysisPlan under(String digest) {
-        return new AnalysisPlan(id, question, target, span, situation, lot, limits, counting, pay, digest, known);
+        return new AnalysisPlan(
+                id, question, target, span, situation, lot, limits, counting, pay, digest, known, launched);
+    }
+
+    /** The same plan of a launch in these markets. */
+    public AnalysisPlan launching(List<String> markets) {
+        return new AnalysisPlan(
+                id, question, target, span, situation, lot, limits, counting, pay, contract, known, markets);
     }
 
     /** The same plan where what is known has this digest. */
     AnalysisPlan knowing(String digest) {
-        return new AnalysisPlan(id, question, target, span, situation, lot, limits, counting, pay, contract, digest);
+        return new AnalysisPlan(
+                id, question, target, span, situation, lot, limits, counting, pay, contract, digest, launched);
     }
 
     /** The name of the group that stays as it was. */

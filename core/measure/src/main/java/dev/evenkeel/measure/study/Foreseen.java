@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Whether tables are those that a plan was made for: all of the time that it measures, nobody left out or put in, nothing of the time
@@ -96,6 +97,18 @@ final class Foreseen {
                                     sites.panel().units().size(),
                                     plan.situation().donors()),
                     "Bring all of them; one that was treated after all, or is left out, is not what was agreed, and no number is given.");
+        }
+        var others = IntStream.range(0, sites.panel().units().size())
+                .filter(unit -> sites.panel().firstTreated(unit) != Panel.NEVER)
+                .mapToObj(sites.panel().units()::get)
+                .filter(unit -> !plan.launched().contains(unit))
+                .toList();
+        if (isLaunch && !plan.launched().isEmpty() && !others.isEmpty()) {
+            return Measured.refused(
+                    Reason.UNBALANCED,
+                    "'%s' was treated; by the plan %s launches."
+                            .formatted(others.getFirst(), String.join(", ", plan.launched())),
+                    "Mark those as treated that were to launch; another one that was treated costs the number.");
         }
         var launched = sites.panel().units().size() - donors;
         if (isLaunch && plan.known().isEmpty() && launched > 1) {

@@ -121,9 +121,22 @@ public final class Known {
                             .formatted(Count.of(was.donors(), "donor"), Count.of(units, "unit")),
                     "Leave it out of the proposal, so that the table says it, or bring the table of all.");
         }
+        var strangers = plan.launched().stream()
+                .filter(market -> !panel.units().contains(market))
+                .toList();
+        if (!strangers.isEmpty()) {
+            return Measured.refused(
+                    Reason.MISSING,
+                    "The table has no '%s', which is to launch.".formatted(strangers.getFirst()),
+                    "Name the markets as the table does.");
+        }
+        var donors = plan.launched().isEmpty()
+                ? (was.donors() == 0 ? units - 1 : was.donors())
+                : units - plan.launched().size();
         var labels = panel.periods().stream().map(Observation::spelled).toList();
         return before(plan, labels)
                 .then(_ -> said("sites", isStaged ? was.units().sites() : 0, units))
+                .then(_ -> said("donors", isStaged ? 0 : was.donors(), donors))
                 .then(_ -> periods(plan, labels))
                 .then(periods -> Measured.found(plan.with(new Situation(
                                 was.assignment(),
@@ -134,7 +147,7 @@ public final class Known {
                                         isStaged ? units : was.units().sites(),
                                         was.units().blocksPerArm()),
                                 periods,
-                                !isStaged && was.donors() == 0 ? units - 1 : was.donors(),
+                                isStaged ? was.donors() : donors,
                                 was.drivers(),
                                 was.goal()))
                         .knowing(digest(sites, periods.before()))));

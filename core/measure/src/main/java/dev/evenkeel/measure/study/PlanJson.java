@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -71,6 +72,11 @@ public final class PlanJson {
         }
         if (!plan.known().isEmpty()) {
             fields.put("known before", text(plan.known()));
+        }
+        if (!plan.launched().isEmpty()) {
+            fields.put(
+                    "launched",
+                    new Json.Items(plan.launched().stream().map(PlanJson::text).toList()));
         }
         return new Json.Fields(fields);
     }
@@ -158,7 +164,10 @@ public final class PlanJson {
                         fields.text("currency"),
                         number(fields, "advances at")),
                 fields.text("contract"),
-                fields.values().containsKey("known before") ? fields.text("known before") : "");
+                fields.values().containsKey("known before") ? fields.text("known before") : "",
+                fields.values().containsKey("launched")
+                        ? fields.items("launched").stream().map(PlanJson::name).toList()
+                        : List.of());
     }
 
     private static Counting counting(Json.Fields fields) {
@@ -192,6 +201,13 @@ public final class PlanJson {
                         number(fields, "deviation"),
                         number(fields, "correlation"),
                         number(fields, "least effect")));
+    }
+
+    private static String name(Json json) {
+        if (json instanceof Json.Text(var name)) {
+            return name;
+        }
+        throw new Malformed("A market that launches is named by a text. Take the plan as it was written.");
     }
 
     private static Json text(String text) {
