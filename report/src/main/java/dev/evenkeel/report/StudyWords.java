@@ -137,8 +137,7 @@ public final class StudyWords {
     public List<String> choice(Choice choice, Optional<Foresight> foresight) {
         var words = new ArrayList<>(choice.why());
         drawn(choice.design()).ifPresent(words::add);
-        if (plan.launched().isEmpty()
-                && (choice.design() == Design.SYNTHETIC || choice.design() == Design.FEW_DONORS)) {
+        if (plan.launched().isEmpty() && choice.design().isLaunch()) {
             words.add(
                     "Which market launches is not named ('treatment: {launched: [NAME]}'), so that one could be picked when outcomes can be seen.");
         }

@@ -23,6 +23,11 @@ public enum Design {
         return grade;
     }
 
+    /** Whether it is one launch, held against places without it. */
+    public boolean isLaunch() {
+        return this == SYNTHETIC || this == FEW_DONORS;
+    }
+
     /** For people. */
     public String words() {
         return words;

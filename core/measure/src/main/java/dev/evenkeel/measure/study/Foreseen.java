@@ -84,55 +84,60 @@ final class Foreseen {
                 : Known.changed("units", "");
     }
 
-    /** A launch needs those without it that were named; of a plan made with a table, its digest holds them all. */
     private static Measured<StudyData> units(AnalysisPlan plan, Design design, StudyData.Sites sites) {
-        var isLaunch = design == Design.SYNTHETIC || design == Design.FEW_DONORS;
-        var donors = sites.panel().unitsOf(Panel.NEVER).length;
-        if (isLaunch && donors != plan.situation().donors()) {
+        var here = sites.panel().units().size();
+        var planned = plan.situation().units().sites();
+        if (design.isLaunch()) {
+            return launch(plan, sites);
+        }
+        return here == planned
+                ? Measured.found(sites)
+                : Measured.refused(
+                        Reason.UNBALANCED,
+                        "The table has %s, the plan %d.".formatted(Count.of(here, "site"), planned),
+                        "Bring just those, with the ones that never begin.");
+    }
+
+    /** A launch needs as many without it as were foreseen, and is where the plan says; without a table of the plan it is in one market. */
+    private static Measured<StudyData> launch(AnalysisPlan plan, StudyData.Sites sites) {
+        var panel = sites.panel();
+        var treated = IntStream.range(0, panel.units().size())
+                .filter(unit -> panel.firstTreated(unit) != Panel.NEVER)
+                .mapToObj(panel.units()::get)
+                .toList();
+        var donors = panel.units().size() - treated.size();
+        if (donors != plan.situation().donors()) {
             return Measured.refused(
                     Reason.UNBALANCED,
                     "%s of %d without it in the table, %d in the plan."
                             .formatted(
                                     Count.of(donors, "market"),
-                                    sites.panel().units().size(),
+                                    panel.units().size(),
                                     plan.situation().donors()),
                     "Bring all of them; one that was treated after all, or is left out, is not what was agreed, and no number is given.");
         }
-        var others = IntStream.range(0, sites.panel().units().size())
-                .filter(unit -> sites.panel().firstTreated(unit) != Panel.NEVER)
-                .mapToObj(sites.panel().units()::get)
-                .filter(unit -> !plan.launched().contains(unit))
-                .toList();
-        if (isLaunch && !plan.launched().isEmpty() && !others.isEmpty()) {
+        var others =
+                treated.stream().filter(unit -> !plan.launched().contains(unit)).toList();
+        if (!plan.launched().isEmpty() && !others.isEmpty()) {
             return Measured.refused(
                     Reason.UNBALANCED,
                     "'%s' was treated; by the plan %s launches."
                             .formatted(others.getFirst(), String.join(", ", plan.launched())),
                     "Mark those as treated that were to launch; another one that was treated costs the number.");
         }
-        var launched = sites.panel().units().size() - donors;
-        if (isLaunch && plan.known().isEmpty() && launched > 1) {
-            return Measured.refused(
-                    Reason.UNBALANCED,
-                    "%d markets were treated; the plan is one of a single launch.".formatted(launched),
-                    "Bring the market that was meant; for several, make the plan with the table of all (--table).");
-        }
-        var staged = plan.situation().units().sites();
-        return !isLaunch && sites.panel().units().size() != staged
+        return plan.known().isEmpty() && plan.launched().isEmpty() && treated.size() > 1
                 ? Measured.refused(
                         Reason.UNBALANCED,
-                        "The table has %s, the plan %d."
-                                .formatted(Count.of(sites.panel().units().size(), "site"), staged),
-                        "Bring just those, with the ones that never begin.")
+                        "%d markets were treated; the plan is one of a single launch.".formatted(treated.size()),
+                        "Bring the market that was meant; for several, make the plan with the table of all (--table).")
                 : Measured.found(sites);
     }
 
     /** Nobody begins before the start; a launch is on it. */
     private static Measured<StudyData> treated(AnalysisPlan plan, Design design, StudyData.Sites sites, int before) {
         var panel = sites.panel();
-        var isLaunch = design == Design.SYNTHETIC || design == Design.FEW_DONORS;
         for (var cohort : panel.cohorts()) {
-            if (cohort < before || (isLaunch && cohort > before)) {
+            if (cohort < before || (design.isLaunch() && cohort > before)) {
                 return Measured.refused(
                         Reason.OUT_OF_RANGE,
                         "%s was treated from %s on; the plan starts on %s."
@@ -140,7 +145,7 @@ final class Foreseen {
                                         panel.units().get(panel.unitsOf(cohort)[0]),
                                         Observation.spelled(panel.periods().get(cohort)),
                                         plan.span().start()),
-                        isLaunch
+                        design.isLaunch()
                                 ? "Mark it as treated from the start on, and from no other period."
                                 : "No site may begin before the plan starts; plan the next ones before they begin.");
             }

@@ -6,6 +6,7 @@ import dev.evenkeel.measure.Moments;
 import dev.evenkeel.measure.Refusal.Reason;
 import dev.evenkeel.measure.panel.Calendar;
 import dev.evenkeel.measure.panel.Observation;
+import dev.evenkeel.measure.panel.Panel;
 import dev.evenkeel.measure.plan.Situation;
 import dev.evenkeel.proof.Hash;
 import java.nio.ByteBuffer;
@@ -103,38 +104,10 @@ public final class Known {
         var was = plan.situation();
         var isStaged = was.rollOut() != Situation.RollOut.AT_ONCE;
         var units = panel.units().size();
-        if (!panel.cohorts().isEmpty()) {
-            return Measured.refused(
-                    Reason.OUT_OF_RANGE,
-                    "In the table %s is treated already, from %s on."
-                            .formatted(
-                                    panel.units()
-                                            .get(panel.unitsOf(panel.cohorts().getFirst())[0]),
-                                    Observation.spelled(
-                                            panel.periods().get(panel.cohorts().getFirst()))),
-                    "Bring the time before anything began; a plan is made of nothing else.");
-        }
-        if (!isStaged && was.donors() >= units) {
-            return Measured.refused(
-                    Reason.OUT_OF_RANGE,
-                    "The proposal says %s ('data'), and the table has %s, of which one launches."
-                            .formatted(Count.of(was.donors(), "donor"), Count.of(units, "unit")),
-                    "Leave it out of the proposal, so that the table says it, or bring the table of all.");
-        }
-        var strangers = plan.launched().stream()
-                .filter(market -> !panel.units().contains(market))
-                .toList();
-        if (!strangers.isEmpty()) {
-            return Measured.refused(
-                    Reason.MISSING,
-                    "The table has no '%s', which is to launch.".formatted(strangers.getFirst()),
-                    "Name the markets as the table does.");
-        }
-        var donors = plan.launched().isEmpty()
-                ? (was.donors() == 0 ? units - 1 : was.donors())
-                : units - plan.launched().size();
+        var donors = donors(plan, units);
         var labels = panel.periods().stream().map(Observation::spelled).toList();
-        return before(plan, labels)
+        return untreated(plan, panel)
+                .then(_ -> before(plan, labels))
                 .then(_ -> said("sites", isStaged ? was.units().sites() : 0, units))
                 .then(_ -> said("donors", isStaged ? 0 : was.donors(), donors))
                 .then(_ -> periods(plan, labels))
@@ -151,6 +124,46 @@ public final class Known {
                                 was.drivers(),
                                 was.goal()))
                         .knowing(digest(sites, periods.before()))));
+    }
+
+    /** Markets that stay without it: all but those that launch. */
+    private static int donors(AnalysisPlan plan, int units) {
+        var said = plan.situation().donors();
+        if (!plan.launched().isEmpty()) {
+            return units - plan.launched().size();
+        }
+        return said == 0 ? units - 1 : said;
+    }
+
+    /** Sites or markets of which none is treated yet, among them those that are to launch, and others to hold them against. */
+    private static Measured<Panel> untreated(AnalysisPlan plan, Panel panel) {
+        var units = panel.units().size();
+        var donors = plan.situation().donors();
+        if (!panel.cohorts().isEmpty()) {
+            var first = panel.cohorts().getFirst();
+            return Measured.refused(
+                    Reason.OUT_OF_RANGE,
+                    "In the table %s is treated already, from %s on."
+                            .formatted(
+                                    panel.units().get(panel.unitsOf(first)[0]),
+                                    Observation.spelled(panel.periods().get(first))),
+                    "Bring the time before anything began; a plan is made of nothing else.");
+        }
+        if (plan.situation().rollOut() == Situation.RollOut.AT_ONCE && donors >= units) {
+            return Measured.refused(
+                    Reason.OUT_OF_RANGE,
+                    "The proposal says %s ('data'), and the table has %s, of which one launches."
+                            .formatted(Count.of(donors, "donor"), Count.of(units, "unit")),
+                    "Leave it out of the proposal, so that the table says it, or bring the table of all.");
+        }
+        return plan.launched().stream()
+                .filter(market -> !panel.units().contains(market))
+                .findFirst()
+                .map(market -> Measured.<Panel>refused(
+                        Reason.MISSING,
+                        "The table has no '%s', which is to launch.".formatted(market),
+                        "Name the markets as the table does."))
+                .orElseGet(() -> Measured.found(panel));
     }
 
     /** A plan for one outcome by period. */
