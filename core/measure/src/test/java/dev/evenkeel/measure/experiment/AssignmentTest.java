@@ -56,7 +56,7 @@ class AssignmentTest {
     void arms_of_the_wrong_size_stop_the_experiment() {
         var mismatch = SampleRatio.check(HOLDOUT, List.of(9_300L, 90_700L));
         assertThat(reason(mismatch)).isEqualTo(Refusal.Reason.UNBALANCED);
-        assertThat(mismatch.toString()).contains("[9300, 90700]");
+        assertThat(mismatch.toString()).contains("9,300 and 90,700 units");
         assertThat(reason(SampleRatio.check(HOLDOUT, List.of(4L, 20L)))).isEqualTo(Refusal.Reason.TOO_FEW);
         // 480 and 520 of 1000 where halves are due: chi-squared 1.6
         var halves = new Assignment("x", List.of(new Arm("a", 1), new Arm("b", 1)));
