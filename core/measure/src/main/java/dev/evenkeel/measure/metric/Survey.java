@@ -112,16 +112,12 @@ public record Survey(List<Answer> answers, List<Map<String, Double>> margins, Ma
                             "Add its total to the margin."));
                 }
             }
-            var tooMany = tooMany(place, totals.get(margin));
-            if (tooMany.isPresent()) {
-                return tooMany;
-            }
         }
         return Optional.empty();
     }
 
-    /** No more people of a group can have answered than there are in it. */
-    private Optional<Refusal> tooMany(int margin, Map<String, Double> totals) {
+    /** Where totals are people, and not shares: no more of a group can have answered than there are in it. */
+    Optional<Refusal> tooMany(int margin, Map<String, Double> totals) {
         var people = new TreeMap<String, Set<String>>();
         answers.forEach(answer -> people.computeIfAbsent(answer.groups().get(margin), _ -> new HashSet<>())
                 .add(answer.cluster()));

@@ -71,6 +71,15 @@ public record SurveyStudy(
     }
 
     private static Measured<Optional<Survey>> weighted(Survey survey, Population population) {
+        // Beside a number of those asked, totals may be shares.
+        for (var margin = 0;
+                population.asked().isEmpty() && margin < population.totals().size();
+                margin++) {
+            var tooMany = survey.tooMany(margin, population.totals().get(margin));
+            if (tooMany.isPresent()) {
+                return new Measured.Refused<>(tooMany.get());
+            }
+        }
         return population.totals().isEmpty()
                 ? Measured.found(Optional.empty())
                 : survey.raked(population.totals()).then(raked -> Measured.found(Optional.of(raked)));
